@@ -1,0 +1,6 @@
+/** A closed code list of the trade: code to label. The label is what a person reads. */
+export type CodeList = Readonly<Record<string, string>>;
+
+/** The codes of a list, in their order, in the shape zod and drizzle want for an enumeration. */
+export const codesOf = <List extends CodeList>(list: List) =>
+  Object.keys(list) as unknown as readonly [keyof List & string, ...(keyof List & string)[]];

@@ -1,0 +1,57 @@
+/** What a person may do. Each procedure of the contract names exactly one of these. */
+export const permissions = {
+  accounts_view: 'See accounts, debtors and their history',
+  accounts_work: 'Log calls, notes, promises and next steps',
+  accounts_change: 'Change status, holds, assignment and contact points',
+  money_view: 'See payments and the ledger',
+  payments_post: 'Post payments',
+  payments_reverse: 'Reverse payments',
+  letters_queue: 'Queue demand letters',
+  letters_send: 'Print and save letters',
+  placements_import: 'Import placements',
+  creditors_manage: 'Manage creditors',
+  users_manage: 'Manage users and roles',
+  audit_view: 'See and verify the audit journal',
+  backup_manage: 'Back up and restore the book',
+  reports_view: 'See reports',
+  day_run: 'Run the business day',
+} as const;
+export type Permission = keyof typeof permissions;
+
+export const roles = {
+  owner: 'Owner',
+  supervisor: 'Supervisor',
+  agent: 'Agent',
+  bookkeeper: 'Bookkeeper',
+  compliance: 'Compliance officer',
+  auditor: 'Auditor',
+} as const;
+export type Role = keyof typeof roles;
+
+/**
+ * The matrix a new book starts with; the book's own copy is data and may be changed there.
+ * A bookkeeper does not manage users, the auditor only reads, the agent never reverses money (domain handbook 2.26).
+ */
+export const startingPermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: Object.keys(permissions) as Permission[],
+  supervisor: [
+    'accounts_view',
+    'accounts_work',
+    'accounts_change',
+    'money_view',
+    'payments_post',
+    'payments_reverse',
+    'letters_queue',
+    'letters_send',
+    'placements_import',
+    'creditors_manage',
+    'audit_view',
+    'backup_manage',
+    'reports_view',
+    'day_run',
+  ],
+  agent: ['accounts_view', 'accounts_work', 'money_view', 'letters_queue'],
+  bookkeeper: ['accounts_view', 'money_view', 'payments_post', 'payments_reverse', 'reports_view'],
+  compliance: ['accounts_view', 'accounts_change', 'money_view', 'audit_view', 'reports_view'],
+  auditor: ['accounts_view', 'money_view', 'audit_view', 'reports_view'],
+};

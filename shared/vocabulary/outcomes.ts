@@ -42,7 +42,12 @@ const stopped: OutcomeFlags = { ...talked, stopsContact: true };
 
 /** Outcome codes a new book starts with, by tile (interface handbook 1.3). */
 export const outcomeCodes = {
-  no_answer: { label: 'No answer', key: '1', flags: { ...none, attempt: true }, nextStep: { kind: 'call', weekdays: 1 } },
+  no_answer: {
+    label: 'No answer',
+    key: '1',
+    flags: { ...none, attempt: true },
+    nextStep: { kind: 'call', weekdays: 1 },
+  },
   left_message: {
     label: 'Left message',
     key: '2',

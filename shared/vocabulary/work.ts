@@ -64,5 +64,10 @@ export const placementStatuses = {
 export type PlacementStatus = keyof typeof placementStatuses;
 
 /** What the import decided about one row. */
-export const rowVerdicts = { create: 'New account', update: 'Updates an account', skip: 'Skipped', error: 'Error' } as const;
+export const rowVerdicts = {
+  create: 'New account',
+  update: 'Updates an account',
+  skip: 'Skipped',
+  error: 'Error',
+} as const;
 export type RowVerdict = keyof typeof rowVerdicts;

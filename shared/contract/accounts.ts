@@ -1,0 +1,330 @@
+import { z } from 'zod';
+import {
+  accountStatuses,
+  debtClasses,
+  debtorKinds,
+  disputeReasons,
+  disputeStatuses,
+  holdBlocks,
+  holdReasons,
+} from '../vocabulary/accounts.ts';
+import { contactPointKinds, contactPointLabels, contactPointStatuses } from '../vocabulary/contact.ts';
+import { letterStatuses } from '../vocabulary/letters.ts';
+import { activityKinds, promiseStatuses, queueReasons, reminderKinds } from '../vocabulary/work.ts';
+import {
+  CommandId,
+  codeOf,
+  Currency,
+  Id,
+  InstantText,
+  isPage,
+  LocalDateText,
+  MinorUnits,
+  Money,
+  Note,
+  Nothing,
+  PageRange,
+  Version,
+} from './fields.ts';
+import { command, query } from './procedure.ts';
+
+export const accountSortFields = [
+  'name',
+  'reference',
+  'creditor',
+  'owing',
+  'status',
+  'delinquent_on',
+  'last_contact_at',
+  'next_step_on',
+  'file_number',
+  'placed_on',
+] as const;
+
+/** Closed filters: never SQL, never generic operators. All given ones must hold. */
+export const AccountFilter = z.object({
+  text: z.string().max(100).optional(),
+  statuses: z.array(codeOf(accountStatuses)).optional(),
+  creditorId: Id.optional(),
+  placementId: Id.optional(),
+  assignedTo: Id.optional(),
+  owingFromMinor: MinorUnits.optional(),
+  owingToMinor: MinorUnits.optional(),
+  open: z.boolean().optional(),
+  noNextStep: z.boolean().optional(),
+  delinquentBefore: LocalDateText.optional(),
+});
+export type AccountFilterIn = z.output<typeof AccountFilter>;
+
+/** Named views every book has. */
+export const accountViews = {
+  all: 'All accounts',
+  open: 'Open accounts',
+  broken_promises: 'Promises broken',
+  no_next_step: 'No next step',
+  new: 'New, not yet contacted',
+  disputed: 'Disputed',
+} as const;
+
+export const AccountRow = z.object({
+  id: Id,
+  fileNumber: z.string(),
+  reference: z.string(),
+  name: z.string(),
+  status: codeOf(accountStatuses),
+  creditorName: z.string(),
+  currency: Currency,
+  owingMinor: MinorUnits,
+  delinquentOn: LocalDateText.nullable(),
+  ageDays: z.number().int().nullable(),
+  lastContactAt: InstantText.nullable(),
+  nextStepOn: LocalDateText.nullable(),
+  nextStepKind: codeOf(reminderKinds).nullable(),
+  assignedName: z.string().nullable(),
+});
+export type AccountRowOut = z.output<typeof AccountRow>;
+
+export const ContactPoint = z.object({
+  id: Id,
+  kind: codeOf(contactPointKinds),
+  label: codeOf(contactPointLabels),
+  /** Ready to read: a phone in national notation, an address on one line. */
+  display: z.string(),
+  value: z.string(),
+  status: codeOf(contactPointStatuses),
+  source: z.string(),
+  firstSeenOn: LocalDateText,
+  zones: z.array(z.string()),
+});
+
+export const Activity = z.object({
+  id: Id,
+  kind: codeOf(activityKinds),
+  at: InstantText,
+  by: z.string().nullable(),
+  summary: z.string(),
+  note: z.string(),
+});
+
+/** Everything the workspace shows, in one answer. */
+export const Workspace = z.object({
+  account: z.object({
+    id: Id,
+    version: Version,
+    fileNumber: z.string(),
+    reference: z.string(),
+    status: codeOf(accountStatuses),
+    closed: z.boolean(),
+    creditorName: z.string(),
+    originalCreditor: z.string().nullable(),
+    debtClass: codeOf(debtClasses),
+    openedOn: LocalDateText.nullable(),
+    delinquentOn: LocalDateText.nullable(),
+    chargedOffOn: LocalDateText.nullable(),
+    itemizationOn: LocalDateText.nullable(),
+    placedOn: LocalDateText,
+    lastPaymentOn: LocalDateText.nullable(),
+    lastPaymentMinor: MinorUnits.nullable(),
+    interestRateBp: z.number().int().nullable(),
+    assignedName: z.string().nullable(),
+    customFields: z.record(z.string(), z.string()),
+  }),
+  debtor: z.object({
+    id: Id,
+    kind: codeOf(debtorKinds),
+    name: z.string(),
+    language: z.string(),
+    birthYearKnown: z.boolean(),
+    identifierLastFour: z.string().nullable(),
+  }),
+  money: Money,
+  /** Interest for one more day at today's principal. */
+  interestPerDayMinor: MinorUnits,
+  contactPoints: z.array(ContactPoint),
+  holds: z.array(
+    z.object({
+      id: Id,
+      reason: codeOf(holdReasons),
+      scope: z.enum(['account', 'debtor']),
+      blocks: z.array(codeOf(holdBlocks)),
+      startsOn: LocalDateText,
+      endsOn: LocalDateText.nullable(),
+      reviewOn: LocalDateText,
+      note: z.string(),
+    }),
+  ),
+  disputes: z.array(
+    z.object({
+      id: Id,
+      reason: codeOf(disputeReasons),
+      status: codeOf(disputeStatuses),
+      amountMinor: MinorUnits.nullable(),
+      openedOn: LocalDateText,
+    }),
+  ),
+  promises: z.array(
+    z.object({
+      id: Id,
+      amountMinor: MinorUnits,
+      receivedMinor: MinorUnits,
+      dueOn: LocalDateText,
+      status: codeOf(promiseStatuses),
+      madeAt: InstantText,
+    }),
+  ),
+  letters: z.array(
+    z.object({
+      id: Id,
+      template: z.string(),
+      status: codeOf(letterStatuses),
+      queuedAt: InstantText,
+      sentAt: InstantText.nullable(),
+    }),
+  ),
+  nextStep: z
+    .object({
+      reminderId: Id,
+      kind: codeOf(reminderKinds),
+      on: LocalDateText,
+      time: z.string().nullable(),
+      note: z.string(),
+    })
+    .nullable(),
+  /** What to do now and why, in a sentence; null when nothing is to be done. */
+  advice: z.object({ action: z.string(), why: z.string() }).nullable(),
+  otherAccounts: z.array(
+    z.object({
+      id: Id,
+      fileNumber: z.string(),
+      creditorName: z.string(),
+      owingMinor: MinorUnits,
+      currency: Currency,
+      status: codeOf(accountStatuses),
+    }),
+  ),
+  timeline: z.array(Activity),
+  draftNote: z.string(),
+});
+export type WorkspaceOut = z.output<typeof Workspace>;
+
+export const accounts = {
+  /** One page of the grid, in index order. */
+  page: query(
+    'accounts_view',
+    z
+      .object({
+        ...PageRange,
+        view: codeOf(accountViews).optional(),
+        sort: z.object({ field: z.enum(accountSortFields), descending: z.boolean() }),
+        filter: AccountFilter,
+      })
+      .refine(isPage, 'a page has 1 to 500 rows'),
+    z.object({ total: z.number().int(), owingMinor: MinorUnits.nullable(), rows: z.array(AccountRow) }),
+  ),
+  /** One account whole; null when it is not in the book. */
+  open: query('accounts_view', z.object({ accountId: Id }), Workspace.nullable()),
+  /** The account with that file number or creditor's reference. */
+  byReference: query(
+    'accounts_view',
+    z.object({ reference: z.string().max(100) }),
+    z.object({ accountIds: z.array(Id) }),
+  ),
+  /** Ranked search over names, phones, addresses, emails and references; bad numbers too. */
+  find: query(
+    'accounts_view',
+    z.object({ text: z.string().max(100), limit: z.number().int().min(1).max(50) }),
+    z.object({
+      hits: z.array(
+        z.object({
+          kind: z.literal('account'),
+          accountId: Id,
+          ref: z.string(),
+          label: z.string(),
+          matched: z.string(),
+          owingMinor: MinorUnits,
+          currency: Currency,
+          status: codeOf(accountStatuses),
+        }),
+      ),
+    }),
+  ),
+  note: command(
+    'accounts_work',
+    z.object({ commandId: CommandId, accountId: Id, text: Note.min(1) }),
+    z.object({ activityId: Id, version: Version }),
+    ['account_not_found', 'card_number'],
+  ),
+  /** Keeps what the agent is typing, so that a crash loses no note. Not an activity, not audited. */
+  saveDraft: command('accounts_work', z.object({ accountId: Id, text: z.string().max(4000) }), Nothing, [
+    'account_not_found',
+    'card_number',
+  ]),
+  setStatus: command(
+    'accounts_change',
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      expectedVersion: Version,
+      status: codeOf(accountStatuses),
+      reason: Note,
+    }),
+    z.object({ version: Version }),
+    ['account_not_found', 'stale_account', 'reason_required', 'card_number'],
+  ),
+  assign: command(
+    'accounts_change',
+    z.object({ commandId: CommandId, accountId: Id, expectedVersion: Version, userId: Id.nullable() }),
+    z.object({ version: Version }),
+    ['account_not_found', 'stale_account', 'not_found'],
+  ),
+};
+
+export const queue = {
+  /** A person's ordered accounts; uncallable ones sink and say until when (domain handbook 2.4). */
+  mine: query(
+    'accounts_view',
+    z.object({ limit: z.number().int().min(1).max(5000).default(500) }),
+    z.object({
+      total: z.number().int(),
+      rows: z.array(
+        z.object({
+          accountId: Id,
+          name: z.string(),
+          status: codeOf(accountStatuses),
+          owingMinor: MinorUnits,
+          currency: Currency,
+          reason: codeOf(queueReasons),
+          why: z.string(),
+          callable: z.boolean(),
+          /** "now–21:00", "after 08:00", or why not. */
+          window: z.string(),
+          dueAt: InstantText.nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** The figures on top of Today. Collected and promised are per currency of the book's accounts, the most used one here. */
+  today: query(
+    'accounts_view',
+    Nothing,
+    z.object({
+      on: LocalDateText,
+      attempts: z.number().int(),
+      rightParty: z.number().int(),
+      promisesMade: z.number().int(),
+      promisedMinor: MinorUnits,
+      paymentsPosted: z.number().int(),
+      collectedMinor: MinorUnits,
+      currency: Currency,
+      queueLeft: z.number().int(),
+      noNextStep: z.number().int(),
+      promisesDueToday: z.number().int(),
+      brokenPromises: z.number().int(),
+      newAccounts: z.number().int(),
+      lettersQueued: z.number().int(),
+      lastImportAt: InstantText.nullable(),
+      lastPaymentOn: LocalDateText.nullable(),
+      contactsByHour: z.array(z.number().int()),
+    }),
+  ),
+};

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { Id, InstantText, isPage, Nothing, PageRange } from './fields.ts';
+import { command, query } from './procedure.ts';
+
+export const audit = {
+  page: query(
+    'audit_view',
+    z.object({ ...PageRange }).refine(isPage, 'a page has 1 to 500 rows'),
+    z.object({
+      total: z.number().int(),
+      rows: z.array(
+        z.object({
+          seq: z.number().int(),
+          at: InstantText,
+          by: z.string().nullable(),
+          action: z.string(),
+          subject: z.string(),
+          hash: z.string(),
+          change: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Proves the chain, the ledger and the database. Each part says ok, or the first fault. */
+  verify: command(
+    'audit_view',
+    Nothing,
+    z.object({
+      audit: z.string(),
+      ledger: z.string(),
+      database: z.string(),
+      entries: z.number().int(),
+      head: z.string(),
+    }),
+    [],
+  ),
+};
+
+export const desk = {
+  /** What the status bar shows. */
+  status: query(
+    'signed_in',
+    Nothing,
+    z.object({
+      savedAt: InstantText.nullable(),
+      backup: z.object({ at: InstantText.nullable(), ok: z.boolean() }),
+      audit: z.object({ entries: z.number().int(), ok: z.boolean().nullable(), checkedAt: InstantText.nullable() }),
+      queueLeft: z.number().int(),
+      practice: z.boolean(),
+      version: z.string(),
+    }),
+  ),
+  /** The menu as data; a host draws it natively, or the screen draws the same. */
+  menu: query(
+    'anyone',
+    Nothing,
+    z.object({
+      native: z.boolean(),
+      menus: z.array(
+        z.object({
+          label: z.string(),
+          items: z.array(z.object({ id: z.string(), label: z.string(), shortcut: z.string().nullable() })),
+        }),
+      ),
+    }),
+  ),
+  /** Opens a link outside: https, mailto and tel only. */
+  openExternal: command('signed_in', z.object({ url: z.string().max(2000) }), z.object({ opened: z.boolean() }), []),
+  copyText: command('signed_in', z.object({ text: z.string().max(2000) }), Nothing, []),
+  openWindow: command('signed_in', Nothing, Nothing, []),
+  quit: command('anyone', Nothing, Nothing, []),
+  /** People an account can be assigned to. */
+  people: query(
+    'signed_in',
+    Nothing,
+    z.object({ rows: z.array(z.object({ id: Id, name: z.string(), role: z.string() })) }),
+  ),
+  version: query('anyone', Nothing, z.object({ version: z.string(), platform: z.string(), kind: z.string() })),
+};

@@ -1,0 +1,33 @@
+import { accounts, queue } from './accounts.ts';
+import { audit, desk } from './audit.ts';
+import { book } from './book.ts';
+import { calls, contact, contactPoints, holds } from './contact.ts';
+import { letters } from './letters.ts';
+import { day, payments, promises, reminders, reports } from './money.ts';
+import { creditors, placements } from './placements.ts';
+import { preferences, session, users } from './session.ts';
+
+/** The whole surface between the screens and the house: one object, everything else derived from it. */
+export const contract = {
+  book,
+  session,
+  users,
+  preferences,
+  creditors,
+  placements,
+  accounts,
+  queue,
+  contact,
+  calls,
+  contactPoints,
+  holds,
+  payments,
+  promises,
+  reminders,
+  reports,
+  day,
+  letters,
+  audit,
+  desk,
+} as const;
+export type Contract = typeof contract;

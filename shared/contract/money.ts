@@ -1,0 +1,269 @@
+import { z } from 'zod';
+import { buckets, ledgerKinds, paymentMethods, paymentRoutes } from '../vocabulary/money.ts';
+import { promiseStatuses, reminderKinds, reminderStatuses } from '../vocabulary/work.ts';
+import {
+  CommandId,
+  codeOf,
+  Currency,
+  Id,
+  InstantText,
+  isPage,
+  LocalDateText,
+  MinorUnits,
+  Money,
+  Note,
+  PageRange,
+  PositiveMinor,
+  Version,
+} from './fields.ts';
+import { command, query } from './procedure.ts';
+
+/** How an amount was spread; the parts add up to the payment. */
+export const Allocation = z.object({
+  costsMinor: MinorUnits,
+  feesMinor: MinorUnits,
+  interestMinor: MinorUnits,
+  principalMinor: MinorUnits,
+});
+
+export const PaymentRow = z.object({
+  id: Id,
+  accountId: Id,
+  fileNumber: z.string(),
+  name: z.string(),
+  receiptNumber: z.string(),
+  amountMinor: MinorUnits,
+  currency: Currency,
+  receivedOn: LocalDateText,
+  postedAt: InstantText,
+  method: codeOf(paymentMethods),
+  route: codeOf(paymentRoutes),
+  externalReference: z.string(),
+  allocation: Allocation,
+  reverses: Id.nullable(),
+  reversedBy: Id.nullable(),
+  reason: z.string(),
+});
+
+export const payments = {
+  /** What a payment would do, before it is posted: interest to the received date and the split. */
+  preview: query(
+    'money_view',
+    z.object({ accountId: Id, amountMinor: PositiveMinor, receivedOn: LocalDateText }),
+    z.object({
+      before: Money,
+      interestAddedMinor: MinorUnits,
+      allocation: Allocation,
+      unappliedMinor: MinorUnits,
+      after: Money,
+    }),
+  ),
+  /** Posts a payment: interest to the received date, then costs, fees, interest, principal. */
+  post: command(
+    'payments_post',
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      expectedVersion: Version.optional(),
+      amountMinor: PositiveMinor,
+      receivedOn: LocalDateText,
+      method: codeOf(paymentMethods),
+      route: codeOf(paymentRoutes).default('to_us'),
+      externalReference: z.string().max(60).default(''),
+      /** The person says that a payment of the same amount and day is another one. */
+      confirmedNotDuplicate: z.boolean().default(false),
+    }),
+    z.object({ paymentId: Id, receiptNumber: z.string(), allocation: Allocation, money: Money, version: Version }),
+    [
+      'account_not_found',
+      'account_closed',
+      'stale_account',
+      'exceeds_balance',
+      'received_in_future',
+      'duplicate_payment',
+      'card_number',
+    ],
+  ),
+  /** Takes a payment back by its mirror image; the stored split is negated, never recomputed. */
+  reverse: command(
+    'payments_reverse',
+    z.object({ commandId: CommandId, paymentId: Id, reason: Note, on: LocalDateText.optional() }),
+    z.object({ paymentId: Id, allocation: Allocation, money: Money, version: Version }),
+    ['payment_not_found', 'already_reversed', 'reason_required', 'received_in_future', 'card_number'],
+  ),
+  page: query(
+    'money_view',
+    z.object({ ...PageRange, accountId: Id.optional() }).refine(isPage, 'a page has 1 to 500 rows'),
+    z.object({ total: z.number().int(), rows: z.array(PaymentRow) }),
+  ),
+  /** The dated lines behind an account's figures. */
+  ledger: query(
+    'money_view',
+    z.object({ accountId: Id }),
+    z.object({
+      currency: Currency,
+      rows: z.array(
+        z.object({
+          id: Id,
+          kind: codeOf(ledgerKinds),
+          bucket: codeOf(buckets),
+          amountMinor: MinorUnits,
+          effectiveOn: LocalDateText,
+          postedAt: InstantText,
+          note: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Interest derived line by line to a date: days, rate, principal. Computed, not posted. */
+  interest: query(
+    'money_view',
+    z.object({ accountId: Id, asOf: LocalDateText }),
+    z.object({
+      currency: Currency,
+      lines: z.array(
+        z.object({
+          from: LocalDateText,
+          to: LocalDateText,
+          days: z.number().int(),
+          rateBp: z.number().int(),
+          principalMinor: MinorUnits,
+          interestMinor: MinorUnits,
+        }),
+      ),
+      totalMinor: MinorUnits,
+      perDayMinor: MinorUnits,
+    }),
+  ),
+};
+
+export const promises = {
+  record: command(
+    'accounts_work',
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      expectedVersion: Version.optional(),
+      amountMinor: PositiveMinor,
+      dueOn: LocalDateText,
+      /** Monthly series: so many undertakings of the amount, one month apart. */
+      times: z.number().int().min(1).max(60).default(1),
+    }),
+    z.object({ promiseIds: z.array(Id), version: Version }),
+    ['account_not_found', 'account_closed', 'stale_account', 'promise_date_invalid', 'exceeds_balance', 'dispute_open'],
+  ),
+  cancel: command(
+    'accounts_work',
+    z.object({ commandId: CommandId, promiseId: Id, reason: Note }),
+    z.object({ version: Version }),
+    ['not_found', 'reason_required', 'card_number'],
+  ),
+  page: query(
+    'accounts_view',
+    z
+      .object({ ...PageRange, which: z.enum(['due_today', 'next_7_days', 'broken', 'open', 'all']) })
+      .refine(isPage, 'a page has 1 to 500 rows'),
+    z.object({
+      total: z.number().int(),
+      counts: z.object({
+        dueToday: z.number().int(),
+        nextSevenDays: z.number().int(),
+        broken: z.number().int(),
+        open: z.number().int(),
+      }),
+      keptRate: z.number().nullable(),
+      rows: z.array(
+        z.object({
+          id: Id,
+          accountId: Id,
+          name: z.string(),
+          fileNumber: z.string(),
+          amountMinor: MinorUnits,
+          receivedMinor: MinorUnits,
+          currency: Currency,
+          dueOn: LocalDateText,
+          status: codeOf(promiseStatuses),
+        }),
+      ),
+    }),
+  ),
+};
+
+export const Reminder = z.object({
+  id: Id,
+  accountId: Id,
+  name: z.string(),
+  kind: codeOf(reminderKinds),
+  status: codeOf(reminderStatuses),
+  dueAt: InstantText,
+  on: LocalDateText,
+  time: z.string().nullable(),
+  note: z.string(),
+});
+
+export const reminders = {
+  /** A person's reminders due now or within the day, timed ones first. */
+  due: query(
+    'accounts_view',
+    z.object({ limit: z.number().int().min(1).max(200).default(50) }),
+    z.object({ total: z.number().int(), rows: z.array(Reminder) }),
+  ),
+  add: command(
+    'accounts_work',
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      kind: codeOf(reminderKinds),
+      on: LocalDateText,
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+        .nullable(),
+      note: z.string().max(200),
+    }),
+    z.object({ reminderId: Id, version: Version }),
+    ['account_not_found', 'account_closed'],
+  ),
+  done: command('accounts_work', z.object({ commandId: CommandId, reminderId: Id }), z.object({ version: Version }), [
+    'not_found',
+  ]),
+};
+
+export const reports = {
+  /** Receivables by days past due. */
+  ageing: query(
+    'reports_view',
+    z.object({
+      asOf: LocalDateText,
+      edges: z.array(z.number().int().positive()).min(1).max(12).default([30, 60, 90]),
+      creditorId: Id.optional(),
+    }),
+    z.object({
+      currencies: z.array(
+        z.object({
+          currency: Currency,
+          buckets: z.array(z.object({ label: z.string(), count: z.number().int(), totalMinor: MinorUnits })),
+          currentMinor: MinorUnits,
+          totalMinor: MinorUnits,
+        }),
+      ),
+    }),
+  ),
+};
+
+export const day = {
+  /** The business day's jobs up to and including the date, each day once: promise verdicts, reminders. Safe to repeat. */
+  run: command(
+    'day_run',
+    z.object({ commandId: CommandId, asOf: LocalDateText.optional() }),
+    z.object({
+      days: z.array(LocalDateText),
+      promises: z.object({ kept: z.number().int(), partlyKept: z.number().int(), broken: z.number().int() }),
+      reminders: z.number().int(),
+      letters: z.number().int(),
+      steps: z.number().int(),
+      skipped: z.array(z.object({ ref: z.string(), reason: z.string() })),
+    }),
+    [],
+  ),
+};

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { placementStatuses, rowVerdicts } from '../vocabulary/work.ts';
+import {
+  CommandId,
+  codeOf,
+  Currency,
+  FileTicket,
+  Id,
+  InstantText,
+  LocalDateText,
+  MinorUnits,
+  Nothing,
+  ShortText,
+  Version,
+} from './fields.ts';
+import { command, query } from './procedure.ts';
+
+export const Creditor = z.object({
+  id: Id,
+  code: z.string(),
+  name: z.string(),
+  currency: Currency,
+  contact: z.string(),
+  accounts: z.number().int(),
+  owingMinor: MinorUnits,
+  version: Version,
+});
+
+export const creditors = {
+  list: query('accounts_view', Nothing, z.object({ rows: z.array(Creditor) })),
+  add: command(
+    'creditors_manage',
+    z.object({ commandId: CommandId, name: ShortText.min(1), currency: Currency, contact: ShortText }),
+    z.object({ creditorId: Id }),
+    ['creditor_exists'],
+  ),
+};
+
+/** Names of fields a column can feed (handbook cli.md). `custom:NAME` is kept with the account. */
+export const FieldName = z.string().regex(/^(?:[a-z][a-z0-9_]*|custom:.{1,60})$/);
+/** Field to column header. */
+export const FieldMap = z.record(FieldName, z.string());
+
+export const ReadingOptions = z.object({
+  dateOrder: z.enum(['auto', 'mdy', 'dmy', 'ymd']).default('auto'),
+  encoding: z.string().max(40).default('auto'),
+  delimiter: z.enum(['auto', ',', ';', '\t', '|']).default('auto'),
+  currency: Currency.optional(),
+});
+
+export const RowProblem = z.object({ line: z.number().int(), column: z.string(), reason: z.string() });
+
+export const placements = {
+  /** Asks the person for a file; the path never reaches the screen. Null when they cancelled. */
+  chooseFile: command(
+    'placements_import',
+    Nothing,
+    z.object({ file: z.object({ fileId: Id, name: z.string(), bytes: z.number() }).nullable() }),
+    [],
+  ),
+  /** First look at a chosen file: what was detected, the columns, how they map. Writes nothing. */
+  preview: command(
+    'placements_import',
+    z.object({
+      fileId: Id,
+      creditorId: Id.optional(),
+      map: FieldMap.optional(),
+      options: ReadingOptions.partial().optional(),
+    }),
+    z.object({
+      format: z.string(),
+      encoding: z.string(),
+      delimiter: z.string(),
+      headerLine: z.number().int(),
+      rows: z.number().int(),
+      columns: z.array(
+        z.object({
+          column: z.string(),
+          field: z.string().nullable(),
+          samples: z.array(z.string()),
+          problems: z.array(z.string()),
+        }),
+      ),
+      sample: z.array(z.array(z.string())),
+      missing: z.array(z.string()),
+      ambiguousDates: z.number().int(),
+    }),
+    ['file_unreadable', 'not_found'],
+  ),
+  /** Reads the whole file and says what each row would do, with control totals. Writes nothing. */
+  check: command(
+    'placements_import',
+    z.object({ fileId: Id, creditorId: Id, map: FieldMap, options: ReadingOptions.partial() }),
+    z.object({
+      rows: z.number().int(),
+      created: z.number().int(),
+      updated: z.number().int(),
+      skipped: z.number().int(),
+      errors: z.array(RowProblem),
+      errorCount: z.number().int(),
+      totalMinor: MinorUnits,
+      currency: Currency,
+    }),
+    ['file_unreadable', 'not_found', 'mapping_incomplete', 'creditor_not_found'],
+  ),
+  /** Stages and posts the file as one placement, in slices that survive a crash. Announces placements.progress. */
+  post: command(
+    'placements_import',
+    z.object({
+      commandId: CommandId,
+      fileId: Id,
+      creditorId: Id,
+      map: FieldMap,
+      options: ReadingOptions.partial(),
+      /** What the creditor's letter says; null where it says nothing. */
+      control: z.object({ count: z.number().int().nullable(), totalMinor: MinorUnits.nullable() }),
+    }),
+    z.object({ placementId: Id }),
+    [
+      'file_unreadable',
+      'not_found',
+      'mapping_incomplete',
+      'creditor_not_found',
+      'control_mismatch',
+      'nothing_to_import',
+      'file_already_imported',
+    ],
+  ),
+  list: query(
+    'accounts_view',
+    Nothing,
+    z.object({
+      rows: z.array(
+        z.object({
+          id: Id,
+          number: z.string(),
+          creditorName: z.string(),
+          fileName: z.string(),
+          receivedOn: LocalDateText,
+          status: codeOf(placementStatuses),
+          rows: z.number().int(),
+          done: z.number().int(),
+          created: z.number().int(),
+          updated: z.number().int(),
+          skipped: z.number().int(),
+          errors: z.number().int(),
+          totalMinor: MinorUnits,
+          currency: Currency,
+          postedAt: InstantText.nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Rows of a placement that were not taken, with line, column and reason. */
+  problems: query(
+    'accounts_view',
+    z.object({ placementId: Id }),
+    z.object({ rows: z.array(RowProblem.extend({ verdict: codeOf(rowVerdicts) })) }),
+  ),
+  /** The rejected rows in the file's own columns, to send back to the creditor. */
+  errorFile: command('placements_import', z.object({ placementId: Id }), z.object({ file: FileTicket }), ['not_found']),
+};

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const root = join(import.meta.dirname, '../..');
+
+/**
+ * The window's part: renderer/index.html and what it names, to dist/renderer. Paths are relative, so that the same
+ * files serve under `app://` and under loopback. Nothing is inlined into the page (`script-src 'self'`): no module
+ * preload script, and fonts and pictures stay files.
+ */
+export default defineConfig({
+  root: join(root, 'renderer'),
+  base: './',
+  cacheDir: join(root, 'node_modules/.cache/vite'),
+  plugins: [react()],
+  build: {
+    outDir: join(root, 'dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome150',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2500,
+    reportCompressedSize: false,
+  },
+});

@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { browserOptions } from './tests/e2e/support/browser.ts';
+
+/**
+ * Journeys through the bundled build. Each spec starts its own Duly on its own data folder, so two may run at a time.
+ * The smallest desk screen is 1366 × 768 (interface handbook).
+ */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: process.env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    ...(await browserOptions()),
+    viewport: { width: 1366, height: 768 },
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+  },
+});

@@ -10,7 +10,17 @@ export interface MenuItem {
   /** Electron accelerator notation, `CmdOrCtrl+K`; null for none. */
   readonly shortcut: string | null;
   /** A native role (copy, paste, quit, minimize…); the host does it by itself. */
-  readonly role?: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'quit' | 'minimize' | 'close' | 'togglefullscreen';
+  readonly role?:
+    | 'undo'
+    | 'redo'
+    | 'cut'
+    | 'copy'
+    | 'paste'
+    | 'selectAll'
+    | 'quit'
+    | 'minimize'
+    | 'close'
+    | 'togglefullscreen';
 }
 export interface Menu {
   readonly label: string;
@@ -80,7 +90,10 @@ export interface Host {
   readonly printing: {
     printers(): Promise<readonly Printer[]>;
     /** Hands a PDF file to the spooler; null means the default printer. */
-    printPdf(file: string, options: { readonly printer: string | null; readonly jobName: string }): Promise<PrintOutcome>;
+    printPdf(
+      file: string,
+      options: { readonly printer: string | null; readonly jobName: string },
+    ): Promise<PrintOutcome>;
   };
   readonly secrets: {
     strength(): Promise<'strong' | 'obfuscated' | 'none'>;
@@ -109,7 +122,7 @@ export interface Host {
   readonly shell: { openExternal(url: string): Promise<boolean>; reveal(path: string): Promise<void> };
   readonly lifecycle: {
     /** False when another Duly already has this data folder; that one is told to come forward. */
-    holdsInstance: boolean;
+    readonly holdsInstance: boolean;
     onSecondStart(heard: () => void): Unsubscribe;
     /** The person or system wants to quit; the app finishes its work and calls `quit`. */
     onQuitRequested(heard: () => void): Unsubscribe;

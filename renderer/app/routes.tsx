@@ -1,0 +1,66 @@
+import {
+  IconCalendarDollar,
+  IconFileImport,
+  IconHome,
+  IconListDetails,
+  IconMail,
+  IconReceiptDollar,
+  IconSettings,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { type ComponentType, lazy } from 'react';
+import type { Permission } from '../../shared/vocabulary/roles.ts';
+import type { ScreenId } from '../state/navigation.ts';
+
+export interface ScreenProps {
+  readonly params: Readonly<Record<string, string>>;
+}
+type ScreenModule = { readonly default: ComponentType<ScreenProps> };
+
+export interface Route {
+  readonly screen: ComponentType<ScreenProps>;
+  readonly label: string;
+  /** Who may go there: anyone with one of these permissions. */
+  readonly needs: readonly Permission[];
+  /** Its place on the rail; null for screens reached from others. */
+  readonly rail: { readonly icon: TablerIcon; readonly letter: string } | null;
+}
+
+const route = (
+  load: () => Promise<ScreenModule>,
+  label: string,
+  needs: readonly Permission[],
+  rail: Route['rail'],
+): Route => ({ screen: lazy(load), label, needs, rail });
+
+/** Every screen of the app, loaded when it is first shown. */
+export const routes: Readonly<Record<ScreenId, Route>> = {
+  today: route(() => import('../screens/today/today-screen.tsx'), 'Today', ['accounts_view'], {
+    icon: IconHome,
+    letter: 'T',
+  }),
+  accounts: route(() => import('../screens/accounts/accounts-screen.tsx'), 'Accounts', ['accounts_view'], {
+    icon: IconListDetails,
+    letter: 'A',
+  }),
+  account: route(() => import('../screens/account/account-screen.tsx'), 'Account', ['accounts_view'], null),
+  letters: route(
+    () => import('../screens/letters/letters-screen.tsx'),
+    'Letters',
+    ['letters_queue', 'letters_send', 'accounts_view'],
+    { icon: IconMail, letter: 'L' },
+  ),
+  promises: route(() => import('../screens/promises/promises-screen.tsx'), 'Promises', ['accounts_view'], {
+    icon: IconCalendarDollar,
+    letter: 'P',
+  }),
+  payments: route(() => import('../screens/payments/payments-screen.tsx'), 'Payments', ['money_view'], {
+    icon: IconReceiptDollar,
+    letter: 'M',
+  }),
+  placements: route(() => import('../screens/placements/placements-screen.tsx'), 'Placements', ['placements_import'], {
+    icon: IconFileImport,
+    letter: 'I',
+  }),
+  admin: route(() => import('../screens/admin/admin-screen.tsx'), 'Admin', [], { icon: IconSettings, letter: 'X' }),
+};

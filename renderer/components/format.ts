@@ -1,0 +1,70 @@
+import { currencyExponent, decimalOf, type Minor } from '../../shared/kernel/minor.ts';
+
+const locale = (): string => navigator.language || 'en-US';
+const memo = <T>(make: (key: string) => T) => {
+  const known = new Map<string, T>();
+  return (key: string): T => {
+    const found = known.get(key) ?? make(key);
+    known.set(key, found);
+    return found;
+  };
+};
+
+const moneyFormat = memo((currency) => new Intl.NumberFormat(locale(), { style: 'currency', currency }));
+const plainFormat = memo((currency) => {
+  const digits = currencyExponent(currency);
+  return new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+});
+const decimalText = (amountMinor: Minor, currency: string) =>
+  decimalOf(Math.abs(amountMinor), currency) as Intl.StringNumericLiteral;
+
+/** An amount for reading: negative in parentheses, zero as an en dash, exact at any size. `sign` adds the currency. */
+export function formatMoney(amountMinor: Minor, currency: string, sign = true): string {
+  if (amountMinor === 0) return '–';
+  const text = (sign ? moneyFormat : plainFormat)(currency).format(decimalText(amountMinor, currency));
+  return amountMinor < 0 ? `(${text})` : text;
+}
+
+/** An amount as a person would type it into a field. */
+export const moneyForField = (amountMinor: Minor, currency: string): string =>
+  (amountMinor < 0 ? '-' : '') + plainFormat(currency).format(decimalText(amountMinor, currency));
+
+/** The character between whole and fraction where this person lives. */
+export const decimalMark = (): string =>
+  new Intl.NumberFormat(locale()).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+
+const numberFormat = new Intl.NumberFormat(locale());
+export const formatCount = (count: number): string => numberFormat.format(count);
+
+const dateFormat = new Intl.DateTimeFormat(locale(), {
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const longDateFormat = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeZone: 'UTC' });
+const atNoonUtc = (on: string) => new Date(`${on}T12:00:00Z`);
+
+/** A calendar date (YYYY-MM-DD) for reading. */
+export const formatDate = (on: string): string => dateFormat.format(atNoonUtc(on));
+/** The same with its weekday, for tooltips. */
+export const formatLongDate = (on: string): string => longDateFormat.format(atNoonUtc(on));
+
+const instantFormat = new Intl.DateTimeFormat(locale(), {
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const timeFormat = new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' });
+/** A moment on this computer's clock, for reading. */
+export const formatInstant = (at: string): string => instantFormat.format(new Date(at));
+export const formatTime = (at: string): string => timeFormat.format(new Date(at));
+
+/** Today's calendar date on this computer. */
+export function todayHere(): string {
+  const now = new Date();
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}

@@ -1,0 +1,5 @@
+import { ScreenTitle } from '../../components/screen-title.tsx';
+
+export default function AdminScreen() {
+  return <ScreenTitle title="Admin" />;
+}

@@ -1,0 +1,5 @@
+import { ScreenTitle } from '../../components/screen-title.tsx';
+
+export default function TodayScreen() {
+  return <ScreenTitle title="Today" />;
+}

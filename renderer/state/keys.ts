@@ -1,0 +1,41 @@
+import { useEffect, useEffectEvent } from 'react';
+import { create } from 'zustand';
+
+/** A key that does something now, as the key sheet and the palette show it. */
+export interface KeyCommand {
+  /** `F4`, `Ctrl+K`, `?`, `J`, `Escape`, `Enter`, or a sequence such as `G T`. */
+  readonly key: string;
+  readonly label: string;
+  readonly run: () => void;
+  /** Left out means always. */
+  readonly when?: (() => boolean) | undefined;
+}
+
+export interface KeyGroup {
+  readonly id: symbol;
+  readonly title: string;
+  readonly commands: readonly KeyCommand[];
+}
+
+/** Keys on offer now; the last group on screen answers first. */
+export const useKeyGroups = create<{ readonly groups: readonly KeyGroup[] }>(() => ({ groups: [] }));
+
+/**
+ * Offers keys while the component is on screen. Function keys and Ctrl combinations work inside fields too; single
+ * characters only while no field has focus, and only if the person wants them (WCAG 2.1.4).
+ */
+export function useKeys(commands: readonly KeyCommand[], title = 'This screen'): void {
+  const newest = useEffectEvent((index: number) => commands[index]);
+  const shape = JSON.stringify(commands.map(({ key, label }) => [key, label]));
+  useEffect(() => {
+    const id = Symbol(title);
+    const offered = (JSON.parse(shape) as [string, string][]).map(([key, label], index) => ({
+      key,
+      label,
+      run: () => newest(index)?.run(),
+      when: () => newest(index)?.when?.() ?? true,
+    }));
+    useKeyGroups.setState(({ groups }) => ({ groups: [...groups, { id, title, commands: offered }] }));
+    return () => useKeyGroups.setState(({ groups }) => ({ groups: groups.filter((group) => group.id !== id) }));
+  }, [shape, title]);
+}

@@ -36,7 +36,8 @@ export const Verdict = z.object({
     judgedAt: InstantText,
     rulesVersion: z.string(),
     attemptsUsed: z.number().int(),
-    attemptsAllowed: z.number().int(),
+    /** Null when no counter applies: letters, business debts. */
+    attemptsAllowed: z.number().int().nullable(),
     attemptsOn: z.array(LocalDateText),
     lastConversationOn: LocalDateText.nullable(),
     zones: z.array(z.object({ zone: z.string(), from: z.string() })),

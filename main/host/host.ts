@@ -1,5 +1,3 @@
-import type { Instant } from '../../shared/kernel/instant.ts';
-
 /** Stops hearing. */
 export type Unsubscribe = () => void;
 
@@ -130,11 +128,4 @@ export interface Host {
     relaunch(): void;
   };
   readonly clipboard: { writeText(text: string, options?: { readonly clearAfterMs?: number }): void };
-}
-
-/** Time as the house sees it; tests drive it. */
-export interface Clock {
-  now(): Instant;
-  /** Calls back after so many milliseconds of this clock; returns how to cancel. */
-  after(ms: number, call: () => void): Unsubscribe;
 }

@@ -1,0 +1,77 @@
+import type { AnswerOf, ParsedOf } from '../../shared/contract/api.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { Announce } from '../../shared/contract/events.ts';
+import type { LocalDate } from '../../shared/kernel/local-date.ts';
+import type { Permission, Role } from '../../shared/vocabulary/roles.ts';
+import type { Db } from '../db/database.ts';
+import type { Keep, Write } from '../db/unit-of-work.ts';
+import type { ContactRules } from '../domain/contact-gate/rules.ts';
+import type { Clock, ComputerPorts, FilePorts, LogPort } from './ports.ts';
+
+/** Who acts. */
+export interface Actor {
+  readonly userId: string | null;
+  readonly login: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+/** What the agency's own row says; read once per call. */
+export interface AgencyFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postcode: string;
+  readonly country: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly licence: string;
+  /** IANA zone of the office: business days are counted here. */
+  readonly zone: string;
+  readonly practice: boolean;
+}
+
+/** Background work the services start; each runs in a thread of its own and never touches the writing connection. */
+export interface JobPorts {
+  /** Absolute path of a worker's entry file, by name: `letters`, `import`, `backup`. */
+  readonly workerFile: (name: string) => string;
+}
+
+/** What every handler on an open book receives. Built by compose; plain arguments, no container. */
+export interface CallContext {
+  readonly db: Db;
+  /** The command's one transaction; its result is the command's answer and is kept under the commandId. */
+  readonly write: Write;
+  /** One of several transactions of longer work (an import, a letter batch). */
+  readonly writeStep: Write;
+  /** Unaudited conveniences: drafts, preferences, counters. */
+  readonly keep: Keep;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly actor: Actor;
+  readonly agency: AgencyFacts;
+  /** The office's calendar date now. */
+  readonly today: () => LocalDate;
+  readonly rules: ContactRules;
+  readonly computer: ComputerPorts;
+  readonly files: FilePorts;
+  readonly jobs: JobPorts;
+  /** For progress of work that is not in a transaction. */
+  readonly announce: Announce;
+  readonly log: LogPort;
+}
+
+export type Handlers<C, Context> = {
+  readonly [Name in keyof C]: {
+    readonly [Verb in keyof C[Name]]: (
+      input: ParsedOf<C[Name][Verb]>,
+      context: Context,
+    ) => AnswerOf<C[Name][Verb]> | Promise<AnswerOf<C[Name][Verb]>>;
+  };
+};
+
+/** Handlers of one context on an open book: `HandlersOf<'payments'>`. */
+export type HandlersOf<Name extends keyof Contract> = Handlers<Contract, CallContext>[Name];

@@ -15,7 +15,7 @@ const checks = {
     tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
     ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...existing(sourceFolders)],
   ],
-  format: [tool('@biomejs/biome/bin/biome'), ['format', '--colors=off', '--max-diagnostics=50', '.']],
+  format: [tool('@biomejs/biome/bin/biome'), ['format', '--colors=off', '--reporter=summary', '.']],
 };
 
 const asked = process.argv.slice(2);

@@ -1,0 +1,47 @@
+import type { ColDef, GridApi } from 'ag-grid-community';
+import { AgGridReact } from 'ag-grid-react';
+import { type ReactNode, useMemo, useState } from 'react';
+import { useKeys } from '../state/keys.ts';
+import { usePreferences } from '../state/preferences.ts';
+import css from './grid.module.css';
+import { basicOptions, type GridBasics, stepRow } from './grid-basics.ts';
+
+/** A grid over rows that are all here (at most some thousands). `empty` stands in its place when there are none. */
+export function RowsGrid<Row>({
+  rows,
+  columns,
+  empty,
+  ...basics
+}: GridBasics<Row> & {
+  readonly rows: readonly Row[];
+  /** Must keep its identity between renders. */
+  readonly columns: readonly ColDef<Row>[];
+  readonly empty?: ReactNode;
+}) {
+  const preferences = usePreferences();
+  const [api, setApi] = useState<GridApi<Row> | null>(null);
+  const rowData = useMemo(() => [...rows], [rows]);
+  const columnDefs = useMemo(() => [...columns], [columns]);
+  useKeys([
+    { key: 'J', label: 'Next row', run: () => stepRow(api, 1) },
+    { key: 'K', label: 'Previous row', run: () => stepRow(api, -1) },
+  ]);
+  const options = basicOptions(basics, preferences);
+  return (
+    <div className={css.frame}>
+      <div className={css.grid}>
+        <AgGridReact<Row>
+          key={String(preferences.screenReader)}
+          {...options}
+          rowData={rowData}
+          columnDefs={columnDefs}
+          onGridReady={(event) => {
+            setApi(event.api);
+            options.onGridReady?.(event);
+          }}
+        />
+      </div>
+      {rows.length === 0 && empty !== undefined && <div className={css.cover}>{empty}</div>}
+    </div>
+  );
+}

@@ -35,6 +35,23 @@ export function localMinutesIn(at: Instant, zone: ZoneId): number {
   return there.hour * 60 + there.minute;
 }
 
+/** What a wall clock and calendar in the zone show: date, minutes after midnight, weekday (1 Monday to 7 Sunday). */
+export interface WallClock {
+  readonly on: LocalDate;
+  readonly minutes: number;
+  readonly weekday: number;
+}
+
+/** The wall clock of the zone at that moment, in one conversion. */
+export function wallClockIn(at: Instant, zone: ZoneId): WallClock {
+  const there = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
+  return {
+    on: there.toPlainDate().toString(),
+    minutes: there.hour * 60 + there.minute,
+    weekday: there.dayOfWeek,
+  };
+}
+
 /** Wall-clock time in the zone as HH:MM. */
 export const localTimeIn = (at: Instant, zone: ZoneId): string =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: 'minute' });

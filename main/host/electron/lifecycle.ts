@@ -1,0 +1,57 @@
+import type * as Electron from 'electron';
+import type { Host } from '../host.ts';
+import { createListeners } from '../listeners.ts';
+
+type Pieces = Pick<typeof Electron, 'app' | 'powerMonitor'>;
+
+export interface ElectronLifecycle {
+  readonly lifecycle: Host['lifecycle'];
+  /** From now on the app may end without asking: an installer is about to take over. */
+  allowQuit(): void;
+}
+
+/**
+ * One Duly per data folder, and an orderly end: whoever wants to quit is held until the house has closed the book and
+ * says `quit`. On macOS a closed window leaves the app running, as there it should.
+ */
+export function electronLifecycle({ app, powerMonitor }: Pieces, platform: NodeJS.Platform): ElectronLifecycle {
+  const secondStart = createListeners();
+  const quitRequested = createListeners();
+  let isLeaving = false;
+  const hold = (event: { preventDefault(): void }) => {
+    if (isLeaving) return;
+    event.preventDefault();
+    quitRequested.tell();
+  };
+  const holdsInstance = app.requestSingleInstanceLock();
+  app.on('second-instance', () => secondStart.tell());
+  app.on('activate', () => secondStart.tell());
+  app.on('before-quit', hold);
+  app.on('window-all-closed', () => platform !== 'darwin' && !isLeaving && quitRequested.tell());
+  void app.whenReady().then(() =>
+    // The event is typed without its argument, although the handler is told to call preventDefault on it.
+    powerMonitor.on('shutdown', ((event: { preventDefault(): void } | undefined) => {
+      if (event) hold(event);
+      else quitRequested.tell();
+    }) as () => void),
+  );
+  const leave = () => {
+    isLeaving = true;
+    app.quit();
+  };
+  return {
+    allowQuit: () => {
+      isLeaving = true;
+    },
+    lifecycle: {
+      holdsInstance,
+      onSecondStart: secondStart.add,
+      onQuitRequested: quitRequested.add,
+      quit: leave,
+      relaunch: () => {
+        app.relaunch();
+        leave();
+      },
+    },
+  };
+}

@@ -77,7 +77,7 @@ function syncFile(path: string): void {
   }
 }
 
-const manifestPath = (copy: string): string => copy.replace(/\.duly$/, '.json');
+const manifestPath = (copy: string): string => `${copy.replace(/\.duly$/, '')}.json`;
 
 /** Opens a copy read-only and proves it: pages, references, audit chain, ledger. */
 export function proveCopy(file: string, key: Uint8Array, cipher: Cipher) {

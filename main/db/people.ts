@@ -83,3 +83,11 @@ export const savePreference = (tx: Tx, userId: string, name: string, value: stri
     .values({ userId, name, value })
     .onConflictDoUpdate({ target: [userPreference.userId, userPreference.name], set: { value } })
     .run();
+
+export const markOf = (db: Db, name: string): string | null =>
+  statement<[string], { value: string }>(db, 'select value from mark where name = ?').get(name)?.value ?? null;
+export const setMark = (tx: Tx, name: string, value: string): void =>
+  void statement(
+    tx,
+    'insert into mark (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
+  ).run(name, value);

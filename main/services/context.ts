@@ -6,6 +6,7 @@ import type { Permission, Role } from '../../shared/vocabulary/roles.ts';
 import type { Db } from '../db/database.ts';
 import type { Keep, Write } from '../db/unit-of-work.ts';
 import type { ContactRules } from '../domain/contact-gate/rules.ts';
+import type { PasswordCost } from './passwords.ts';
 import type { Clock, ComputerPorts, FilePorts, LogPort } from './ports.ts';
 
 /** Who acts. */
@@ -62,6 +63,9 @@ export interface CallContext {
   /** For progress of work that is not in a transaction. */
   readonly announce: Announce;
   readonly log: LogPort;
+  readonly passwordCost: PasswordCost;
+  /** An owner's new password must also open the book: wraps the book's key anew. */
+  readonly passwordChanged: (userId: string, role: Role, password: string) => Promise<void>;
 }
 
 export type Handlers<C, Context> = {

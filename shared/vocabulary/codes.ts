@@ -1,5 +1,5 @@
-/** A closed code list of the trade: code to label. The label is what a person reads. */
-export type CodeList = Readonly<Record<string, string>>;
+/** A closed code list of the trade: code to its label, or to a record that holds it. */
+export type CodeList = Readonly<Record<string, unknown>>;
 
 /** The codes of a list, in their order, in the shape zod and drizzle want for an enumeration. */
 export const codesOf = <List extends CodeList>(list: List) =>

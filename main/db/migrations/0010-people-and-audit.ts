@@ -60,6 +60,11 @@ export const peopleAndAudit = {
     primary key (user_id, name)
   ) strict, without rowid;
 
+  create table mark (
+    name text primary key not null,
+    value text not null
+  ) strict, without rowid;
+
   create table command_receipt (
     command_id text primary key not null,
     procedure text not null,

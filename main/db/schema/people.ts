@@ -51,6 +51,9 @@ export const userPreference = sqliteTable(
   (t) => [primaryKey({ columns: [t.userId, t.name] })],
 );
 
+/** Small facts the house remembers of itself: when the chain was last proved, which day was last run. */
+export const mark = sqliteTable('mark', { name: text().primaryKey(), value: text().notNull() });
+
 export const commandReceipt = sqliteTable('command_receipt', {
   commandId: text('command_id').primaryKey(),
   procedure: text().notNull(),

@@ -16,6 +16,7 @@ import {
   auditDetail,
   auditEntry,
   backup,
+  mark,
   commandReceipt,
   device,
   numberRange,

@@ -1,0 +1,42 @@
+import { type Db, statement, type Tx } from './database.ts';
+
+/** Figures of the status bar, in one small read. */
+export function deskFigures(db: Db) {
+  const row = statement<
+    [],
+    { savedAt: string | null; entries: number; backupAt: string | null; backupOk: number | null }
+  >(
+    db,
+    `select (select at from audit_entry order by device_id desc, seq desc limit 1) as savedAt,
+       (select max(seq) from audit_entry) as entries,
+       (select at from backup order by at desc limit 1) as backupAt,
+       (select verified from backup order by at desc limit 1) as backupOk`,
+  ).get();
+  return {
+    savedAt: row?.savedAt ?? null,
+    entries: row?.entries ?? 0,
+    backupAt: row?.backupAt ?? null,
+    backupOk: row?.backupOk === 1,
+  };
+}
+
+/** Accounts with a step due today or earlier, for the person or unassigned: what is left in the queue. */
+export const queueLeft = (db: Db, userId: string | null, today: string): number =>
+  Number(
+    statement<[string, string | null], number>(
+      db,
+      `select count(*) from account where closed = 0 and next_step_on <= ? and (assigned_to is null or assigned_to = ?)`,
+    )
+      .pluck()
+      .get(today, userId) ?? 0,
+  );
+
+/** Remembers a proved copy. */
+export const noteBackup = (
+  tx: Tx,
+  row: { name: string; at: string; reason: string; bytes: number; sha256: string; accounts: number; auditHead: string },
+): void =>
+  void statement(
+    tx,
+    'insert or replace into backup (name, at, reason, bytes, sha256, accounts, audit_head, verified) values (?, ?, ?, ?, ?, ?, ?, 1)',
+  ).run(row.name, row.at, row.reason, row.bytes, row.sha256, row.accounts, row.auditHead);

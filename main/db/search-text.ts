@@ -1,0 +1,126 @@
+/** Letters that Unicode does not take apart into a base letter and a mark, written as people without them type them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** Lower case without diacritics, so that Müller, MÜLLER and muller are the same word. */
+export const fold = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? letter);
+
+/** Runs of letters and digits of a folded text; everything else is a separator and never reaches the index. */
+export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+export const digitsOf = (text: string): string => text.replace(/\D+/g, '');
+
+const reversed = (text: string): string => [...text].reverse().join('');
+
+/** The token under which something is found by its end: the index only knows beginnings. */
+export const endToken = (text: string): string => `r${reversed(text)}`;
+
+/**
+ * A text for the index: its words, and beside each written-together group (O'Brien, AC-100-44, SW1A-1AA) the group
+ * without its separators.
+ */
+export function indexedText(...texts: readonly string[]): string {
+  const tokens: string[] = [];
+  for (const part of texts.flatMap((text) => text.split(/\s+/))) {
+    const words = wordsOf(part);
+    tokens.push(...words);
+    if (words.length > 1) tokens.push(words.join(''));
+  }
+  return tokens.join(' ');
+}
+
+/** How many digits of an international number are the country's calling code (ITU-T E.164). */
+function callingCodeLength(digits: string): number {
+  if (/^[17]/.test(digits)) return 1;
+  return /^(2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/.test(digits) ? 2 : 3;
+}
+
+/** A phone for the index: whole, as dialled inside its country, and from its end. */
+export function indexedPhone(value: string): string {
+  const digits = digitsOf(value);
+  if (digits === '') return '';
+  const national = value.startsWith('+') ? digits.slice(callingCodeLength(digits)) : digits.replace(/^0+/, '');
+  return [...new Set([digits, national, endToken(digits)])].join(' ');
+}
+
+/** A reference for the index: its words, written together, and from its end ("ending 4417"). */
+export function indexedReference(reference: string): string {
+  const joined = wordsOf(reference).join('');
+  return joined.length > 4 ? `${indexedText(reference)} ${joined} ${endToken(joined)}` : indexedText(reference);
+}
+
+/** A postal address for the index; postcodes also without their blank. */
+export const indexedAddress = (lines: readonly string[], postcode: string): string =>
+  `${indexedText(...lines, postcode)} ${wordsOf(postcode).join('')}`;
+
+/** What a person typed, taken apart. */
+export interface SearchRequest {
+  /** Words and number groups, all of which must be found. */
+  readonly terms: readonly SearchTerm[];
+}
+
+/** One thing that must be found: a written group, or digits that may be a number in any notation. */
+export interface SearchTerm {
+  /** The words of the group, each a beginning of an indexed word. */
+  readonly words: readonly string[];
+  /** All digits of a group that could be a phone or reference number, without trunk zeros; null for text. */
+  readonly digits: string | null;
+}
+
+const couldBeNumber = (part: string): boolean => /^[+()\d./-]*\d[()\d./-]*$/.test(part);
+const fewestDigits = 4;
+
+/** Takes typed text apart; null when there is nothing to search for in it (only blanks and punctuation). */
+export function searchRequest(text: string): SearchRequest | null {
+  const terms: SearchTerm[] = [];
+  let numberParts: string[] = [];
+  const closeNumber = (): void => {
+    const words = numberParts.flatMap(wordsOf);
+    const digits = digitsOf(numberParts.join(' ').replace('(0)', '')).replace(/^0+/, '');
+    if (words.length > 0) terms.push({ words, digits: digits.length >= fewestDigits ? digits : null });
+    numberParts = [];
+  };
+  for (const part of text.split(/\s+/)) {
+    if (couldBeNumber(part)) {
+      numberParts.push(part);
+      continue;
+    }
+    closeNumber();
+    const words = wordsOf(part);
+    if (words.length > 0) terms.push({ words, digits: null });
+  }
+  closeNumber();
+  return terms.length > 0 ? { terms } : null;
+}
+
+/** A word as a literal of the full-text syntax; words hold letters and digits only, so nothing can break out. */
+const literal = (word: string, asBeginning: boolean): string => (asBeginning ? `"${word}" *` : `"${word}"`);
+
+function termExpression(term: SearchTerm, asBeginning: boolean): string {
+  const together = term.words.join('');
+  const choices = [term.words.map((word) => literal(word, asBeginning)).join(' AND ')];
+  if (term.words.length > 1) choices.push(literal(together, asBeginning));
+  if (term.digits !== null) {
+    choices.push(`phones : ${literal(term.digits, asBeginning)}`);
+    if (asBeginning) choices.push(`{phones refs} : ${literal(endToken(term.digits), true)}`);
+  }
+  return `(${choices.map((choice) => `(${choice})`).join(' OR ')})`;
+}
+
+/** The full-text expression of a request: whole words, or beginnings of words. */
+export const matchExpression = (request: SearchRequest, asBeginning: boolean): string =>
+  request.terms.map((term) => termExpression(term, asBeginning)).join(' AND ');

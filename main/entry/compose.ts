@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import type { Payload, Topic } from '../../shared/contract/events.ts';
+import { localDateIn } from '../../shared/kernel/instant.ts';
+import { permissions, type Permission } from '../../shared/vocabulary/roles.ts';
+import { FaultError } from '../api/faults.ts';
+import type { Intent, ParsedCall } from '../api/dispatcher.ts';
+import { handleOf } from '../db/database.ts';
+import { agencyRow, deviceRow, permissionsOf } from '../db/people.ts';
+import { createKeep, createWrite, receiptOf, storeReceipt, type WriterParts } from '../db/unit-of-work.ts';
+import type { ContactRules } from '../domain/contact-gate/rules.ts';
+import type { Actor, AgencyFacts, CallContext, JobPorts } from '../services/context.ts';
+import { bookHandlers } from '../services/handlers.ts';
+import type { Clock, ComputerPorts, FilePorts, LogPort } from '../services/ports.ts';
+
+export interface BookParts {
+  /** Migrated and seeded. */
+  readonly connection: Database;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly computer: ComputerPorts;
+  readonly files: FilePorts;
+  readonly jobs: JobPorts;
+  readonly rules: ContactRules;
+  readonly log: LogPort;
+  readonly passwordCost: CallContext['passwordCost'];
+  readonly passwordChanged: CallContext['passwordChanged'];
+  readonly announced: (topic: Topic, payload: Payload<Topic>) => void;
+}
+
+/** One open book with its services. It does not know which thread it runs in. */
+export type OpenBook = ReturnType<typeof composeBook>;
+
+/** What Duly itself does by the clock; it may everything and is nobody's account. */
+const houseActor: Actor = {
+  userId: null,
+  login: 'duly',
+  name: 'Duly',
+  role: 'owner',
+  permissions: new Set(Object.keys(permissions) as Permission[]),
+};
+
+type AnyHandler = (input: unknown, context: CallContext) => unknown;
+
+/** Wires an open book: plain arguments, no container. */
+export function composeBook(parts: BookParts) {
+  const db = handleOf(parts.connection);
+  const deviceId = deviceRow(db)?.id;
+  if (!deviceId) throw new Error('The book has no device row');
+  const writer: WriterParts = {
+    db,
+    deviceId,
+    now: () => parts.clock.now(),
+    newSalt: () => randomBytes(12).toString('base64'),
+    announced: parts.announced,
+  };
+  const keep = createKeep(db);
+
+  const agencyFacts = (): AgencyFacts => {
+    const row = agencyRow(db);
+    if (!row) throw new Error('The book has no agency row');
+    return row;
+  };
+
+  const contextFor = (actor: Actor, intent: Intent | null = null): CallContext => {
+    const agency = agencyFacts();
+    return {
+      db,
+      write: createWrite(writer, actor.userId, intent),
+      writeStep: createWrite(writer, actor.userId, null),
+      keep,
+      clock: parts.clock,
+      newId: parts.newId,
+      actor,
+      agency,
+      today: () => localDateIn(parts.clock.now(), agency.zone),
+      rules: parts.rules,
+      computer: parts.computer,
+      files: parts.files,
+      jobs: parts.jobs,
+      announce: parts.announced,
+      log: parts.log,
+      passwordCost: parts.passwordCost,
+      passwordChanged: parts.passwordChanged,
+    };
+  };
+
+  /** Runs one parsed call as the actor. Longer commands that took several transactions get their receipt here. */
+  const run = async (call: ParsedCall, actor: Actor): Promise<unknown> => {
+    const [context = '', verb = ''] = call.name.split('.');
+    const group: Readonly<Record<string, unknown>> | undefined = (
+      bookHandlers as Readonly<Record<string, Readonly<Record<string, unknown>>>>
+    )[context];
+    const handler = group?.[verb] as AnyHandler | undefined;
+    if (!handler) throw new FaultError('unknown_procedure');
+    const answer = await handler(call.input, contextFor(actor, call.intent));
+    const { intent } = call;
+    if (intent && isDone(answer) && !receiptOf(db, intent.commandId)) {
+      keep((tx) => storeReceipt(tx, intent, JSON.stringify(answer), parts.clock.now()));
+    }
+    return answer;
+  };
+
+  return {
+    db,
+    deviceId,
+    contextFor,
+    houseContext: () => contextFor(houseActor),
+    run,
+    agency: agencyFacts,
+    actorPermissions: (role: string): ReadonlySet<Permission> => new Set(permissionsOf(db, role)),
+    earlierAnswer: (commandId: string) => receiptOf(db, commandId),
+    close: (): void => {
+      parts.connection.pragma('wal_checkpoint(TRUNCATE)');
+      parts.connection.close();
+    },
+  };
+}
+
+const isDone = (answer: unknown): boolean =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === true;

@@ -1,0 +1,311 @@
+import { Worker } from 'node:worker_threads';
+import { ok } from '../../shared/kernel/result.ts';
+import type { OutputOf } from '../../shared/contract/api.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { createDispatcher, type ParsedCall } from '../api/dispatcher.ts';
+import { createEventHub, type EventHub } from '../api/event-hub.ts';
+import { FaultError } from '../api/faults.ts';
+import { type BackupManifestFile, removeBackup, sha256OfFile } from '../db/backup.ts';
+import { createFiles } from '../db/files.ts';
+import type { KdfCost } from '../db/keys.ts';
+import { noteBackup } from '../db/desk.ts';
+import { setPasswordHash, usersList } from '../db/people.ts';
+import { backupsToKeep } from '../domain/backup-retention.ts';
+import type { ContactRules } from '../domain/contact-gate/rules.ts';
+import type { CallContext, JobPorts } from '../services/context.ts';
+import type { DeskContext, DeskSession } from '../services/desk-context.ts';
+import { deskHandlers } from '../services/handlers.ts';
+import { hashPassword } from '../services/passwords.ts';
+import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
+import { lockDesk } from '../services/session.ts';
+import { type BookKeeper, createBookKeeper, type OpenedBook, type SecretsPort } from './book-keeper.ts';
+import { createBookPort } from './book-port.ts';
+import { composeBook, type OpenBook } from './compose.ts';
+import type { Core, HostFacts, Signal } from './core-protocol.ts';
+
+export interface DeskParts {
+  readonly facts: HostFacts;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly newSalt: () => string;
+  readonly computer: ComputerPorts;
+  readonly secrets: SecretsPort;
+  readonly secretsStrength: () => Promise<'strong' | 'obfuscated' | 'none'>;
+  readonly quit: () => void;
+  readonly jobs: JobPorts;
+  readonly rules: ContactRules;
+  readonly log: LogPort;
+  readonly cost: KdfCost;
+  /** Starts what runs by the clock on an opened book; returns how to stop it. */
+  readonly startWork: (desk: Desk, book: OpenBook) => () => Promise<void>;
+  /** Fills a fresh practice book. */
+  readonly fillPractice?: (desk: Desk) => Promise<void>;
+}
+
+/** What the inside of the core shares: the procedures of the book's file, the scheduler, the practice book. */
+export interface Desk {
+  readonly keeper: BookKeeper;
+  readonly parts: DeskParts;
+  readonly hub: EventHub;
+  state(): 'none' | 'sealed' | 'open' | 'missing' | 'problem';
+  /** The house's own context on the open book; null while none is open. */
+  house(): CallContext | null;
+  problem(): { readonly stage: string; readonly message: string; readonly incident: string } | null;
+  key(): Uint8Array | null;
+  book(): OpenBook | null;
+  readonly session: DeskContext['session'];
+  /** Makes an opened book the desk's book and starts its work. */
+  adopt(fresh: OpenedBook): Promise<void>;
+  /** A verified copy, remembered in the book; old copies go by the retention rule. */
+  backUp(reason: string, file?: string): Promise<OutputOf<Contract['book']['backUp']>>;
+  isSound(file: string, key: Uint8Array, manifest: BackupManifestFile): boolean;
+  replaceBook<Restored extends OpenedBook>(put: () => Promise<Restored>): Promise<Restored>;
+  resetOwnerPassword(password: string): Promise<void>;
+}
+
+/** How long commands under way may take to finish when Duly closes. */
+const drainMs = 5000;
+
+/** The core of Duly on one data folder: its book, its session, its procedures. Runs in a worker, in tests and in the command line alike. */
+export function createDesk(parts: DeskParts) {
+  const { clock, log } = parts;
+  const keeper = createBookKeeper({
+    folder: parts.facts.paths.data,
+    secrets: parts.secrets,
+    cost: parts.cost,
+    now: () => clock.now(),
+  });
+  const hub = createEventHub((ms, call) => clock.after(ms, call));
+  let session: DeskSession = { actor: null, locked: false };
+  let opened:
+    | (OpenedBook & {
+        readonly book: OpenBook;
+        readonly files: ReturnType<typeof createFiles>;
+        readonly stopWork: () => Promise<void>;
+      })
+    | null = null;
+  let problem: { stage: string; message: string; incident: string } | null = null;
+  let closing = false;
+  let underway = 0;
+  const sealTries: DeskContext['sealTries'] = { failures: 0, lastAt: null };
+
+  const house = (): CallContext | null => opened?.book.houseContext() ?? null;
+
+  const state = () => {
+    if (opened) return 'open' as const;
+    if (problem) return 'problem' as const;
+    const stands = keeper.stands();
+    return stands === 'present' ? ('sealed' as const) : stands;
+  };
+
+  const adopt = async (fresh: OpenedBook): Promise<void> => {
+    const files = createFiles(keeper.at, fresh.key, parts.newId);
+    const book = composeBook({
+      connection: fresh.connection,
+      clock,
+      newId: parts.newId,
+      computer: parts.computer,
+      files,
+      jobs: parts.jobs,
+      rules: parts.rules,
+      log,
+      passwordCost: parts.cost,
+      passwordChanged: async (userId, role, password) => {
+        if (role === 'owner') await keeper.setPassword(fresh.key, userId, password);
+      },
+      announced: (topic, payload) => hub.announce(topic, payload),
+    });
+    opened = { ...fresh, book, files, stopWork: async () => undefined };
+    problem = null;
+    opened = { ...opened, stopWork: parts.startWork(desk, book) };
+    hub.announce('book.state', {});
+  };
+
+  const closeBook = async (): Promise<void> => {
+    const closingBook = opened;
+    if (!closingBook) return;
+    await closingBook.stopWork();
+    opened = null;
+    closingBook.files.tickets.empty();
+    closingBook.book.close();
+  };
+
+  const backUp = async (reason: string, file?: string) => {
+    if (!opened) throw new FaultError('database_unavailable');
+    const { key, keys, book } = opened;
+    const made = await inThread<BackupManifestFile & { file: string }>(
+      parts.jobs.workerFile('backup'),
+      keeper.backupOrder(key, keys, reason, file),
+    );
+    book.houseContext().writeStep((tx, announce, audit) => {
+      noteBackup(tx, {
+        name: made.file,
+        at: made.at,
+        reason,
+        bytes: made.bytes,
+        sha256: made.sha256,
+        accounts: made.accounts,
+        auditHead: made.auditHead,
+      });
+      audit('book.backUp', 'book', { sha256: made.sha256, auditHead: made.auditHead, reason });
+      announce('backup.done', { ok: true });
+      return ok({});
+    });
+    const copies = keeper.copies();
+    const kept = new Set(
+      backupsToKeep(
+        copies.map((copy) => ({ id: copy.name, at: copy.manifest.at })),
+        clock.now(),
+      ),
+    );
+    for (const copy of copies) if (!kept.has(copy.name)) removeBackup(copy.file);
+    return { file: made.file, sha256: made.sha256, accounts: made.accounts, auditHead: made.auditHead, at: made.at };
+  };
+
+  const desk: Desk = {
+    keeper,
+    parts,
+    hub,
+    state,
+    house,
+    problem: () => problem,
+    key: () => opened?.key ?? null,
+    book: () => opened?.book ?? null,
+    session: { get: (): DeskSession => session, set: (next: DeskSession): void => void (session = next) },
+    adopt,
+    backUp,
+    /** The copy's bytes are those of its manifest, and it proves sound with the key. */
+    isSound: (file: string, key: Uint8Array, manifest: BackupManifestFile): boolean => {
+      try {
+        if (sha256OfFile(file) !== manifest.sha256) return false;
+        return keeper.prove(file, key, manifest.keys.cipher).auditHead === manifest.auditHead;
+      } catch (error) {
+        log.fault(error, { during: 'proving a backup' });
+        return false;
+      }
+    },
+    /** Closes the present book, lets another take its place, and opens that. Everybody is signed out. */
+    replaceBook: async <Restored extends OpenedBook>(put: () => Promise<Restored>): Promise<Restored> => {
+      await closeBook();
+      session = { actor: null, locked: false };
+      const restored = await put();
+      await adopt(restored);
+      hub.announce('session.changed', {});
+      return restored;
+    },
+    resetOwnerPassword: async (password: string): Promise<void> => {
+      const context = house();
+      const owner = context && usersList(context.db).find((user) => user.role === 'owner' && user.active);
+      if (!context || !owner || !opened) return;
+      const hash = await hashPassword(password, parts.cost);
+      await keeper.setPassword(opened.key, owner.id, password);
+      context.writeStep((tx, _announce, audit) => {
+        setPasswordHash(tx, owner.id, hash);
+        audit('book.recover', `user:${owner.id}`, {});
+        return ok({});
+      });
+    },
+  };
+
+  const port = createBookPort(desk);
+  const deskContext = (): DeskContext => ({
+    book: house(),
+    session: desk.session,
+    file: port,
+    sealTries,
+    clock,
+    computer: parts.computer,
+    log,
+    facts: {
+      version: parts.facts.info.version,
+      platform: parts.facts.info.platform,
+      kind: parts.facts.info.kind,
+      nativeMenu: parts.facts.nativeMenu,
+    },
+    quit: parts.quit,
+    stillHere: () => undefined,
+  });
+
+  const run = async (call: ParsedCall): Promise<unknown> => {
+    underway += 1;
+    try {
+      const [context = '', verb = ''] = call.name.split('.');
+      if (Object.hasOwn(deskHandlers, context)) {
+        const group = deskHandlers[context as keyof typeof deskHandlers] as Readonly<
+          Record<string, (input: unknown, context: DeskContext) => unknown>
+        >;
+        return await group[verb]?.(call.input, deskContext());
+      }
+      if (!opened || !session.actor) throw new FaultError('database_unavailable');
+      return await opened.book.run(call, session.actor);
+    } finally {
+      underway -= 1;
+    }
+  };
+
+  const dispatch = createDispatcher({
+    caller: () => ({
+      signedIn: session.actor !== null,
+      locked: session.locked,
+      has: (permission) => session.actor?.permissions.has(permission as never) ?? false,
+    }),
+    run,
+    earlierAnswer: (commandId) => opened?.book.earlierAnswer(commandId) ?? null,
+    logFault: (error, name) => log.fault(error, { procedure: name }),
+    isClosing: () => closing,
+  });
+
+  /** Opens the book if the computer can unseal its key; otherwise a screen asks. A failure becomes the start-up problem page. */
+  const start = async (): Promise<void> => {
+    try {
+      if (keeper.stands() !== 'present') return;
+      const fresh = await keeper.openByHost();
+      if (fresh) await adopt(fresh);
+    } catch (error) {
+      const incident = log.fault(error, { stage: 'open' });
+      problem = {
+        stage: 'open',
+        message: error instanceof Error ? error.message : 'The book could not be opened.',
+        incident,
+      };
+    }
+  };
+
+  const signal = (heard: Signal): void => {
+    if (heard.signal === 'lock' || heard.signal === 'suspend') {
+      lockDesk(deskContext());
+      hub.announce('host.lock', {});
+    } else if (heard.signal === 'menu') hub.announce('menu.command', { id: heard.id });
+    else if (heard.signal === 'idle' && heard.seconds >= 300) lockDesk(deskContext());
+  };
+
+  const stop = async (): Promise<void> => {
+    closing = true;
+    const deadline = Date.now() + drainMs;
+    while (underway > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
+    hub.flush();
+    await closeBook();
+  };
+
+  const core: Core = {
+    call: dispatch,
+    onEvent: (heard) => hub.onEvent(heard),
+    file: async (ticket) => opened?.files.tickets.entry(ticket) ?? null,
+    signal,
+    stop,
+  };
+  return { desk, core, start };
+}
+
+/** Runs a job file in a thread of its own and gives its one answer. */
+function inThread<Answer>(file: string, order: unknown): Promise<Answer> {
+  return new Promise((done, failed) => {
+    const worker = new Worker(file, { workerData: order });
+    worker.once('message', (message: { done?: Answer; failed?: string }) => {
+      if (message.done) done(message.done);
+      else failed(new Error(message.failed ?? 'The job gave no answer'));
+    });
+    worker.once('error', failed);
+    worker.once('exit', () => failed(new Error('The job ended without an answer')));
+  });
+}

@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import { officeCost } from '../db/keys.ts';
+import { startingRules } from '../domain/contact-gate/starting-rules.ts';
+import { jobFile } from '../jobs/pool.ts';
+import { startScheduler } from '../scheduler/scheduler.ts';
+import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
+import type { HostFacts, HostPart } from './core-protocol.ts';
+import { createDesk, type DeskParts } from './desk.ts';
+import { fillPractice, makePracticeBook } from './practice.ts';
+
+export type AskHost = (part: HostPart, verb: string, args: readonly unknown[]) => Promise<unknown>;
+
+export interface StartParts {
+  readonly facts: HostFacts;
+  readonly clock: Clock;
+  readonly log: LogPort;
+  readonly askHost: AskHost;
+  /** Makes a practice book when the folder has none. */
+  readonly practice: boolean;
+}
+
+/** The computer's parts over the thread boundary; what nobody waits for is sent and forgotten. */
+function computerOver(askHost: AskHost, log: LogPort): ComputerPorts {
+  const send = (part: HostPart, verb: string, ...args: unknown[]): void => {
+    askHost(part, verb, args).catch((error: unknown) => log.fault(error, { part, verb }));
+  };
+  return {
+    dialogs: {
+      chooseFile: async (options) => (await askHost('dialogs', 'chooseFile', [options])) as string | null,
+      chooseSavePath: async (options) => (await askHost('dialogs', 'chooseSavePath', [options])) as string | null,
+    },
+    notifications: { show: async (notice) => void (await askHost('notifications', 'show', [notice])) },
+    printing: {
+      printers: async () => (await askHost('printing', 'printers', [])) as { name: string; isDefault: boolean }[],
+      printPdf: async (file, options) =>
+        (await askHost('printing', 'printPdf', [file, options])) as Awaited<
+          ReturnType<ComputerPorts['printing']['printPdf']>
+        >,
+    },
+    windows: {
+      open: async () => void (await askHost('windows', 'open', [])),
+      setTitle: (title) => send('windows', 'setTitle', title),
+      setAttention: (count) => send('windows', 'setAttention', count),
+    },
+    shell: { openExternal: async (url) => (await askHost('shell', 'openExternal', [url])) as boolean },
+    clipboard: { writeText: (text, options) => send('clipboard', 'writeText', text, options ?? {}) },
+  };
+}
+
+/** Everything a desk is made of in the product, whichever thread this is. */
+export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts {
+  return {
+    facts,
+    clock,
+    log,
+    newId: () => uuidv7(),
+    newSalt: () => randomBytes(12).toString('base64'),
+    computer: computerOver(askHost, log),
+    secrets: {
+      seal: async (secret) => (await askHost('secrets', 'seal', [secret])) as Uint8Array,
+      unseal: async (sealed) =>
+        (await askHost('secrets', 'unseal', [sealed])) as {
+          readonly secret: Uint8Array;
+          readonly reseal: boolean;
+        } | null,
+    },
+    secretsStrength: async () => (await askHost('secrets', 'strength', [])) as 'strong' | 'obfuscated' | 'none',
+    quit: () => void askHost('lifecycle', 'requestQuit', []).catch((error: unknown) => log.fault(error)),
+    jobs: { workerFile: jobFile },
+    rules: startingRules,
+    cost: officeCost,
+    startWork: startScheduler,
+    fillPractice,
+  };
+}
+
+/** Opens the desk on its data folder: the book if its key is at hand, the practice book if one is asked for. */
+export async function startDesk(parts: StartParts) {
+  const made = createDesk(deskParts(parts));
+  await made.start();
+  if (parts.practice && made.desk.state() === 'none') await makePracticeBook(made.desk);
+  return made;
+}

@@ -1,0 +1,164 @@
+/**
+ * What the reading of a placement file hands to the services: the port between `main/imports`, which runs in a job of its
+ * own, and `main/services/placements.ts`. Everything here survives a structured clone.
+ */
+import type { LocalDate } from '../../shared/kernel/local-date.ts';
+import type { Minor } from '../../shared/kernel/minor.ts';
+import type { DebtClass, DebtorKind } from '../../shared/vocabulary/accounts.ts';
+import type { ContactPointKind, ContactPointLabel } from '../../shared/vocabulary/contact.ts';
+import type { Bucket } from '../../shared/vocabulary/money.ts';
+
+/** Field of an account to the header of the column that feeds it; an empty header leaves the field out. */
+export type FieldColumns = Readonly<Record<string, string>>;
+
+/** What a file of that kind makes. Invoices, payments and others follow the same path. */
+export type PlacementKind = 'accounts';
+
+export interface ReadingOptions {
+  readonly kind: PlacementKind;
+  /** Currency of the placement (ISO 4217); a row in another one is refused. */
+  readonly currency: string;
+  /** Country of the debtors where a row does not say (ISO 3166): for phones and postcodes. */
+  readonly country: string;
+  /** The office's date: completes two-digit years. */
+  readonly today: LocalDate;
+  readonly dateOrder: 'auto' | 'mdy' | 'dmy' | 'ymd';
+  readonly encoding: string;
+  readonly delimiter: 'auto' | ',' | ';' | '\t' | '|';
+  /** Physical line of the header; 0 when the file has none; absent to find it. */
+  readonly headerLine?: number;
+}
+
+/** What the import job is asked to do. */
+export interface ReadingRequest {
+  readonly task: 'preview' | 'read';
+  readonly path: string;
+  /** For `preview` overrides of the automatic mapping; for `read` the whole mapping. */
+  readonly map: FieldColumns;
+  readonly options: ReadingOptions;
+}
+
+/** A cell that was not understood, or was but with a doubt. */
+export interface CellProblem {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+}
+
+export interface PlacedContactPoint {
+  readonly kind: ContactPointKind;
+  readonly label: ContactPointLabel;
+  /** Phone in E.164 where readable, email, or street line. */
+  readonly value: string;
+  readonly extension: string;
+  readonly line2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postcode: string;
+  readonly country: string;
+  /** False for a phone or email that is kept as text because it could not be read. */
+  readonly readable: boolean;
+}
+
+/** One row of a placement of accounts, understood. */
+export interface PlacementRow {
+  /** The creditor's account number. */
+  readonly reference: string;
+  readonly debtor: {
+    readonly kind: DebtorKind;
+    readonly name: string;
+    readonly sortName: string;
+    readonly givenName: string;
+    readonly surname: string;
+    readonly businessName: string;
+    readonly birthOn: LocalDate | null;
+    readonly identifier: string | null;
+    readonly externalReference: string;
+    readonly language: string | null;
+    readonly country: string;
+  };
+  readonly contactPoints: readonly PlacedContactPoint[];
+  readonly account: {
+    readonly debtClass: DebtClass;
+    readonly originalCreditor: string | null;
+    readonly openedOn: LocalDate | null;
+    readonly delinquentOn: LocalDate | null;
+    readonly chargedOffOn: LocalDate | null;
+    readonly itemizationOn: LocalDate | null;
+    readonly lastPaymentOn: LocalDate | null;
+    readonly lastPaymentMinor: Minor | null;
+    readonly disputed: boolean;
+    readonly note: string;
+    readonly customFields: Readonly<Record<string, string>>;
+  };
+  /** Opening balance by bucket; a credit balance is a negative principal. Their sum is what the row adds to the control total. */
+  readonly opening: Readonly<Record<Bucket, Minor>>;
+  /** What was understood with a doubt, as sentences for the account's history. */
+  readonly remarks: readonly string[];
+}
+
+/** A row on its way to the staging table. JSON text, so that neither thread builds it twice. */
+export interface ReadRow {
+  readonly line: number;
+  readonly reference: string;
+  readonly balanceMinor: Minor;
+  /** `PlacementRow` as JSON; null when the row cannot be imported. */
+  readonly record: string | null;
+  /** The cells as they stand in the file, as a JSON array, for the error file; '[]' for rows that can be imported. */
+  readonly original: string;
+  readonly problems: readonly CellProblem[];
+}
+
+/** One message of the import job: at most 500 rows. */
+export interface ReadBatch {
+  readonly rows: readonly ReadRow[];
+  /** Rows handed over so far, and rows in the file. */
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What was decided about the file as a whole before any row was read. */
+export interface FileFacts {
+  readonly format: 'CSV' | 'TSV';
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly lineEnd: 'LF' | 'CRLF' | 'CR' | 'mixed';
+  readonly headerLine: number;
+  readonly columns: readonly string[];
+  readonly rows: number;
+}
+
+export interface PreviewColumn {
+  readonly column: string;
+  readonly field: string | null;
+  readonly samples: readonly string[];
+  readonly problems: readonly string[];
+}
+
+export interface FilePreview extends FileFacts {
+  readonly mapping: readonly PreviewColumn[];
+  readonly sample: readonly (readonly string[])[];
+  /** Fields accounts need and no column feeds. */
+  readonly missing: readonly string[];
+  /** Dates that could be read in two orders, over all mapped date columns. */
+  readonly ambiguousDates: number;
+  /** What was decided for the whole file, in sentences. */
+  readonly notes: readonly string[];
+}
+
+export interface ReadTotals extends FileFacts {
+  readonly readable: number;
+  readonly errors: number;
+  /** Sum of the balances of the rows that can be imported. */
+  readonly totalMinor: Minor;
+}
+
+/** The file as a whole was refused, with a sentence for a person. */
+export interface FileRefused {
+  readonly ok: false;
+  readonly refusal: 'file_unreadable' | 'mapping_incomplete';
+  readonly detail: string;
+}
+
+export type PreviewOutcome = { readonly ok: true; readonly value: FilePreview } | FileRefused;
+export type ReadOutcome = { readonly ok: true; readonly value: ReadTotals } | FileRefused;

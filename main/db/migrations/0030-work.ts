@@ -38,7 +38,7 @@ export const work = {
     logged_by text references user(id) on delete restrict
   ) strict;
   create index contact_attempt_debtor on contact_attempt (debtor_id, at);
-  create index contact_attempt_account on contact_attempt (account_id, at);
+  create index contact_attempt_by_account on contact_attempt (account_id, at);
   create index contact_attempt_day on contact_attempt (logged_by, at);
 
   create table contact_attempt_account (

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { heedFault } from './query-client.ts';
 import { type Fault, faultOf } from './use-query.ts';
 
 type WithoutCommandId<Input> = Input extends unknown ? Omit<Input, 'commandId'> : never;
@@ -55,6 +56,7 @@ export function useCommand<Input extends object, Answer extends { readonly ok: b
           return answer;
         } catch (thrown) {
           underWay.current = null;
+          heedFault(thrown);
           setState({ ...idle, fault: faultOf(thrown) });
           return null;
         }

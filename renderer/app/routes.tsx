@@ -64,3 +64,12 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
   }),
   admin: route(() => import('../screens/admin/admin-screen.tsx'), 'Admin', [], { icon: IconSettings, letter: 'X' }),
 };
+
+/** Screens on the rail, in its order. */
+export const railScreens = (Object.keys(routes) as ScreenId[]).filter((screen) => routes[screen].rail !== null);
+
+/** True when the person's role lets them see the screen. */
+export function mayGo(user: { readonly permissions: readonly Permission[] }, screen: ScreenId): boolean {
+  const { needs } = routes[screen];
+  return needs.length === 0 || needs.some((permission) => user.permissions.includes(permission));
+}

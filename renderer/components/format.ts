@@ -42,11 +42,19 @@ const dateFormat = new Intl.DateTimeFormat(locale(), {
   year: 'numeric',
   timeZone: 'UTC',
 });
+const dayFormat = new Intl.DateTimeFormat(locale(), {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  timeZone: 'UTC',
+});
 const longDateFormat = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeZone: 'UTC' });
 const atNoonUtc = (on: string) => new Date(`${on}T12:00:00Z`);
 
 /** A calendar date (YYYY-MM-DD) for reading. */
 export const formatDate = (on: string): string => dateFormat.format(atNoonUtc(on));
+/** Weekday, day and month, where the year goes without saying. */
+export const formatDay = (on: string): string => dayFormat.format(atNoonUtc(on));
 /** The same with its weekday, for tooltips. */
 export const formatLongDate = (on: string): string => longDateFormat.format(atNoonUtc(on));
 

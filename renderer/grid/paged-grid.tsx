@@ -65,18 +65,13 @@ export function PagedGrid<Row>({ columns, page, topics, empty, onSort, ...basics
   const preferences = usePreferences();
   const [api, setApi] = useState<GridApi<Row> | null>(null);
   const [mood, setMood] = useState<Mood>('waiting');
-  const columnDefs = useMemo(
-    () =>
-      columns.map((column) =>
-        column.colId === basics.sort?.field
-          ? { ...column, initialSort: basics.sort?.descending ? ('desc' as const) : ('asc' as const) }
-          : column,
-      ),
-    // The starting sort is read once: afterwards the header holds it.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [columns],
-  );
-  const datasource = useMemo(() => sourceOf(page, setMood), [page]);
+  // Read once: afterwards the header holds the sort.
+  const [startingSort] = useState(basics.sort);
+  const columnDefs = useMemo(() => {
+    const order = startingSort?.descending ? ('desc' as const) : ('asc' as const);
+    return columns.map((column) => (column.colId === startingSort?.field ? { ...column, initialSort: order } : column));
+  }, [columns, startingSort]);
+  const datasource = useMemo(() => sourceOf(page, setMood), [page, setMood]);
   const topicText = topics.join(' ');
   useEffect(() => {
     if (api === null) return;

@@ -19,7 +19,8 @@ const holdsText =
 /** A field, or something with keys of its own: what is typed there belongs to it. */
 export const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest(holdsText) !== null;
-const ownsEnter = 'button, a[href], summary, [role=menuitem], [role=tab], [role=option], [role=button]';
+const ownsEnter =
+  'button, a[href], summary, [role=menuitem], [role=tab], [role=option], [role=button], [role=gridcell]';
 
 export interface Situation {
   readonly target: EventTarget | null;

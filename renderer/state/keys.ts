@@ -14,6 +14,8 @@ export interface KeyCommand {
 export interface KeyGroup {
   readonly id: symbol;
   readonly title: string;
+  /** Offered from within a dialog: the keys behind a dialog rest while it is open. */
+  readonly inDialog: boolean;
   readonly commands: readonly KeyCommand[];
 }
 
@@ -22,9 +24,10 @@ export const useKeyGroups = create<{ readonly groups: readonly KeyGroup[] }>(() 
 
 /**
  * Offers keys while the component is on screen. Function keys and Ctrl combinations work inside fields too; single
- * characters only while no field has focus, and only if the person wants them (WCAG 2.1.4).
+ * characters only while no field has focus, and only if the person wants them (WCAG 2.1.4). Keys of the screen rest while
+ * a dialog is open, those of the dialog's own content and those offered `always` do not.
  */
-export function useKeys(commands: readonly KeyCommand[], title = 'This screen'): void {
+export function useKeys(commands: readonly KeyCommand[], title = 'This screen', always = false): void {
   const newest = useEffectEvent((index: number) => commands[index]);
   const shape = JSON.stringify(commands.map(({ key, label }) => [key, label]));
   useEffect(() => {
@@ -35,7 +38,8 @@ export function useKeys(commands: readonly KeyCommand[], title = 'This screen'):
       run: () => newest(index)?.run(),
       when: () => newest(index)?.when?.() ?? true,
     }));
-    useKeyGroups.setState(({ groups }) => ({ groups: [...groups, { id, title, commands: offered }] }));
+    const inDialog = always || document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+    useKeyGroups.setState(({ groups }) => ({ groups: [...groups, { id, title, inDialog, commands: offered }] }));
     return () => useKeyGroups.setState(({ groups }) => ({ groups: groups.filter((group) => group.id !== id) }));
-  }, [shape, title]);
+  }, [shape, title, always]);
 }

@@ -1,0 +1,115 @@
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconCommand, IconSearch } from '@tabler/icons-react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { appCommands } from '../../shared/vocabulary/commands.ts';
+import { api } from '../api/api.ts';
+import { useQuery } from '../api/use-query.ts';
+import { formatMoney } from '../components/format.ts';
+import { KeyCap } from '../components/key-cap.tsx';
+import { StatusChip } from '../components/status-chip.tsx';
+import { useKeyGroups } from '../state/keys.ts';
+import { navigate } from '../state/navigation.ts';
+import type { Person } from '../state/session.ts';
+import { runCommand } from './commands.ts';
+import css from './palette.module.css';
+import { mayGo, railScreens, routes } from './routes.tsx';
+
+const scoreOf = (label: string, typed: string): number => {
+  const text = label.toLowerCase();
+  if (text.startsWith(typed)) return 3;
+  if (text.split(/[\s(]+/).some((word) => word.startsWith(typed))) return 2;
+  return text.includes(typed) ? 1 : 0;
+};
+
+interface Offer {
+  readonly id: string;
+  readonly label: string;
+  readonly key: string | null;
+  readonly run: () => void;
+}
+
+function useOffers(user: Person): readonly Offer[] {
+  const groups = useKeyGroups((state) => state.groups);
+  const here = groups
+    .filter((group) => group.title !== 'Everywhere')
+    .flatMap((group) => group.commands)
+    .map(({ key, label, run }) => ({ id: `here ${key}`, label, key, run }));
+  const general = Object.entries(appCommands)
+    .filter(([id]) => !id.startsWith('go.') && id !== 'find.open')
+    .map(([id, { label, shortcut }]) => ({ id, label, key: shortcut, run: () => runCommand(id) }));
+  const screens = railScreens
+    .filter((screen) => mayGo(user, screen))
+    .map((screen) => ({
+      id: screen,
+      label: `Go to ${routes[screen].label}`,
+      key: `G ${routes[screen].rail?.letter ?? ''}`,
+      run: () => navigate({ screen }),
+    }));
+  return [...screens, ...here, ...general];
+}
+
+/** One field for everything: accounts and people as they are typed, screens and commands with their keys. */
+export function Palette({ user }: { readonly user: Person }) {
+  const [typed, setTyped] = useState('');
+  const [asked] = useDebouncedValue(typed.trim(), 120);
+  const isAsking = asked.length >= 2 && user.permissions.includes('accounts_view');
+  const hits = useQuery(
+    ['find', isAsking ? asked : ''],
+    () => (isAsking ? api.accounts.find({ text: asked, limit: 12 }) : Promise.resolve({ hits: [] })),
+    [],
+  );
+  const offers = useOffers(user);
+  const wanted = typed.trim().toLowerCase();
+  const fitting = offers
+    .map((offer) => ({ offer, score: wanted === '' ? 1 : scoreOf(offer.label, wanted) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, wanted === '' ? 40 : 8)
+    .map(({ offer }) => offer);
+  const groups: SpotlightActionGroupData[] = [
+    {
+      group: 'Accounts',
+      actions: (hits.data?.hits ?? []).map((hit) => ({
+        id: `account ${hit.accountId}`,
+        onClick: () => navigate({ screen: 'account', params: { accountId: hit.accountId } }),
+        children: (
+          <span className={css.hit}>
+            <StatusChip status={hit.status} />
+            <span className={css.name}>{hit.label}</span>
+            <span className={css.matched}>{hit.matched}</span>
+            <span className={css.ref}>{hit.ref}</span>
+            <span className={css.owing}>{formatMoney(hit.owingMinor, hit.currency)}</span>
+          </span>
+        ),
+      })),
+    },
+    {
+      group: 'Screens and commands',
+      actions: fitting.map(({ id, label, key, run }) => ({
+        id,
+        label,
+        onClick: run,
+        leftSection: <IconCommand size={16} aria-hidden />,
+        ...(key !== null && { rightSection: <KeyCap>{key}</KeyCap> }),
+      })),
+    },
+  ];
+  return (
+    <Spotlight
+      actions={groups.filter((group) => group.actions.length > 0)}
+      filter={(_query, actions) => actions}
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      scrollable
+      maxHeight={460}
+      nothingFound={hits.fault?.message ?? 'Nothing in the book and no command has this name.'}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: 'Name, phone, reference, address – or a command',
+        'aria-label': 'Find or do',
+      }}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { Tooltip } from '@mantine/core';
+import { navigate, type ScreenId } from '../state/navigation.ts';
+import css from './rail.module.css';
+import { routes } from './routes.tsx';
+
+/** The screens this person may see, as a rail of icons with their names below. */
+export function Rail({ screens, here }: { readonly screens: readonly ScreenId[]; readonly here: ScreenId }) {
+  const current = here === 'account' ? 'accounts' : here;
+  return (
+    <nav className={css.rail} aria-label="Screens">
+      {screens.map((screen, index) => {
+        const { rail, label } = routes[screen];
+        if (rail === null) return null;
+        const Icon = rail.icon;
+        return (
+          <Tooltip key={screen} label={`${label}  ·  Ctrl+${index + 1}  ·  G ${rail.letter}`} position="right">
+            <button
+              type="button"
+              className={css.item}
+              aria-current={screen === current ? 'page' : undefined}
+              onClick={() => navigate({ screen })}
+            >
+              <Icon size={20} aria-hidden />
+              <span className={css.label}>{label}</span>
+            </button>
+          </Tooltip>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,81 @@
+import { Notifications } from '@mantine/notifications';
+import { Suspense } from 'react';
+import { appCommands } from '../../shared/vocabulary/commands.ts';
+import { useEvent } from '../api/use-event.ts';
+import { Waiting } from '../components/waiting.tsx';
+import { useKeys } from '../state/keys.ts';
+import { navigate, usePlace } from '../state/navigation.ts';
+import { usePreferences } from '../state/preferences.ts';
+import type { BookStatus, Person } from '../state/session.ts';
+import { useKeyPresses } from '../state/use-key-presses.ts';
+import { isAppCommand, runCommand } from './commands.ts';
+import { FaultBoundary } from './fault-boundary.tsx';
+import { KeySheet } from './key-sheet.tsx';
+import { Palette } from './palette.tsx';
+import { Rail } from './rail.tsx';
+import { mayGo, railScreens, routes } from './routes.tsx';
+import css from './shell.module.css';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useNotices } from './use-notices.ts';
+import { useStillHere } from './use-still-here.ts';
+import { useTheme } from './use-theme.ts';
+
+const commandKeys = Object.entries(appCommands).flatMap(([id, { label, shortcut }]) =>
+  shortcut === null ? [] : [{ key: shortcut as string, label, run: () => runCommand(id) }],
+);
+
+/** The desk around every screen: rail, bar with menu and search, the screen, status line. */
+export function Shell({ user, book }: { readonly user: Person; readonly book: BookStatus }) {
+  const place = usePlace();
+  const { letterKeys } = usePreferences();
+  useKeyPresses(letterKeys);
+  useStillHere();
+  useNotices();
+  useTheme();
+  useEvent('menu.command', ({ id }) => isAppCommand(id) && runCommand(id));
+  const shown = railScreens.filter((screen) => mayGo(user, screen));
+  useKeys(
+    [
+      ...commandKeys.filter(({ key }) => key !== 'Ctrl+L' && (!key.startsWith('Ctrl+') || !/\d$/.test(key))),
+      ...shown.map((screen, index) => ({
+        key: `Ctrl+${index + 1}`,
+        label: routes[screen].label,
+        run: () => navigate({ screen }),
+      })),
+      ...shown.map((screen) => ({
+        key: `G ${routes[screen].rail?.letter ?? ''}`,
+        label: `Go to ${routes[screen].label}`,
+        run: () => navigate({ screen }),
+      })),
+      { key: '/', label: 'Find an account', run: () => runCommand('find.open') },
+      { key: 'Ctrl+F', label: 'Find an account', run: () => runCommand('find.open') },
+    ],
+    'Everywhere',
+  );
+  useKeys([{ key: 'Ctrl+L', label: 'Lock', run: () => runCommand('book.lock') }], 'Everywhere', true);
+  const { screen: Screen, label } = routes[place.screen];
+  return (
+    <div className={book.practice ? css.practice : css.frame}>
+      <TopBar user={user} practice={book.practice} />
+      <div className={css.middle}>
+        <Rail screens={shown} here={place.screen} />
+        <main className={css.main} aria-label={label}>
+          <FaultBoundary key={`${place.screen} ${JSON.stringify(place.params)}`}>
+            <Suspense fallback={<Waiting />}>
+              {mayGo(user, place.screen) ? (
+                <Screen params={place.params} />
+              ) : (
+                <p className={css.notHere}>Your role does not include this screen.</p>
+              )}
+            </Suspense>
+          </FaultBoundary>
+        </main>
+      </div>
+      <StatusBar />
+      <Palette user={user} />
+      <KeySheet />
+      <Notifications position="top-right" autoClose={6000} limit={4} />
+    </div>
+  );
+}

@@ -50,8 +50,8 @@ const inDomain = [
 const anywhere: [ban: string, file: string, source: string, owner?: string][] = [
   ['shell.openExternal', 'main/services/letters.ts', "shell.openExternal('x');", 'main/host/electron/shell.ts'],
   ['electron.shell.openExternal', 'main/entry/electron.ts', "electron.shell.openExternal('x');"],
-  ['ipcMain', 'main/host/electron/menu.ts', "ipcMain.handle('x', () => 1);", 'main/api/electron-transport.ts'],
-  ['webContents.send', 'main/host/electron/windows.ts', "w.webContents.send('x');", 'main/api/electron-transport.ts'],
+  ['ipcMain', 'main/host/electron/menu.ts', "ipcMain.handle('x', () => 1);", 'main/api/ipc.ts'],
+  ['webContents.send', 'main/host/electron/windows.ts', "w.webContents.send('x');", 'main/api/ipc.ts'],
   ['asking the kind of host', 'main/services/work.ts', "if (host.info.kind === 'node') { quit(); }"],
   ['choosing by the kind of host', 'renderer/app/shell.tsx', "export const x = info.kind === 'node' ? 1 : 2;"],
   ['switching on the kind of host', 'main/api/events.ts', 'switch (host.info.kind) { default: quit(); }'],

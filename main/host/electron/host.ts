@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type * as Electron from 'electron';
 import type { AppUpdater } from 'electron-updater';
@@ -56,8 +55,6 @@ export function electronHost(electron: ElectronPieces, settings: ElectronSetting
   const { lifecycle, allowQuit } = electronLifecycle(electron, platform);
   const data = app.getPath('userData');
   const paths = { data, documents: app.getPath('documents'), logs: join(data, 'logs'), temp: join(data, 'temp') };
-  if (lifecycle.holdsInstance)
-    for (const path of [data, paths.logs, paths.temp]) mkdirSync(path, { recursive: true, mode: 0o700 });
   const { windows, present } = electronWindows(electron, {
     preload: settings.preload,
     stateFile: join(data, 'window.json'),

@@ -77,8 +77,8 @@ export interface SearchRequest {
 export interface SearchTerm {
   /** The words of the group, each a beginning of an indexed word. */
   readonly words: readonly string[];
-  /** All digits of a group that could be a phone or reference number, without trunk zeros; null for text. */
-  readonly digits: string | null;
+  /** Digits of a group that could be a number: as typed, and without trunk zeros. Empty for text. */
+  readonly numbers: readonly string[];
 }
 
 const couldBeNumber = (part: string): boolean => /^[+()\d./-]*\d[()\d./-]*$/.test(part);
@@ -90,8 +90,9 @@ export function searchRequest(text: string): SearchRequest | null {
   let numberParts: string[] = [];
   const closeNumber = (): void => {
     const words = numberParts.flatMap(wordsOf);
-    const digits = digitsOf(numberParts.join(' ').replace('(0)', '')).replace(/^0+/, '');
-    if (words.length > 0) terms.push({ words, digits: digits.length >= fewestDigits ? digits : null });
+    const digits = digitsOf(numberParts.join(' ').replace('(0)', ''));
+    const numbers = [...new Set([digits, digits.replace(/^0+/, '')])].filter((one) => one.length >= fewestDigits);
+    if (words.length > 0) terms.push({ words, numbers });
     numberParts = [];
   };
   for (const part of text.split(/\s+/)) {
@@ -101,7 +102,7 @@ export function searchRequest(text: string): SearchRequest | null {
     }
     closeNumber();
     const words = wordsOf(part);
-    if (words.length > 0) terms.push({ words, digits: null });
+    if (words.length > 0) terms.push({ words, numbers: [] });
   }
   closeNumber();
   return terms.length > 0 ? { terms } : null;
@@ -114,9 +115,9 @@ function termExpression(term: SearchTerm, asBeginning: boolean): string {
   const together = term.words.join('');
   const choices = [term.words.map((word) => literal(word, asBeginning)).join(' AND ')];
   if (term.words.length > 1) choices.push(literal(together, asBeginning));
-  if (term.digits !== null) {
-    choices.push(`phones : ${literal(term.digits, asBeginning)}`);
-    if (asBeginning) choices.push(`{phones refs} : ${literal(endToken(term.digits), true)}`);
+  for (const number of term.numbers) {
+    choices.push(`phones : ${literal(number, asBeginning)}`);
+    if (asBeginning) choices.push(`{phones refs} : ${literal(endToken(number), true)}`);
   }
   return `(${choices.map((choice) => `(${choice})`).join(' OR ')})`;
 }

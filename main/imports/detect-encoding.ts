@@ -1,0 +1,171 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { open } from 'node:fs/promises';
+import { analyse } from 'chardet';
+import iconv from 'iconv-lite';
+import { UnreadableFileError } from './limits.ts';
+import { likeliestLatin } from './latin.ts';
+
+const blockBytes = 1024 * 1024;
+const sampleBytes = 128 * 1024;
+
+/** First bytes of files that are no text, with the word for them. */
+const foreignFormats: readonly [Buffer, string][] = [
+  [Buffer.from('504b0304', 'hex'), 'a spreadsheet or archive (XLSX, ODS or ZIP)'],
+  [Buffer.from('d0cf11e0', 'hex'), 'an old spreadsheet (XLS)'],
+  [Buffer.from('%PDF'), 'a PDF'],
+  [Buffer.from('1f8b', 'hex'), 'a compressed archive (GZIP)'],
+  [Buffer.from('{\\rtf'), 'a text document (RTF)'],
+  [Buffer.from('SQLite format 3'), 'a database'],
+];
+
+const marks: readonly [Buffer, string][] = [
+  [Buffer.from('efbbbf', 'hex'), 'UTF-8'],
+  [Buffer.from('fffe0000', 'hex'), 'UTF-32LE'],
+  [Buffer.from('0000feff', 'hex'), 'UTF-32BE'],
+  [Buffer.from('fffe', 'hex'), 'UTF-16LE'],
+  [Buffer.from('feff', 'hex'), 'UTF-16BE'],
+];
+
+const startsWith = (bytes: Buffer, mark: Buffer): boolean => bytes.subarray(0, mark.length).equals(mark);
+
+/** UTF-16 without a mark: delimiters and line ends leave a zero byte in every second place. */
+function unmarkedUtf16(head: Buffer): string | null {
+  let even = 0;
+  let odd = 0;
+  const length = head.length - (head.length % 2);
+  for (let at = 0; at < length; at += 1) {
+    if (head[at] !== 0) continue;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  const pairs = length / 2;
+  if (odd > pairs * 0.1 && even < odd / 20) return 'UTF-16LE';
+  if (even > pairs * 0.1 && odd < even / 20) return 'UTF-16BE';
+  return null;
+}
+
+/** Bytes of a UTF-8 character that the end of a block cut in two. */
+function cutTail(block: Buffer): number {
+  for (let back = 1; back <= Math.min(3, block.length); back += 1) {
+    const byte = block[block.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
+  }
+  return 0;
+}
+
+interface Scan {
+  readonly utf8: boolean;
+  /** Lines with bytes beyond ASCII, for the detector. */
+  readonly sample: Buffer;
+}
+
+/** Goes through the whole file: the first accent may stand in row 900,000. */
+async function scan(path: string): Promise<Scan> {
+  const file = await open(path, 'r');
+  try {
+    const sample: Buffer[] = [];
+    let sampled = 0;
+    let utf8 = true;
+    let carried = Buffer.alloc(0);
+    for (;;) {
+      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(blockBytes), 0, blockBytes);
+      if (bytesRead === 0) break;
+      const block = Buffer.concat([carried, buffer.subarray(0, bytesRead)]);
+      const tail = cutTail(block);
+      const whole = block.subarray(0, block.length - tail);
+      carried = Buffer.from(block.subarray(block.length - tail));
+      if (utf8 && !isUtf8(whole)) utf8 = false;
+      if (sampled < sampleBytes && !isAscii(whole)) sampled += collect(whole, sample, sampleBytes - sampled);
+      if (!utf8 && sampled >= sampleBytes) break;
+    }
+    if (carried.length > 0) utf8 = false;
+    return { utf8, sample: Buffer.concat(sample) };
+  } finally {
+    await file.close();
+  }
+}
+
+function collect(block: Buffer, sample: Buffer[], room: number): number {
+  let taken = 0;
+  for (let from = 0; from < block.length && taken < room; ) {
+    const end = block.indexOf(0x0a, Math.min(from + 4096, block.length));
+    const to = end < 0 ? block.length : end + 1;
+    const lines = block.subarray(from, Math.min(to, from + 64 * 1024));
+    if (!isAscii(lines)) {
+      sample.push(Buffer.from(lines));
+      taken += lines.length;
+    }
+    from = to;
+  }
+  return taken;
+}
+
+/** Share of bytes beyond ASCII that stand alone: accents in Latin text do, East Asian characters and Cyrillic words do not. */
+function isolatedShare(sample: Buffer): number {
+  let high = 0;
+  let alone = 0;
+  for (let at = 0; at < sample.length; at += 1) {
+    if ((sample[at] ?? 0) < 0x80) continue;
+    high += 1;
+    if ((sample[at - 1] ?? 0) < 0x80 && (sample[at + 1] ?? 0) < 0x80) alone += 1;
+  }
+  return high === 0 ? 0 : alone / high;
+}
+
+/** Characters a decoding could not make sense of, per thousand. */
+const damage = (text: string): number => ((text.split('\ufffd').length - 1) * 1000) / Math.max(1, text.length);
+
+/**
+ * The encoding of a text file: its mark; else UTF-8 when every byte of the file agrees; else UTF-16 by its zero bytes;
+ * else the detector's word for East Asian, Cyrillic and Greek text, and a comparison of letters for the Latin code pages,
+ * which the detector cannot tell apart (Windows-1252, Mac Roman, Windows-1250).
+ * Refuses spreadsheets, archives and other files that are no text, saying what they are.
+ */
+export async function detectEncoding(path: string): Promise<string> {
+  const head = await readHead(path);
+  for (const [magic, what] of foreignFormats) {
+    if (startsWith(head, magic)) {
+      throw new UnreadableFileError(`The file is ${what}, not a text file. Save it as CSV and choose that file.`);
+    }
+  }
+  const marked = marks.find(([mark]) => startsWith(head, mark));
+  if (marked) return marked[1];
+  const wide = unmarkedUtf16(head);
+  if (wide !== null) return wide;
+  if (head.filter((byte) => byte === 0).length > head.length * 0.02) {
+    throw new UnreadableFileError('The file is not a text file: it holds binary data.');
+  }
+  const { utf8, sample } = await scan(path);
+  return utf8 ? 'UTF-8' : guess(sample);
+}
+
+function guess(sample: Buffer): string {
+  const matches = analyse(sample).filter(({ name }) => iconv.encodingExists(name));
+  const best = matches[0];
+  // A UTF-8 file with a few broken bytes is still one; the broken characters are marked in their rows.
+  if (matches.some(({ name, confidence }) => name === 'UTF-8' && confidence >= 80)) return 'UTF-8';
+  if (best && isolatedShare(sample) < 0.7) {
+    const readable = matches.find(({ name }) => damage(iconv.decode(sample, name)) < 5);
+    const name = (readable ?? best).name;
+    if (!/^(?:ISO-8859-[1295]|windows-125[024])$/i.test(name) || name === 'ISO-8859-5') return name;
+  }
+  return likeliestLatin(sample);
+}
+
+async function readHead(path: string): Promise<Buffer> {
+  const file = await open(path, 'r');
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The name under which an encoding a person chose is known; refuses unknown ones. */
+export function knownEncoding(name: string): string {
+  const wanted = name.trim();
+  if (!iconv.encodingExists(wanted)) throw new UnreadableFileError(`The encoding “${wanted}” is not known.`);
+  return wanted;
+}

@@ -1,0 +1,54 @@
+import type { FileFacts, FilePreview, PreviewColumn } from '../services/placement-reading.ts';
+import type { Survey } from './survey.ts';
+import { createRowReader } from './validate.ts';
+
+const shownProblems = 3;
+const shownCharacters = 500;
+
+/** Problems of the sample rows by column: how often each kind of trouble occurs, with one example. */
+function problemsByColumn({ plan, sample }: Survey): ReadonlyMap<string, readonly string[]> {
+  const readRow = createRowReader(plan);
+  const byColumn = new Map<string, string[]>();
+  for (const row of sample) {
+    const reading = readRow(row);
+    if (reading.ok) continue;
+    for (const { line, column, reason } of reading.problems) {
+      const list = byColumn.get(column) ?? [];
+      list.push(`Line ${line}: ${reason}`);
+      byColumn.set(column, list);
+    }
+  }
+  return byColumn;
+}
+
+function shortened(problems: readonly string[]): string[] {
+  const shown = problems.slice(0, shownProblems);
+  const rest = problems.length - shown.length;
+  return rest > 0 ? [...shown, `And ${rest} more among the first rows.`] : shown;
+}
+
+/** The answer of the preview from what the survey found. Problems are looked for once the mapping is complete. */
+export function describePreview(found: Survey, facts: FileFacts): FilePreview {
+  const { sources } = found.plan;
+  const fieldsBy = new Map<number, string>();
+  for (const { field, index } of sources) if (!fieldsBy.has(index)) fieldsBy.set(index, field);
+  const missing = found.missing;
+  const problems = missing.length === 0 ? problemsByColumn(found) : new Map<string, readonly string[]>();
+  const mapping = facts.columns.map(
+    (column, index): PreviewColumn => ({
+      column,
+      field: fieldsBy.get(index) ?? null,
+      samples: found.samples[index] ?? [],
+      problems: shortened(problems.get(column) ?? []),
+    }),
+  );
+  const rowProblems = shortened(problems.get('') ?? []);
+  return {
+    ...facts,
+    mapping,
+    sample: found.sample.map(({ cells }) => cells.map((cell) => cell.trim().slice(0, shownCharacters))),
+    missing,
+    ambiguousDates: found.ambiguousDates,
+    notes: [...found.notes, ...rowProblems],
+  };
+}

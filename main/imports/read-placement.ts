@@ -1,0 +1,122 @@
+import type {
+  FileFacts,
+  FileRefused,
+  PreviewOutcome,
+  ReadBatch,
+  ReadingRequest,
+  ReadOutcome,
+  ReadRow,
+} from '../services/placement-reading.ts';
+import { type Detection, detect } from './detect.ts';
+import { IncompleteMappingError, limits, UnreadableFileError } from './limits.ts';
+import { applyMapping, mapColumns, requireComplete } from './map-columns.ts';
+import { describePreview } from './preview-file.ts';
+import type { RawRow } from './read-delimited.ts';
+import { SeenReferences } from './seen-references.ts';
+import { dataRows, type ReadingPlan, survey } from './survey.ts';
+import { createRowReader, type RowReading } from './validate.ts';
+
+/** Facts about the file as a whole, as a person is told them. */
+export const factsOf = (detection: Detection, rows: number): FileFacts => ({
+  format: detection.dialect.delimiter === '\t' ? 'TSV' : 'CSV',
+  encoding: detection.encoding,
+  delimiter: detection.dialect.delimiter,
+  lineEnd: detection.lineEnd,
+  headerLine: detection.headerLine,
+  columns: detection.columns,
+  rows,
+});
+
+/** Turns "this file cannot be taken" into a refusal with its sentence; faults pass. */
+async function orRefused<Outcome>(work: () => Promise<Outcome>): Promise<Outcome | FileRefused> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return { ok: false, refusal: 'file_unreadable', detail: error.message };
+    if (error instanceof IncompleteMappingError)
+      return { ok: false, refusal: 'mapping_incomplete', detail: error.message };
+    throw error;
+  }
+}
+
+/** The import's first look: what was detected, the columns and what they feed, samples and their problems. Writes nothing. */
+export const previewFile = ({ path, map, options }: ReadingRequest): Promise<PreviewOutcome> =>
+  orRefused(async () => {
+    const detection = await detect(path, options);
+    const found = await survey(path, detection, mapColumns(detection.columns, map), options);
+    return { ok: true as const, value: describePreview(found, factsOf(detection, found.plan.rows)) };
+  });
+
+/**
+ * Reads a whole placement file: a first pass decides encoding, layout, date orders and decimal marks, a second reads every
+ * row and hands on batches of at most 500. `deliver` is awaited, so memory stays bounded however slow the receiver is. A
+ * reference that the file shows twice is refused the second time.
+ */
+export const readPlacement = (
+  { path, map, options }: ReadingRequest,
+  deliver: (batch: ReadBatch) => Promise<void>,
+): Promise<ReadOutcome> =>
+  orRefused(async () => {
+    const detection = await detect(path, options);
+    const mapping = applyMapping(detection.columns, map);
+    requireComplete(mapping);
+    const { plan } = await survey(path, detection, mapping, options);
+    const totals = await readRows(path, plan, deliver);
+    return { ok: true as const, value: { ...factsOf(detection, plan.rows), ...totals } };
+  });
+
+async function readRows(path: string, plan: ReadingPlan, deliver: (batch: ReadBatch) => Promise<void>) {
+  const readRow = createRowReader(plan);
+  const seen = new SeenReferences();
+  const totals = { readable: 0, errors: 0, totalMinor: 0 };
+  let batch: ReadRow[] = [];
+  let done = 0;
+  const flush = async (): Promise<void> => {
+    const rows = batch;
+    batch = [];
+    await deliver({ rows, done, total: plan.rows });
+  };
+  for await (const piece of dataRows(path, plan.detection)) {
+    for (const raw of piece) {
+      const row = toReadRow(raw, onlyOnce(readRow(raw), raw.line, plan, seen));
+      done += 1;
+      if (row.record === null) totals.errors += 1;
+      else {
+        totals.readable += 1;
+        totals.totalMinor += row.balanceMinor;
+      }
+      batch.push(row);
+      if (batch.length >= limits.batchRows) await flush();
+    }
+  }
+  if (batch.length > 0) await flush();
+  if (!Number.isSafeInteger(totals.totalMinor))
+    throw new UnreadableFileError('The balances of the file are too large to add up.');
+  return totals;
+}
+
+function onlyOnce(reading: RowReading, line: number, plan: ReadingPlan, seen: SeenReferences): RowReading {
+  if (!reading.ok) return reading;
+  const { reference } = reading.record;
+  const before = seen.note(reference, line);
+  if (before === 0) return reading;
+  const source = plan.sources.find(({ field }) => field === 'reference');
+  const reason = `The reference ${reference} is already on line ${before} of this file.`;
+  return { ok: false, reference, problems: [{ line, column: source?.column ?? 'reference', reason }] };
+}
+
+function toReadRow({ line, cells }: RawRow, reading: RowReading): ReadRow {
+  if (reading.ok) {
+    const { record, balanceMinor } = reading;
+    return {
+      line,
+      reference: record.reference,
+      balanceMinor,
+      record: JSON.stringify(record),
+      original: '[]',
+      problems: [],
+    };
+  }
+  const { reference, problems } = reading;
+  return { line, reference, balanceMinor: 0, record: null, original: JSON.stringify(cells), problems };
+}

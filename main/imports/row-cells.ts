@@ -1,0 +1,121 @@
+import type { LocalDate } from '../../shared/kernel/local-date.ts';
+import type { Minor } from '../../shared/kernel/minor.ts';
+import type { CellProblem } from '../services/placement-reading.ts';
+import type { FieldName } from './header-names.ts';
+import type { RawRow } from './read-delimited.ts';
+import type { ReadingPlan } from './survey.ts';
+import { readAmount } from './values/amounts.ts';
+import { isBlank, isBlankName, isSpreadsheetError, tidy } from './values/blank.ts';
+import { readDate, type YearWindow } from './values/dates.ts';
+import type { Reading } from './values/reading.ts';
+
+/** Where each field stands, looked up once per file. */
+export interface FieldPlaces {
+  readonly plan: ReadingPlan;
+  readonly places: ReadonlyMap<string, number>;
+  readonly custom: readonly { readonly name: string; readonly index: number }[];
+}
+
+/** Prepares a plan for reading rows. */
+export function placesOf(plan: ReadingPlan): FieldPlaces {
+  const custom = plan.sources.filter(({ field }) => field.startsWith('custom:'));
+  return {
+    plan,
+    places: new Map(plan.sources.map(({ field, index }) => [field, index])),
+    custom: custom.map(({ field, index }) => ({ name: field.slice('custom:'.length), index })),
+  };
+}
+
+/** The cells of one row by field, gathering what could not be understood and what was understood with a doubt. */
+export class RowCells {
+  readonly problems: CellProblem[] = [];
+  readonly remarks: string[] = [];
+  readonly at: FieldPlaces;
+  readonly row: RawRow;
+
+  constructor(at: FieldPlaces, row: RawRow) {
+    this.at = at;
+    this.row = row;
+  }
+
+  /** True when a column feeds the field at all. */
+  feeds(field: FieldName): boolean {
+    return this.at.places.has(field);
+  }
+
+  /** The cell as it stands, for amounts, where a dash is a zero. */
+  raw(field: FieldName): string {
+    const index = this.at.places.get(field);
+    return index === undefined ? '' : (this.row.cells[index] ?? '').trim();
+  }
+
+  /** The cell as tidy text; '' for empty cells and the markers programs write for them. */
+  text(field: FieldName): string {
+    const text = this.raw(field);
+    if (isBlank(text)) return '';
+    if (isSpreadsheetError(text)) {
+      this.remark(`The column ${this.columnOf(field)} held the spreadsheet error ${text}; it was left out.`);
+      return '';
+    }
+    return tidy(text);
+  }
+
+  /** The cell as a part of a name: fewer markers count as empty, since Null and None are surnames. */
+  nameText(field: FieldName): string {
+    const text = this.raw(field);
+    return isBlankName(text) || isSpreadsheetError(text) ? '' : tidy(text);
+  }
+
+  columnOf(field: FieldName): string {
+    const index = this.at.places.get(field);
+    return index === undefined ? field : (this.at.plan.detection.columns[index] ?? field);
+  }
+
+  problem(field: FieldName, reason: string): void {
+    this.problems.push({ line: this.row.line, column: this.columnOf(field), reason });
+  }
+
+  remark(sentence: string): void {
+    this.remarks.push(sentence);
+  }
+
+  /** A value the row can do without: what is not understood becomes a remark. */
+  take<Value>(field: FieldName, reading: Reading<Value>): Value | null {
+    if (!reading.ok) {
+      this.remark(`The column ${this.columnOf(field)} ${reading.reason} It was left out.`);
+      return null;
+    }
+    if (reading.remark !== undefined) this.remark(reading.remark);
+    return reading.value;
+  }
+
+  /** An amount the row depends on: null where the cell is empty, and a problem where it is not understood. */
+  amount(field: FieldName): Minor | null {
+    const text = this.raw(field);
+    if (isBlank(text) && !/^[-–—]$/.test(text)) return null;
+    const index = this.at.places.get(field) ?? -1;
+    const reading = readAmount(text, this.at.plan.options.currency, this.at.plan.marks.get(index) ?? '.');
+    if (!reading.ok) {
+      this.problem(field, `The column ${this.columnOf(field)} ${reading.reason}`);
+      return null;
+    }
+    if (reading.remark !== undefined) this.remark(reading.remark);
+    return reading.value;
+  }
+
+  /** A date: null where the cell is empty, and a problem where it is not understood. */
+  date(field: FieldName, window: YearWindow = 'past'): LocalDate | null {
+    const text = this.raw(field);
+    if (isBlank(text) || isEmptyDate(text)) return null;
+    const index = this.at.places.get(field) ?? -1;
+    const { orders, options } = this.at.plan;
+    const reading = readDate(text, orders.get(index) ?? null, options.today, window);
+    if (reading.ok) return reading.value;
+    this.problem(field, `The column ${this.columnOf(field)} ${reading.reason}`);
+    return null;
+  }
+}
+
+/** Programs that know no empty date write zeros, or the first day their calendar has. */
+const isEmptyDate = (text: string): boolean =>
+  /^0[0/.-]*$/.test(text) || /^(?:1900-01-0[01]|0?1\/0?[01]\/1900)\b/.test(text);

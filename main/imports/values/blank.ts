@@ -1,0 +1,41 @@
+/** What exporting programs write where they mean "nothing". */
+const blankMarkers = new Set(
+  '|null|(null)|nil|none|n/a|na|#n/a|n.a.|not available|unknown|-|--|---|.|\\n|nan|(blank)|blank|undefined|tbd'.split(
+    '|',
+  ),
+);
+
+/** Narrower for people: Null, None and Na are surnames, so only the forms programs write count (whole words in one case). */
+const blankNameMarkers = new Set([
+  '',
+  '-',
+  '--',
+  '.',
+  'n/a',
+  'N/A',
+  '#N/A',
+  'null',
+  'NULL',
+  '(null)',
+  '\\N',
+  '(blank)',
+]);
+
+/** Cells a spreadsheet left behind when a formula failed. */
+const spreadsheetErrors = /^#(?:REF|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$/i;
+
+/** Text without blanks around it, and with every kind of space inside reduced to one. */
+export const tidy = (text: string): string =>
+  /[^!-~]/.test(text) ? text.replace(/[\s\u200b\ufeff]+/g, ' ').trim() : text;
+
+/** True for an empty cell and for the markers programs write instead. */
+export const isBlank = (text: string): boolean => text === '' || blankMarkers.has(text.trim().toLowerCase());
+
+/** The same for names, where most markers may be somebody's name. */
+export const isBlankName = (text: string): boolean => blankNameMarkers.has(text.trim());
+
+/** True for `#REF!`, `#VALUE!` and their like: the value was lost before the file reached us. */
+export const isSpreadsheetError = (text: string): boolean => spreadsheetErrors.test(text.trim());
+
+/** Long numbers as a spreadsheet shows them, `4.51E+15`: the digits behind are gone. */
+export const isSpreadsheetDamaged = (text: string): boolean => /^\d(?:[.,]\d+)?E\+\d{1,3}$/i.test(text.trim());

@@ -44,7 +44,7 @@ module.exports = {
         orphan: true,
         pathNot: [
           '\\.d\\.ts$',
-          '^main/entry/[^/]+\\.ts$',
+          '^main/entry/(electron|loopback|cli|core-worker)\\.ts$',
           '^main/jobs/[^/]+-worker\\.ts$',
           '^preload/(electron|loopback)\\.ts$',
           '^renderer/(app/)?main\\.tsx?$',

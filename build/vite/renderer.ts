@@ -1,8 +1,15 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { createLogger, defineConfig } from 'vite';
 
 const root = join(import.meta.dirname, '../..');
+
+/** The bridge is served by the host, not built: the one script of the page that vite must leave alone. */
+const logger = createLogger('warn');
+const warn = logger.warn;
+logger.warn = (message, options) => {
+  if (!message.includes('/bridge.js')) warn(message, options);
+};
 
 /**
  * The window's part: renderer/index.html and what it names, to dist/renderer. Paths are relative, so that the same
@@ -13,6 +20,7 @@ export default defineConfig({
   root: join(root, 'renderer'),
   base: './',
   cacheDir: join(root, 'node_modules/.cache/vite'),
+  customLogger: logger,
   plugins: [react()],
   build: {
     outDir: join(root, 'dist/renderer'),

@@ -90,8 +90,3 @@ export function table(ratios: readonly Ratio[]): string {
       .join('  ');
   return [head, ...rows].map((row) => line(row).trimEnd()).join('\n');
 }
-
-/** Prints why a comparison cannot run here; a missing program is no failure. */
-export function cannotRun(name: string, reason: string): void {
-  console.log(`${name}: not measured here, ${reason}`);
-}

@@ -35,7 +35,7 @@ export async function buildAll() {
   const before = await fingerprint();
   const { build } = await import('vite');
   const hasWindow = existsSync(join(root, 'renderer/index.html'));
-  const parts = [bundle(), hasWindow && build({ configFile: join(root, 'build/vite/renderer.ts') })];
+  const parts = [bundle(), hasWindow && build({ configFile: join(root, 'build/vite/renderer.ts'), logLevel: 'warn' })];
   const failed = (await Promise.allSettled(parts)).find(({ status }) => status === 'rejected');
   if (failed) throw failed.reason;
   await mkdir(join(root, 'dist'), { recursive: true });

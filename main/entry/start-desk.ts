@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import { officeCost } from '../db/keys.ts';
 import { startingRules } from '../domain/contact-gate/starting-rules.ts';
-import { jobFile } from '../jobs/pool.ts';
+import { jobs } from '../jobs/pool.ts';
 import { startScheduler } from '../scheduler/scheduler.ts';
 import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
 import type { HostFacts, HostPart } from './core-protocol.ts';
@@ -67,7 +67,7 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     },
     secretsStrength: async () => (await askHost('secrets', 'strength', [])) as 'strong' | 'obfuscated' | 'none',
     quit: () => void askHost('lifecycle', 'requestQuit', []).catch((error: unknown) => log.fault(error)),
-    jobs: { workerFile: jobFile },
+    jobs,
     rules: startingRules,
     cost: officeCost,
     startWork: startScheduler,

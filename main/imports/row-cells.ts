@@ -46,7 +46,9 @@ export class RowCells {
   /** The cell as it stands, for amounts, where a dash is a zero. */
   raw(field: FieldName): string {
     const index = this.at.places.get(field);
-    return index === undefined ? '' : (this.row.cells[index] ?? '').trim();
+    const text = index === undefined ? '' : (this.row.cells[index] ?? '').trim();
+    // Exports put an apostrophe before what a spreadsheet would take for a formula; it is not part of the value.
+    return text.charCodeAt(0) === 39 && /^'[=+\-@]/.test(text) ? text.slice(1) : text;
   }
 
   /** The cell as tidy text; '' for empty cells and the markers programs write for them. */

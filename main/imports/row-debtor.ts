@@ -1,3 +1,4 @@
+import { zonesOfAddress, zonesOfPhone } from '../domain/time-zones/time-zones.ts';
 import type { PlacedContactPoint, PlacementRow } from '../services/placement-reading.ts';
 import type { ContactPointLabel } from '../../shared/vocabulary/contact.ts';
 import type { FieldName } from './header-names.ts';
@@ -65,7 +66,7 @@ function countryOf(cells: RowCells, home: string): string {
   return code ?? home;
 }
 
-const nowhere = { extension: '', line2: '', city: '', state: '', postcode: '' };
+const nowhere = { line2: '', city: '', state: '', postcode: '', zones: [] };
 
 /** Every way to reach the debtor the row names, without repetitions. What cannot be read is kept as text and flagged. */
 export function readContactPoints(cells: RowCells, debtor: PlacementRow['debtor']): PlacedContactPoint[] {
@@ -99,9 +100,8 @@ function address(cells: RowCells, { country }: PlacementRow['debtor'], label: Co
     postcodeText === '' ? '' : (cells.take('postcode', readPostcode(postcodeText, country, state)) ?? '');
   const value = street === '' ? line2 : street;
   const second = street === '' ? '' : line2;
-  return [
-    { kind: 'address', label, value, extension: '', line2: second, city, state, postcode, country, readable: true },
-  ];
+  const zones = zonesOfAddress({ state, postcode, country });
+  return [{ kind: 'address', label, value, line2: second, city, state, postcode, country, zones, readable: true }];
 }
 
 function phones(cells: RowCells, field: FieldName, label: ContactPointLabel, country: string): PlacedContactPoint[] {
@@ -109,7 +109,9 @@ function phones(cells: RowCells, field: FieldName, label: ContactPointLabel, cou
   if (text === '') return [];
   return readPhones(text, country).map(({ value, extension, readable }) => {
     if (!readable) cells.remark(`The phone number “${value.slice(0, 40)}” could not be read; it is kept as written.`);
-    return { ...nowhere, kind: 'phone', label, value: value.slice(0, 100), extension, country, readable };
+    const line2 = extension === '' ? '' : `ext. ${extension}`;
+    const zones = readable ? zonesOfPhone(value) : [];
+    return { ...nowhere, kind: 'phone', label, value: value.slice(0, 100), line2, country, zones, readable };
   });
 }
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { JobPorts } from '../services/context.ts';
 import type { FromJob, ToJob } from './job-protocol.ts';
 
 /** A job's thread broke; the message and stack are those of the thread. */
@@ -97,3 +98,9 @@ export function startJob<Message, Output>(
     });
   });
 }
+
+/** Jobs by name, as services ask for them. */
+export const jobs: JobPorts = {
+  workerFile: jobFile,
+  run: (name, input, options) => startJob(jobFile(name), input, options),
+};

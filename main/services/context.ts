@@ -39,6 +39,15 @@ export interface AgencyFacts {
 export interface JobPorts {
   /** Absolute path of a worker's entry file, by name: `letters`, `import`, `backup`. */
   readonly workerFile: (name: string) => string;
+  /**
+   * Runs a worker by name on an input and answers with what it returns. Each message of the job is dealt with before the
+   * job goes on; an error of `onMessage` or an abort ends the job.
+   */
+  readonly run: <Message, Output>(
+    name: string,
+    input: unknown,
+    options?: { readonly onMessage?: (message: Message) => void | Promise<void>; readonly signal?: AbortSignal },
+  ) => Promise<Output>;
 }
 
 /** What every handler on an open book receives. Built by compose; plain arguments, no container. */

@@ -50,12 +50,14 @@ export interface PlacedContactPoint {
   readonly label: ContactPointLabel;
   /** Phone in E.164 where readable, email, or street line. */
   readonly value: string;
-  readonly extension: string;
+  /** Second line of an address; the extension of a phone. */
   readonly line2: string;
   readonly city: string;
   readonly state: string;
   readonly postcode: string;
   readonly country: string;
+  /** Every zone the point may lie in; empty when nothing is known. */
+  readonly zones: readonly string[];
   /** False for a phone or email that is kept as text because it could not be read. */
   readonly readable: boolean;
 }

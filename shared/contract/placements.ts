@@ -84,6 +84,8 @@ export const placements = {
       sample: z.array(z.array(z.string())),
       missing: z.array(z.string()),
       ambiguousDates: z.number().int(),
+      /** What was decided for the whole file, in sentences. */
+      notes: z.array(z.string()),
     }),
     ['file_unreadable', 'not_found'],
   ),

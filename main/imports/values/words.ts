@@ -1,3 +1,4 @@
+import { holdsCardNumber } from '../../domain/card-number.ts';
 import type { DebtClass } from '../../../shared/vocabulary/accounts.ts';
 import { quoted, type Reading, read, unread } from './reading.ts';
 
@@ -58,25 +59,12 @@ export const readEmails = (text: string): readonly { readonly value: string; rea
     .map((part) => part.replace(/^<|>$/g, ''))
     .map((value) => ({ value, readable: /^[^@\s"(),:;<>[\]\\]{1,64}@[^@\s.]+(?:\.[^@\s.]+)+$/.test(value) }));
 
-/** Luhn's check over the digits of a card number. */
-function passesLuhn(digits: string): boolean {
-  let sum = 0;
-  for (let index = 0; index < digits.length; index += 1) {
-    const digit = Number(digits[digits.length - 1 - index]);
-    const weighted = index % 2 === 1 ? digit * 2 : digit;
-    sum += weighted > 9 ? weighted - 9 : weighted;
-  }
-  return sum % 10 === 0;
-}
-
-/** Free text with card numbers reduced to their last four digits: Duly never stores them (PCI DSS 3.4). */
+/** Free text with card numbers reduced to their last four digits: Duly never stores them (PCI DSS 4.0.1, 3.4). */
 export function maskCardNumbers(text: string): { readonly text: string; readonly masked: boolean } {
-  let masked = false;
-  const safe = text.replace(/(?<![\d.])[3-6]\d{3}(?:[ -]?\d){9,15}(?!\d)/g, (found) => {
-    const digits = found.replace(/\D/g, '');
-    if (digits.length > 19 || !passesLuhn(digits)) return found;
-    masked = true;
-    return `card ending ${digits.slice(-4)}`;
-  });
-  return { text: safe, masked };
+  if (!holdsCardNumber(text)) return { text, masked: false };
+  const safe = text.replace(
+    /\d(?:[^\p{L}\d]{0,2}\d){12,}/gu,
+    (found) => `ending ${found.replace(/\D/g, '').slice(-4)}`,
+  );
+  return { text: holdsCardNumber(safe) ? safe.replace(/\d/g, 'x') : safe, masked: true };
 }

@@ -1,0 +1,130 @@
+import type { ReminderKind, ReminderStatus } from '../../shared/vocabulary/work.ts';
+import { type Db, statement, type Tx } from './database.ts';
+
+export interface NewReminder {
+  readonly id: string;
+  readonly accountId: string;
+  readonly kind: ReminderKind;
+  readonly dueOn: string;
+  /** Wall clock HH:MM in `zone`; null for a step of the day. */
+  readonly dueTime: string | null;
+  readonly zone: string;
+  readonly dueAt: string;
+  readonly note: string;
+  readonly assignedTo: string | null;
+  readonly promiseId: string | null;
+  readonly createdAt: string;
+  readonly createdBy: string | null;
+}
+
+export const insertReminder = (tx: Tx, row: NewReminder): void =>
+  void statement(
+    tx,
+    `insert into reminder (id, account_id, kind, status, due_on, due_time, zone, due_at, note, assigned_to, promise_id,
+       created_at, created_by)
+     values (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    row.id,
+    row.accountId,
+    row.kind,
+    row.dueOn,
+    row.dueTime,
+    row.zone,
+    row.dueAt,
+    row.note,
+    row.assignedTo,
+    row.promiseId,
+    row.createdAt,
+    row.createdBy,
+  );
+
+export interface OpenReminder {
+  readonly id: string;
+  readonly kind: ReminderKind;
+  readonly status: ReminderStatus;
+  readonly dueOn: string;
+  readonly dueTime: string | null;
+  readonly dueAt: string;
+  readonly note: string;
+  readonly promiseId: string | null;
+}
+
+/** What is still to be done about the account, earliest first. */
+export const openRemindersOf = (db: Db, accountId: string): OpenReminder[] =>
+  statement<[string], OpenReminder>(
+    db,
+    `select id, kind, status, due_on as dueOn, due_time as dueTime, due_at as dueAt, note, promise_id as promiseId
+     from reminder where account_id = ? and status in ('open', 'fired') order by due_at, id`,
+  ).all(accountId);
+
+/** Ends reminders that are still open; returns how many. */
+export function endReminders(
+  tx: Tx,
+  ids: readonly string[],
+  status: Extract<ReminderStatus, 'done' | 'cancelled'>,
+  at: string,
+  userId: string | null,
+): number {
+  const end = statement<[string, string, string | null, string], unknown>(
+    tx,
+    `update reminder set status = ?, done_at = ?, done_by = ? where id = ? and status in ('open', 'fired')`,
+  );
+  let ended = 0;
+  for (const id of ids) ended += end.run(status, at, userId, id).changes;
+  return ended;
+}
+
+/** Shows the earliest open reminder on the account, where lists and the queue read it. Call it after every change. */
+export const refreshNextStep = (tx: Tx, accountId: string): void =>
+  void statement(
+    tx,
+    `update account set (next_step_on, next_step_kind) = (
+       select due_on, kind from reminder where account_id = account.id and status in ('open', 'fired')
+       order by due_at, id limit 1)
+     where id = ?`,
+  ).run(accountId);
+
+export const reminderById = (db: Db, id: string) =>
+  statement<[string], { readonly id: string; readonly accountId: string; readonly status: ReminderStatus }>(
+    db,
+    'select id, account_id as accountId, status from reminder where id = ?',
+  ).get(id) ?? null;
+
+export interface DueReminder {
+  readonly id: string;
+  readonly accountId: string;
+  readonly name: string;
+  readonly kind: ReminderKind;
+  readonly status: ReminderStatus;
+  readonly dueAt: string;
+  readonly on: string;
+  readonly time: string | null;
+  readonly note: string;
+}
+
+const dueFilter = `r.status in ('open', 'fired') and r.due_at < @until and a.closed = 0
+  and (@person is null or r.assigned_to = @person
+       or (r.assigned_to is null and (a.assigned_to is null or a.assigned_to = @person)))`;
+
+/** Reminders due before the instant: a person's own and nobody's, or everybody's (person null); timed ones first. */
+export function remindersDue(
+  db: Db,
+  person: string | null,
+  until: string,
+  limit: number,
+): { readonly total: number; readonly rows: DueReminder[] } {
+  const rows = statement<[{ person: string | null; until: string; limit: number }], DueReminder>(
+    db,
+    `select r.id, r.account_id as accountId, a.debtor_name as name, r.kind, r.status, r.due_at as dueAt, r.due_on as "on",
+       r.due_time as time, r.note
+     from reminder r join account a on a.id = r.account_id where ${dueFilter}
+     order by r.due_time is null, r.due_at, r.id limit @limit`,
+  ).all({ person, until, limit });
+  const total = statement<[{ person: string | null; until: string }], number>(
+    db,
+    `select count(*) from reminder r join account a on a.id = r.account_id where ${dueFilter}`,
+  )
+    .pluck()
+    .get({ person, until });
+  return { total: total ?? 0, rows };
+}

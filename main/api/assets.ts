@@ -58,7 +58,7 @@ export const contentSecurityPolicy = (nonce: string): string =>
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types default",
+    'trusted-types default',
   ].join('; ');
 
 /** Headers of every answer, whatever it carries. */

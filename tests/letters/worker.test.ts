@@ -1,0 +1,56 @@
+import { setTimeout as after } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { jobFile, startJob } from '../../main/jobs/pool.ts';
+import { composeLetter } from '../../main/letters/compose.ts';
+import type { LetterDone, LetterJob, LetterOrder } from '../../main/letters/orders.ts';
+import { sha256Of } from '../../main/letters/produce.ts';
+import { type RenderedPdf, renderPdf } from '../../main/letters/render.ts';
+import { demand } from '../../main/letters/templates/demand.ts';
+import { letterFacts } from './sample-letter.ts';
+
+const order = (letterId: string): LetterOrder => ({
+  letterId,
+  template: 'demand',
+  language: 'en',
+  facts: letterFacts({ letterId, reference: letterId }),
+});
+const ids = Array.from({ length: 12 }, (_, index) => `L${index}`);
+
+test('letters are drawn in a thread of their own, with the very bytes this thread would draw', async () => {
+  const heard: LetterDone[] = [];
+  const job: LetterJob = { kind: 'render', orders: ids.map(order) };
+  await startJob<LetterDone, unknown>(jobFile('letters'), job, { onMessage: (done) => void heard.push(done) });
+
+  expect(heard.map((done) => done.letterId)).toEqual(ids);
+  const here = await renderPdf(composeLetter(demand, order('L0').facts));
+  expect(heard[0]?.product).toEqual({ letter: { bytes: here.bytes, pages: 1, sha256: sha256Of(here.bytes) } });
+});
+
+test('a slow store slows the drawing instead of filling the memory', async () => {
+  let storing = 0;
+  let most = 0;
+  const onMessage = async (): Promise<void> => {
+    storing += 1;
+    most = Math.max(most, storing);
+    await after(30);
+    storing -= 1;
+  };
+  await startJob(jobFile('letters'), { kind: 'render', orders: ids.map(order) } satisfies LetterJob, { onMessage });
+  expect(most).toBeLessThanOrEqual(8);
+});
+
+test('a letter that must not be written is answered as such, and the next one is drawn', async () => {
+  const heard: LetterDone[] = [];
+  const refused: LetterOrder = { ...order('L0'), facts: letterFacts({ reference: null }) };
+  const job: LetterJob = { kind: 'render', orders: [refused, order('L1')] };
+  await startJob<LetterDone, unknown>(jobFile('letters'), job, { onMessage: (done) => void heard.push(done) });
+  expect(heard[0]?.product).toEqual({ refused: 'Not known: our reference.' });
+  expect(heard[1]?.product).toHaveProperty('letter');
+});
+
+test('a print file is put together in the thread as well', async () => {
+  const { bytes } = await renderPdf(composeLetter(demand, letterFacts()));
+  const job: LetterJob = { kind: 'merge', letters: [bytes, bytes], title: 'Letters', on: '2026-11-21' };
+  const merged = await startJob<never, RenderedPdf>(jobFile('letters'), job);
+  expect(merged.pages).toBe(2);
+});

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +32,7 @@ async function bundledBrowser(): Promise<string | undefined> {
   try {
     const { default: chromium, setupLambdaEnvironment } = await import('@sparticuz/chromium');
     setupLambdaEnvironment(join(folder, 'al2023', 'lib'));
-    process.env['FONTCONFIG_PATH'] = join(folder, 'fonts');
+    process.env['FONTCONFIG_FILE'] = fontSettings(folder);
     const path = await chromium.executablePath();
     return existsSync(path) ? path : undefined;
   } catch {
@@ -41,6 +41,15 @@ async function bundledBrowser(): Promise<string | undefined> {
     if (temporary === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = temporary;
   }
+}
+
+/** Its own font settings look for fonts in /tmp alone; without any font a page with a text field ends the browser. */
+function fontSettings(folder: string): string {
+  const file = join(folder, 'duly-fonts.conf');
+  const dirs = [join(folder, 'fonts'), '/usr/share/fonts'].map((dir) => `<dir>${dir}</dir>`).join('');
+  const cache = `<cachedir>${join(folder, 'fonts-cache')}</cachedir>`;
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${dirs}${cache}</fontconfig>\n`);
+  return file;
 }
 
 /** Which of the two browsers every desk has is installed here. */

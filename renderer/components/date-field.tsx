@@ -1,8 +1,8 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { IconCalendar } from '@tabler/icons-react';
 import { useState } from 'react';
-import { formatDate, formatLongDate, todayHere } from './format.ts';
-import { type DateOrder, parseDate } from './parse-date.ts';
+import { dateOrder, formatDate, formatLongDate, todayHere } from './format.ts';
+import { parseDate } from './parse-date.ts';
 
 interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
   /** YYYY-MM-DD; null while the field holds no date. */
@@ -12,17 +12,11 @@ interface DateFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'de
   readonly today?: string;
 }
 
-const orderHere = (): DateOrder => {
-  const parts = new Intl.DateTimeFormat(navigator.language).formatToParts(new Date(0));
-  const first = parts.find((part) => part.type !== 'literal')?.type;
-  return first === 'day' ? 'dmy' : first === 'year' ? 'ymd' : 'mdy';
-};
-
 /** A calendar date, typed as people type dates: 11/24, 24 nov, fri, tomorrow, +3. The reading is shown while typing. */
 export function DateField({ value, onChange, today, error, description, ...rest }: DateFieldProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const [isTouched, setTouched] = useState(false);
-  const read = (text: string) => parseDate(text, today ?? todayHere(), orderHere());
+  const read = (text: string) => parseDate(text, today ?? todayHere(), dateOrder());
   const reading = typed === null ? null : read(typed);
   const isWrong = isTouched && typed !== null && typed.trim() !== '' && reading === null;
   return (

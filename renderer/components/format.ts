@@ -1,6 +1,14 @@
 import { currencyExponent, decimalOf, type Minor } from '../../shared/kernel/minor.ts';
 
-const locale = (): string => navigator.language || 'en-US';
+/** The person's locale; some systems name one that is none (`en-US@posix`). */
+function locale(): string {
+  try {
+    return Intl.getCanonicalLocales(navigator.language)[0] ?? 'en-US';
+  } catch {
+    return 'en-US';
+  }
+}
+
 const memo = <T>(make: (key: string) => T) => {
   const known = new Map<string, T>();
   return (key: string): T => {
@@ -69,6 +77,18 @@ const timeFormat = new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: 
 /** A moment on this computer's clock, for reading. */
 export const formatInstant = (at: string): string => instantFormat.format(new Date(at));
 export const formatTime = (at: string): string => timeFormat.format(new Date(at));
+
+/** Which part of a date comes first where this person lives. */
+export const dateOrder = (): 'mdy' | 'dmy' | 'ymd' => {
+  const first = new Intl.DateTimeFormat(locale()).formatToParts(new Date(0)).find((part) => part.type !== 'literal');
+  return first?.type === 'day' ? 'dmy' : first?.type === 'year' ? 'ymd' : 'mdy';
+};
+
+/** The sign of a currency, as short as the locale allows. */
+export const currencySign = (currency: string): string =>
+  new Intl.NumberFormat(locale(), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value ?? currency;
 
 /** Today's calendar date on this computer. */
 export function todayHere(): string {

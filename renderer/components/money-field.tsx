@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
-import { decimalMark, moneyForField } from './format.ts';
+import { currencySign, decimalMark, moneyForField } from './format.ts';
 import { parseMoney } from './parse-money.ts';
 
 interface MoneyFieldProps extends Omit<TextInputProps, 'value' | 'onChange' | 'defaultValue'> {
@@ -46,8 +46,3 @@ export function MoneyField({ value, onChange, currency, mayBeNegative = false, e
     />
   );
 }
-
-const currencySign = (currency: string): string =>
-  new Intl.NumberFormat(undefined, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-    .formatToParts(0)
-    .find((part) => part.type === 'currency')?.value ?? currency;

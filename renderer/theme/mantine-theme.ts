@@ -2,6 +2,7 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   InputBase,
   type MantineColorsTuple,
   Modal,
@@ -52,6 +53,14 @@ export const theme = createTheme({
     md: 'var(--overlay-shadow)',
     lg: 'var(--overlay-shadow)',
     xl: 'var(--overlay-shadow)',
+  },
+  // The text on a filled control is the token's own, which in the dark is dark.
+  variantColorResolver: (input) => {
+    const looks = defaultVariantColorsResolver(input);
+    const name = input.color ?? 'accent';
+    return input.variant === 'filled' && (name === 'accent' || name === 'danger')
+      ? { ...looks, color: `var(--on-${name})` }
+      : looks;
   },
   respectReducedMotion: true,
   focusRing: 'auto',

@@ -1,0 +1,86 @@
+import { decimalOf } from '../../shared/kernel/minor.ts';
+import { promiseStatuses } from '../../shared/vocabulary/work.ts';
+import { accountById } from '../db/accounts.ts';
+import { addActivity } from '../db/activities.ts';
+import type { Tx } from '../db/database.ts';
+import { paymentsForPromises } from '../db/payments.ts';
+import { settlePromise, standingPromises } from '../db/promises.ts';
+import { endReminders, openRemindersOf, refreshNextStep } from '../db/reminders.ts';
+import { judgePromises, startingPromiseTerms } from '../domain/promises.ts';
+import { changeStatus } from './account-status.ts';
+import type { CallContext } from './context.ts';
+import { addStep } from './steps.ts';
+
+/** How the verdicts of an account's promises changed. */
+export interface PromiseChanges {
+  readonly kept: number;
+  readonly partlyKept: number;
+  readonly broken: number;
+}
+
+/**
+ * Judges the account's promises against its payments and the calendar, as often as anyone likes (domain handbook 2.15, 6.2-9).
+ * A broken promise leaves a call for today at the head of the queue; a kept one ends its reminder.
+ */
+export function judgeAccountPromises(tx: Tx, context: CallContext, accountId: string): PromiseChanges {
+  const account = accountById(tx, accountId);
+  const promises = standingPromises(tx, accountId);
+  const changes = { kept: 0, partlyKept: 0, broken: 0 };
+  if (!account || promises.length === 0) return changes;
+  const payments = paymentsForPromises(tx, accountId).map((row) => ({ ...row, reversed: row.reversed === 1 }));
+  const today = context.today();
+  const verdicts = judgePromises(promises, payments, today, startingPromiseTerms);
+  for (const [index, promise] of promises.entries()) {
+    const verdict = verdicts[index];
+    if (!verdict || (verdict.status === promise.status && verdict.receivedMinor === promise.receivedMinor)) continue;
+    settlePromise(tx, promise.id, verdict.status, verdict.receivedMinor, today);
+    if (verdict.status === promise.status) continue;
+    addActivity(tx, {
+      id: context.newId(),
+      accountId,
+      kind: 'promise_verdict',
+      at: context.clock.now(),
+      userId: context.actor.userId,
+      summary: `Promise of ${decimalOf(promise.amountMinor, account.currency)} due ${promise.dueOn}: ${promiseStatuses[verdict.status].toLowerCase()}`,
+      note: verdict.reason,
+      sourceId: promise.id,
+    });
+    const reminders = openRemindersOf(tx, accountId).filter((reminder) => reminder.promiseId === promise.id);
+    if (verdict.status !== 'open')
+      endReminders(
+        tx,
+        reminders.map((reminder) => reminder.id),
+        'done',
+        context.clock.now(),
+        context.actor.userId,
+      );
+    if (verdict.status === 'kept' || verdict.status === 'kept_late') changes.kept += 1;
+    if (verdict.status === 'partly_kept') changes.partlyKept += 1;
+    if (verdict.status === 'broken') changes.broken += 1;
+    const isMissed = verdict.status === 'broken' || verdict.status === 'partly_kept';
+    if (isMissed && !account.closed) {
+      addStep(tx, context, accountId, {
+        kind: 'call',
+        on: today,
+        time: null,
+        note: `Promise due ${promise.dueOn} ${verdict.status === 'broken' ? 'broken' : 'only partly kept'}`,
+      });
+    }
+  }
+  refreshNextStep(tx, accountId);
+  followPromises(tx, context, accountId);
+  return changes;
+}
+
+/** Lets the label follow the promises, where a promise is what the label speaks of. */
+function followPromises(tx: Tx, context: CallContext, accountId: string): void {
+  const account = accountById(tx, accountId);
+  if (!account || !['promise', 'broken_promise'].includes(account.status)) return;
+  const statuses = standingPromises(tx, accountId).map((promise) => promise.status);
+  const latest = statuses.filter((status) => status !== 'open').at(-1);
+  if (statuses.includes('open') && latest !== 'broken')
+    changeStatus(tx, context, accountId, 'promise', 'A promise is open');
+  else if (latest === 'broken' || latest === 'partly_kept')
+    changeStatus(tx, context, accountId, 'broken_promise', 'The last promise was not kept');
+  else if (!statuses.includes('open')) changeStatus(tx, context, accountId, 'active', 'No promise is open');
+}

@@ -1,0 +1,161 @@
+import { addDays } from '../../shared/kernel/local-date.ts';
+import { decimalOf } from '../../shared/kernel/minor.ts';
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import { type AccountRecord, accountById, bumpVersion } from '../db/accounts.ts';
+import { addActivity } from '../db/activities.ts';
+import type { Tx } from '../db/database.ts';
+import { disputesOf } from '../db/holds.ts';
+import { insertPromise, keptRate, promiseById, promiseCounts, promisePage, settlePromise } from '../db/promises.ts';
+import { endReminders, openRemindersOf, refreshNextStep } from '../db/reminders.ts';
+import { holdsCardNumber } from '../domain/card-number.ts';
+import { mayPromise, type PromiseRefusal, promiseSeries, startingPromiseTerms } from '../domain/promises.ts';
+import { changeStatus } from './account-status.ts';
+import type { CallContext, HandlersOf } from './context.ts';
+import { moneyOn } from './interest.ts';
+import { addStep } from './steps.ts';
+
+export interface PromiseToRecord {
+  readonly amountMinor: number;
+  readonly dueOn: string;
+  readonly times: number;
+  readonly attemptId: string | null;
+}
+
+/** The first reason why the account's debtor may not promise this, or null (domain handbook 2.15; a dispute is never overwritten, 2.12). */
+export function promiseRefusal(
+  tx: Tx,
+  context: CallContext,
+  account: AccountRecord,
+  promise: PromiseToRecord,
+): PromiseRefusal | null {
+  const [refusal] = mayPromise({
+    ...promise,
+    today: context.today(),
+    owingMinor: moneyOn(tx, account, context.today()).money.owingMinor,
+    disputes: disputesOf(tx, account.id).filter((dispute) => dispute.status === 'open'),
+  });
+  return refusal ?? null;
+}
+
+/** Writes the undertaking(s) with a reminder on each due date, and labels the account. Judge with `promiseRefusal` first. */
+export function recordPromise(
+  tx: Tx,
+  context: CallContext,
+  account: AccountRecord,
+  promise: PromiseToRecord,
+): string[] {
+  const seriesId = context.newId();
+  const ids = promiseSeries(promise.dueOn, promise.times).map((dueOn, index) => {
+    const id = context.newId();
+    insertPromise(tx, {
+      id,
+      accountId: account.id,
+      seriesId,
+      position: index + 1,
+      amountMinor: promise.amountMinor,
+      dueOn,
+      graceWeekdays: startingPromiseTerms.graceWeekdays,
+      status: 'open',
+      madeAt: context.clock.now(),
+      madeOn: context.today(),
+      madeBy: context.actor.userId,
+      attemptId: promise.attemptId,
+    });
+    addStep(tx, context, account.id, {
+      kind: 'promise_due',
+      on: dueOn,
+      time: null,
+      note: `Promise ${decimalOf(promise.amountMinor, account.currency)} ${account.currency}`,
+      promiseId: id,
+    });
+    return id;
+  });
+  addActivity(tx, {
+    id: context.newId(),
+    accountId: account.id,
+    kind: 'promise',
+    at: context.clock.now(),
+    userId: context.actor.userId,
+    summary:
+      promise.times === 1
+        ? `Promise ${decimalOf(promise.amountMinor, account.currency)} ${account.currency} due ${promise.dueOn}`
+        : `Promises ${promise.times} × ${decimalOf(promise.amountMinor, account.currency)} ${account.currency}, monthly from ${promise.dueOn}`,
+    sourceId: ids[0] ?? null,
+  });
+  changeStatus(tx, context, account.id, 'promise', 'A promise was made');
+  return ids;
+}
+
+export const promises: HandlersOf<'promises'> = {
+  record: (input, context) =>
+    context.write((tx, announce, audit) => {
+      const account = accountById(tx, input.accountId);
+      if (!account) return refuse('account_not_found');
+      if (account.closed) return refuse('account_closed');
+      if (input.expectedVersion !== undefined && input.expectedVersion !== account.version)
+        return refuse('stale_account');
+      const promise = { ...input, attemptId: null };
+      const refusal = promiseRefusal(tx, context, account, promise);
+      if (refusal) return refuse(refusal);
+      const promiseIds = recordPromise(tx, context, account, promise);
+      const version = bumpVersion(tx, account.id);
+      audit('promises.record', `account:${account.id}`, {
+        promiseIds,
+        amountMinor: input.amountMinor,
+        dueOn: input.dueOn,
+      });
+      announce('account.changed', { accountIds: [account.id] });
+      return ok({ promiseIds, version });
+    }),
+
+  cancel: (input, context) =>
+    context.write((tx, announce, audit) => {
+      const promise = promiseById(tx, input.promiseId);
+      const account = promise ? accountById(tx, promise.accountId) : null;
+      if (!promise || !account || promise.status !== 'open') return refuse('not_found');
+      if (input.reason.trim() === '') return refuse('reason_required');
+      if (holdsCardNumber(input.reason)) return refuse('card_number');
+      settlePromise(tx, promise.id, 'cancelled', promise.receivedMinor, context.today());
+      const reminders = openRemindersOf(tx, account.id).filter((reminder) => reminder.promiseId === promise.id);
+      endReminders(
+        tx,
+        reminders.map((reminder) => reminder.id),
+        'cancelled',
+        context.clock.now(),
+        context.actor.userId,
+      );
+      refreshNextStep(tx, account.id);
+      addActivity(tx, {
+        id: context.newId(),
+        accountId: account.id,
+        kind: 'promise',
+        at: context.clock.now(),
+        userId: context.actor.userId,
+        summary: `Promise due ${promise.dueOn} cancelled`,
+        note: input.reason,
+        sourceId: promise.id,
+      });
+      // An account may not be left without a next step (domain handbook 2.5).
+      if (!account.closed && openRemindersOf(tx, account.id).length === 0) {
+        addStep(tx, context, account.id, {
+          kind: 'review',
+          on: context.today(),
+          time: null,
+          note: 'A promise was cancelled',
+        });
+      }
+      const version = bumpVersion(tx, account.id);
+      audit('promises.cancel', `account:${account.id}`, { promise: promise.id });
+      announce('account.changed', { accountIds: [account.id] });
+      return ok({ version });
+    }),
+
+  page: ({ from, to, which }, { db, today }) => {
+    const days = { today: today(), week: addDays(today(), 7) };
+    return {
+      ...promisePage(db, which, days, from, to),
+      counts: promiseCounts(db, days),
+      keptRate: keptRate(db, addDays(today(), -30)),
+    };
+  },
+};

@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'react';
+import type { AccountStatus } from '../../../shared/vocabulary/accounts.ts';
+import { Refused } from '../../components/refused.tsx';
+import { useMay, useSession } from '../../state/session.ts';
+import type { QueueRow } from '../today/use-queue.ts';
+import { AccountHead } from './account-head.tsx';
+import css from './account.module.css';
+import { AddContactPoint } from './add-contact-point.tsx';
+import { AdviceLine } from './advice-line.tsx';
+import { CallBar } from './call-bar.tsx';
+import { ContactPoints } from './contact-points.tsx';
+import { keepDraftNow, useDraft } from './drafts.ts';
+import { GatePanel } from './gate-panel.tsx';
+import { LetterChooser } from './letter-chooser.tsx';
+import { Letters, MustSay, OtherAccounts, Promises, Stops } from './side-panels.tsx';
+import { Timeline } from './timeline.tsx';
+import { useAccountKeys } from './use-account-keys.ts';
+import { nextInQueue, useDesk } from './use-desk.ts';
+import { gateInShort, useGate } from './use-gate.ts';
+import { readAhead, type Workspace } from './use-workspace.ts';
+
+/** Statuses with a filled chip: no contact, or closed. Their phones are struck whatever the gate says. */
+const noContact: readonly AccountStatus[] = [
+  'bankruptcy',
+  'deceased',
+  'paid_in_full',
+  'settled',
+  'returned',
+  'listed_in_error',
+];
+
+/** The account once it is read: who, money, next, numbers, history and the call in the middle; the gate at the right. */
+export function AccountDesk({
+  workspace,
+  rows,
+  today,
+  refresh,
+}: {
+  readonly workspace: Workspace;
+  readonly rows: readonly QueueRow[];
+  readonly today: string;
+  readonly refresh: () => Promise<void>;
+}) {
+  const { account } = workspace;
+  const userId = useSession().data?.user?.userId ?? '';
+  const mayWork = useMay('accounts_work');
+  const [dialog, setDialog] = useState<'letter' | 'contact_point' | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const draftOf = { userId, accountId: account.id };
+  const draft = useDraft(draftOf, workspace.draftNote);
+  const desk = useDesk({ workspace, rows, today, text: draft.text, draftOf, refresh });
+  const gate = useGate(account.id, desk.phoneId);
+
+  useEffect(() => {
+    keepDraftNow({ userId, accountId: account.id });
+    return () => keepDraftNow({ userId, accountId: account.id });
+  }, [userId, account.id]);
+  const nextId = nextInQueue(rows, account.id)?.accountId;
+  useEffect(() => {
+    if (nextId !== undefined) readAhead(nextId);
+  }, [nextId]);
+
+  const struck = account.closed
+    ? 'The account is closed.'
+    : noContact.includes(account.status)
+      ? 'No contact in this status.'
+      : gate.data?.decision === 'block'
+        ? `${gateInShort(gate.data).text}.`
+        : null;
+  const phone = workspace.contactPoints.find((point) => point.id === desk.phoneId && point.kind === 'phone');
+  const dialChosen = () => {
+    if (phone !== undefined && struck === null && mayWork) desk.dial(phone);
+  };
+  useAccountKeys({
+    desk,
+    rows,
+    accountId: account.id,
+    mayWork,
+    field,
+    phone,
+    dialChosen,
+    openLetters: () => setDialog('letter'),
+  });
+
+  return (
+    <>
+      <div className={css.middle}>
+        <AccountHead workspace={workspace} />
+        <AdviceLine workspace={workspace} mayDial={phone !== undefined && struck === null && mayWork} />
+        <ContactPoints
+          points={workspace.contactPoints}
+          dealings={{
+            chosenId: desk.phoneId,
+            onChoose: desk.choosePhone,
+            onDial: desk.dial,
+            onStatus: desk.setStatus,
+            struck: mayWork ? struck : 'Your role does not log calls.',
+            mayWork,
+          }}
+          onAdd={() => setDialog('contact_point')}
+        />
+        {(desk.points.refusal !== null || desk.points.fault !== null) && (
+          <Refused refusal={desk.points.refusal} detail={desk.points.detail} fault={desk.points.fault} />
+        )}
+        <Timeline entries={workspace.timeline} />
+        {mayWork && <CallBar desk={desk} call={desk.call} workspace={workspace} field={field} draft={draft} />}
+      </div>
+      <aside className={css.right} aria-label="Gate, promises and letters" tabIndex={0}>
+        <GatePanel gate={gate} />
+        <Stops workspace={workspace} />
+        {mayWork && !account.closed && <MustSay said={desk.said} onSaid={desk.setSaid} />}
+        <OtherAccounts others={workspace.otherAccounts} discussed={desk.discussed} onDiscussed={desk.setDiscussed} />
+        <Promises workspace={workspace} today={today} />
+        <Letters letters={workspace.letters} />
+      </aside>
+      <LetterChooser
+        accountId={account.id}
+        version={account.version}
+        opened={dialog === 'letter'}
+        onClose={() => setDialog(null)}
+        refresh={refresh}
+      />
+      <AddContactPoint accountId={account.id} opened={dialog === 'contact_point'} onClose={() => setDialog(null)} />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect } from 'react';
+import type { VerdictOut } from '../../../shared/contract/contact.ts';
+import { epochOf, type Instant, localDateIn, localTimeIn } from '../../../shared/kernel/instant.ts';
+import { api } from '../../api/api.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { formatDay, formatInstant } from '../../components/format.ts';
+
+const askAgainMs = 30_000;
+const closingSoonMinutes = 60;
+
+/** The gate's verdict on calling this number now, asked again twice a minute: time closes gates too. */
+export function useGate(accountId: string, contactPointId: string | null) {
+  const gate = useQuery(
+    ['contact', 'judge', accountId, contactPointId ?? ''],
+    () => api.contact.judge({ accountId, channel: 'call', ...(contactPointId !== null && { contactPointId }) }),
+    ['account.changed'],
+  );
+  const { refresh } = gate;
+  useEffect(() => {
+    const timer = setInterval(() => void refresh(), askAgainMs);
+    return () => clearInterval(timer);
+    // The question is named by its key; `refresh` is a new function each time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [accountId, contactPointId]);
+  return gate;
+}
+
+/** `America/New_York` as people say it. */
+export const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+
+/** A moment on the debtor's wall clock. */
+export function theirMoment(at: Instant, zone: string | undefined): string {
+  if (zone === undefined) return formatInstant(at);
+  return `${formatDay(localDateIn(at, zone))} ${localTimeIn(at, zone)} their time`;
+}
+
+export type GateLook = 'open' | 'closing' | 'closed';
+
+/** The verdict in one line, and how alarming it looks: closed, closing within the hour or with the last call, or open. */
+export function gateInShort(verdict: VerdictOut): { readonly look: GateLook; readonly text: string } {
+  const zone = verdict.localTimes[0]?.zone;
+  if (verdict.decision === 'block') {
+    return {
+      look: 'closed',
+      text:
+        verdict.nextAllowedAt === null
+          ? 'No calls on this account'
+          : `No calls until ${theirMoment(verdict.nextAllowedAt, zone)}`,
+    };
+  }
+  const { attemptsUsed, attemptsAllowed, judgedAt } = verdict.evidence;
+  const isLast = attemptsAllowed !== null && attemptsAllowed - attemptsUsed <= 1;
+  if (verdict.openUntil === null) return { look: verdict.decision === 'warn' ? 'closing' : 'open', text: 'May call' };
+  const minutes = Math.max(0, Math.floor((epochOf(verdict.openUntil) - epochOf(judgedAt)) / 60_000));
+  const until =
+    zone === undefined ? formatInstant(verdict.openUntil) : `${localTimeIn(verdict.openUntil, zone)} their time`;
+  const isSoon = minutes < closingSoonMinutes;
+  return {
+    look: verdict.decision === 'warn' || isSoon || isLast ? 'closing' : 'open',
+    text: `May call until ${until}${isSoon ? ` (${minutes} min left)` : ''}`,
+  };
+}

@@ -56,6 +56,7 @@ const dayFormat = new Intl.DateTimeFormat(locale(), {
   month: 'short',
   timeZone: 'UTC',
 });
+const dayMonthFormat = new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const longDateFormat = new Intl.DateTimeFormat(locale(), { dateStyle: 'full', timeZone: 'UTC' });
 const atNoonUtc = (on: string) => new Date(`${on}T12:00:00Z`);
 
@@ -63,6 +64,8 @@ const atNoonUtc = (on: string) => new Date(`${on}T12:00:00Z`);
 export const formatDate = (on: string): string => dateFormat.format(atNoonUtc(on));
 /** Weekday, day and month, where the year goes without saying. */
 export const formatDay = (on: string): string => dayFormat.format(atNoonUtc(on));
+/** Day and month alone, where even the weekday has no room. */
+export const formatDayMonth = (on: string): string => dayMonthFormat.format(atNoonUtc(on));
 /** The same with its weekday, for tooltips. */
 export const formatLongDate = (on: string): string => longDateFormat.format(atNoonUtc(on));
 

@@ -5,6 +5,8 @@ import { book } from './book.ts';
 import { desk } from './desk.ts';
 import { session } from './session.ts';
 import { audit } from './audit.ts';
+import { creditors } from './creditors.ts';
+import { placements } from './placements.ts';
 import { preferences } from './preferences.ts';
 import { users } from './users.ts';
 
@@ -13,6 +15,8 @@ export const bookHandlers = {
   users,
   preferences,
   audit,
+  creditors,
+  placements,
 } satisfies Partial<Handlers<Omit<Contract, DeskContexts>, CallContext>>;
 
 /** Handlers that work before a book is open. */

@@ -1,0 +1,236 @@
+import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
+import type { PlacementStatus, RowVerdict } from '../../shared/vocabulary/work.ts';
+import { type Db, statement, type Tx } from './database.ts';
+
+export interface PlacementRecord {
+  readonly id: string;
+  readonly number: string;
+  readonly creditorId: string;
+  readonly creditorName: string;
+  readonly fileName: string;
+  readonly fileSha256: string;
+  /** JSON: the file's columns in their order. */
+  readonly columns: string;
+  readonly currency: string;
+  readonly receivedOn: string;
+  readonly status: PlacementStatus;
+  readonly rowCount: number;
+  readonly createdCount: number;
+  readonly updatedCount: number;
+  readonly skippedCount: number;
+  readonly errorCount: number;
+  readonly totalMinor: number;
+  readonly importedBy: string | null;
+  readonly startedAt: string;
+  readonly postedAt: string | null;
+}
+
+const select = `select p.id, p.number, p.creditor_id as creditorId, c.name as creditorName, p.file_name as fileName,
+  p.file_sha256 as fileSha256, p.columns, p.currency, p.received_on as receivedOn, p.status, p.row_count as rowCount,
+  p.created_count as createdCount, p.updated_count as updatedCount, p.skipped_count as skippedCount,
+  p.error_count as errorCount, p.total_minor as totalMinor, p.imported_by as importedBy, p.started_at as startedAt,
+  p.posted_at as postedAt
+  from placement p join creditor c on c.id = p.creditor_id`;
+
+export const placementById = (db: Db, id: string): PlacementRecord | null =>
+  statement<[string], PlacementRecord>(db, `${select} where p.id = ?`).get(id) ?? null;
+
+/** The latest placements, newest first. */
+export const placementsList = (db: Db, limit: number): PlacementRecord[] =>
+  statement<[number], PlacementRecord>(db, `${select} order by p.started_at desc, p.id desc limit ?`).all(limit);
+
+/** Placements a stopped program left in the middle, oldest first. */
+export const unfinishedPlacements = (db: Db): PlacementRecord[] =>
+  statement<[], PlacementRecord>(
+    db,
+    `${select} where p.status in ('staging', 'staged', 'posting') order by p.started_at, p.id`,
+  ).all();
+
+/** The placement through which this very file came from this creditor, if it was not abandoned. */
+export const placementOfFile = (db: Db, creditorId: string, sha256: string): string | null =>
+  statement<[string, string], string>(
+    db,
+    `select id from placement where creditor_id = ? and file_sha256 = ? and status <> 'abandoned' limit 1`,
+  )
+    .pluck()
+    .get(creditorId, sha256) ?? null;
+
+export interface NewPlacement {
+  readonly id: string;
+  readonly number: string;
+  readonly creditorId: string;
+  readonly fileName: string;
+  readonly fileSha256: string;
+  readonly mapping: unknown;
+  readonly reading: unknown;
+  readonly currency: string;
+  readonly receivedOn: string;
+  readonly controlCount: number | null;
+  readonly controlTotalMinor: number | null;
+  readonly importedBy: string | null;
+  readonly startedAt: string;
+}
+
+/** A placement begins with the reading of its file. */
+export const insertPlacement = (tx: Tx, row: NewPlacement): void =>
+  void statement(
+    tx,
+    `insert into placement (id, number, creditor_id, file_name, file_sha256, mapping, reading, currency, received_on, status,
+       control_count, control_total_minor, imported_by, started_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'staging', ?, ?, ?, ?)`,
+  ).run(
+    row.id,
+    row.number,
+    row.creditorId,
+    row.fileName,
+    row.fileSha256,
+    JSON.stringify(row.mapping),
+    JSON.stringify(row.reading),
+    row.currency,
+    row.receivedOn,
+    row.controlCount,
+    row.controlTotalMinor,
+    row.importedBy,
+    row.startedAt,
+  );
+
+/** The file was read to its end and its totals stand. */
+export const closeStaging = (
+  tx: Tx,
+  id: string,
+  totals: {
+    readonly columns: readonly string[];
+    readonly rows: number;
+    readonly errors: number;
+    readonly totalMinor: number;
+  },
+): void =>
+  void statement(
+    tx,
+    `update placement set status = 'staged', columns = ?, row_count = ?, error_count = ?, total_minor = ? where id = ?`,
+  ).run(JSON.stringify(totals.columns), totals.rows, totals.errors, totals.totalMinor, id);
+
+/** Moves a placement on; says whether it stood where it was thought to stand. */
+export const movePlacement = (
+  tx: Tx,
+  id: string,
+  from: readonly PlacementStatus[],
+  to: PlacementStatus,
+  postedAt: string | null,
+): boolean =>
+  statement(
+    tx,
+    `update placement set status = ?, posted_at = coalesce(?, posted_at)
+     where id = ? and status in (select value from json_each(?))`,
+  ).run(to, postedAt, id, JSON.stringify(from)).changes === 1;
+
+/** Adds what a slice did to the placement's counts. */
+export const countPosted = (
+  tx: Tx,
+  id: string,
+  slice: { readonly created: number; readonly updated: number; readonly skipped: number },
+): void =>
+  void statement(
+    tx,
+    `update placement set created_count = created_count + ?, updated_count = updated_count + ?,
+       skipped_count = skipped_count + ? where id = ?`,
+  ).run(slice.created, slice.updated, slice.skipped, id);
+
+export interface StagedRow {
+  readonly line: number;
+  readonly verdict: RowVerdict;
+  readonly record: string | null;
+  readonly original: string;
+  readonly problems: string;
+}
+
+/** Puts rows on the staging table; rows with nothing to post count as posted at once. */
+export function stageRows(tx: Tx, placementId: string, rows: readonly StagedRow[]): void {
+  const insert = statement(
+    tx,
+    `insert into placement_row (placement_id, line, verdict, record, original, problems, posted)
+     values (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  for (const { line, verdict, record, original, problems } of rows) {
+    insert.run(placementId, line, verdict, record, original, problems, verdict === 'error' ? 1 : 0);
+  }
+}
+
+export interface OpenRow {
+  readonly line: number;
+  readonly verdict: RowVerdict;
+  readonly record: string;
+  readonly problems: string;
+}
+
+/** The next rows that wait for posting: the row's own mark is the cursor. */
+export const openRows = (db: Db, placementId: string, limit: number): OpenRow[] =>
+  statement<[string, number], OpenRow>(
+    db,
+    `select line, verdict, record, problems from placement_row where placement_id = ? and posted = 0 order by line limit ?`,
+  ).all(placementId, limit);
+
+/** Marks a row as posted, with what became of it. */
+export const markPosted = (
+  tx: Tx,
+  placementId: string,
+  row: {
+    readonly line: number;
+    readonly verdict: RowVerdict;
+    readonly accountId: string | null;
+    readonly problems: string;
+  },
+): void =>
+  void statement(
+    tx,
+    `update placement_row set posted = 1, verdict = ?, account_id = ?, problems = ? where placement_id = ? and line = ?`,
+  ).run(row.verdict, row.accountId, row.problems, placementId, row.line);
+
+/** How many rows of the placement are dealt with. */
+export const rowsPosted = (db: Db, placementId: string): number =>
+  Number(
+    statement<[string], number>(db, 'select count(*) from placement_row where placement_id = ? and posted = 1')
+      .pluck()
+      .get(placementId) ?? 0,
+  );
+
+/** Removes some staged rows of an abandoned placement; says how many went. */
+export const dropStagedRows = (tx: Tx, placementId: string, limit: number): number =>
+  statement(
+    tx,
+    `delete from placement_row where placement_id = ?
+       and line in (select line from placement_row where placement_id = ? order by line limit ?)`,
+  ).run(placementId, placementId, limit).changes;
+
+export interface ProblemRow {
+  readonly line: number;
+  readonly verdict: RowVerdict;
+  readonly original: string;
+  readonly problems: string;
+}
+
+/** Rows with something to say: refused, skipped, or taken with a difference. In the file's order. */
+export const problemRows = (db: Db, placementId: string, limit: number): ProblemRow[] =>
+  statement<[string, number], ProblemRow>(
+    db,
+    `select line, verdict, original, problems from placement_row
+     where placement_id = ? and problems <> '[]' order by line limit ?`,
+  ).all(placementId, limit);
+
+export interface PlacedAccount {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly debtorName: string;
+  readonly status: AccountStatus;
+  readonly closed: 0 | 1;
+  readonly currency: string;
+  readonly owingMinor: number;
+}
+
+/** The creditor's account of that reference, if the book has it. */
+export const accountOfReference = (db: Db, creditorId: string, reference: string): PlacedAccount | null =>
+  statement<[string, string], PlacedAccount>(
+    db,
+    `select id, debtor_id as debtorId, debtor_name as debtorName, status, closed, currency, owing_minor as owingMinor
+     from account where creditor_id = ? and reference = ?`,
+  ).get(creditorId, reference) ?? null;

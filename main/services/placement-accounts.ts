@@ -1,0 +1,172 @@
+import { decimalOf } from '../../shared/kernel/minor.ts';
+import type { Bucket } from '../../shared/vocabulary/money.ts';
+import type { RowVerdict } from '../../shared/vocabulary/work.ts';
+import { addActivity } from '../db/activities.ts';
+import { contactPointsOf, insertContactPoint } from '../db/contact.ts';
+import type { CreditorRecord } from '../db/creditors.ts';
+import type { Tx } from '../db/database.ts';
+import { insertDispute } from '../db/holds.ts';
+import { nextNumber } from '../db/people.ts';
+import { accountOfReference, type OpenRow, type PlacedAccount, type PlacementRecord } from '../db/placements.ts';
+import {
+  completeDebtor,
+  debtorOfCreditor,
+  insertAccount,
+  insertDebtor,
+  insertOpening,
+  refreshAccount,
+} from '../db/placing.ts';
+import { indexAccountForSearch, indexDebtorForSearch } from '../db/search.ts';
+import type { CallContext } from './context.ts';
+import type { CellProblem, PlacementRow } from './placement-reading.ts';
+
+const bucketOrder: readonly Bucket[] = ['principal', 'interest', 'fees', 'costs'];
+
+/** What posting a row needs besides the row. */
+export interface PostingScope {
+  readonly tx: Tx;
+  readonly context: CallContext;
+  readonly placement: PlacementRecord;
+  readonly creditor: CreditorRecord;
+  readonly deviceNumber: number;
+  readonly at: string;
+}
+
+interface Posted {
+  readonly verdict: RowVerdict;
+  readonly accountId: string | null;
+  readonly problems: readonly CellProblem[];
+}
+
+/** Puts one row into the book: a new account, newer facts of a known one, or nothing where the account is closed. */
+export function postRow(scope: PostingScope, row: OpenRow): Posted {
+  const record = JSON.parse(row.record) as PlacementRow;
+  const known = accountOfReference(scope.tx, scope.creditor.id, record.reference);
+  if (known === null) return { verdict: 'create', accountId: createAccount(scope, record), problems: [] };
+  if (known.closed === 1) return { verdict: 'skip', accountId: known.id, problems: [closedProblem(row.line)] };
+  return { verdict: 'update', accountId: known.id, problems: updateAccount(scope, known, record, row.line) };
+}
+
+/** Why a row whose account is closed is left out. */
+export const closedProblem = (line: number): CellProblem => ({
+  line,
+  column: 'reference',
+  reason: 'The account is already in the book and is closed; it was left as it is.',
+});
+
+function createAccount(scope: PostingScope, record: PlacementRow): string {
+  const { tx, context, placement, creditor, at } = scope;
+  const { debtor, account, opening, remarks } = record;
+  const debtorId =
+    debtorOfCreditor(tx, creditor.id, debtor.externalReference, debtor.sortName) ?? createDebtor(scope, record);
+  addNewContactPoints(scope, debtorId, record);
+  const accountId = context.newId();
+  insertAccount(tx, {
+    ...account,
+    id: accountId,
+    fileNumber: `${scope.deviceNumber}-${String(nextNumber(tx, 'file')).padStart(6, '0')}`,
+    reference: record.reference,
+    creditorId: creditor.id,
+    creditorName: creditor.name,
+    placementId: placement.id,
+    debtorId,
+    debtorName: debtor.sortName,
+    currency: placement.currency,
+    placedOn: placement.receivedOn,
+    interestRateBp: creditor.interestRateBp,
+    opening,
+    createdAt: at,
+  });
+  for (const bucket of bucketOrder) {
+    const amountMinor = opening[bucket];
+    if (amountMinor === 0) continue;
+    const entry = { id: context.newId(), accountId, bucket, amountMinor, currency: placement.currency };
+    insertOpening(tx, {
+      ...entry,
+      effectiveOn: placement.receivedOn,
+      postedAt: at,
+      note: `Placement ${placement.number}`,
+    });
+  }
+  if (account.disputed) {
+    const dispute = { id: context.newId(), accountId, reason: 'other' as const, amountMinor: null, holdId: null };
+    insertDispute(tx, { ...dispute, openedOn: placement.receivedOn });
+  }
+  const owing = decimalOf(opening.principal + opening.interest + opening.fees + opening.costs, placement.currency);
+  remember(
+    scope,
+    accountId,
+    `Placed by ${creditor.name} with ${placement.currency} ${owing} (placement ${placement.number}).`,
+    [...remarks, ...(account.disputed ? ['The creditor reports the debt as disputed.'] : [])],
+  );
+  if (account.note !== '') noteOfCreditor(scope, accountId, account.note);
+  indexAccountForSearch(tx, accountId);
+  return accountId;
+}
+
+function createDebtor({ tx, context, at }: PostingScope, { debtor }: PlacementRow): string {
+  const id = context.newId();
+  insertDebtor(tx, { ...debtor, id, createdAt: at });
+  return id;
+}
+
+/** Adds what the debtor's record lacks; returns how many points were new. */
+function addNewContactPoints(
+  { tx, context, placement }: PostingScope,
+  debtorId: string,
+  { contactPoints }: PlacementRow,
+): number {
+  if (contactPoints.length === 0) return 0;
+  const keyOf = (point: { kind: string; value: string }): string => `${point.kind} ${point.value.toLowerCase()}`;
+  const known = new Set(contactPointsOf(tx, debtorId).map(keyOf));
+  const fresh = contactPoints.filter((point) => !known.has(keyOf(point)));
+  for (const { kind, label, value, line2, city, state, postcode, country, zones } of fresh) {
+    const source = `Placement ${placement.number}`;
+    const place = { kind, label, value, line2, city, state, postcode, country, zones };
+    insertContactPoint(tx, { ...place, id: context.newId(), debtorId, source, firstSeenOn: placement.receivedOn });
+  }
+  return fresh.length;
+}
+
+/** Newer facts of a known account. Its balance is never overwritten: a difference is the row's problem, for a person to settle. */
+function updateAccount(scope: PostingScope, known: PlacedAccount, record: PlacementRow, line: number): CellProblem[] {
+  const { tx, placement } = scope;
+  refreshAccount(tx, known.id, record.account);
+  completeDebtor(tx, known.debtorId, record.debtor);
+  const added = addNewContactPoints(scope, known.debtorId, record);
+  if (added > 0) indexDebtorForSearch(tx, known.debtorId);
+  const { principal, interest, fees, costs } = record.opening;
+  const balance = principal + interest + fees + costs;
+  const problems: CellProblem[] = [];
+  if (balance !== known.owingMinor || placement.currency !== known.currency) {
+    const file = `${placement.currency} ${decimalOf(balance, placement.currency)}`;
+    const book = `${known.currency} ${decimalOf(known.owingMinor, known.currency)}`;
+    problems.push({
+      line,
+      column: 'balance',
+      reason: `The balance differs: the file says ${file}, the book ${book}. The book was not changed.`,
+    });
+  }
+  remember(scope, known.id, `Facts refreshed from placement ${placement.number}.`, [
+    ...(added > 0 ? [`${added} new contact ${added === 1 ? 'point' : 'points'}.`] : []),
+    ...record.remarks,
+    ...problems.map(({ reason }) => reason),
+  ]);
+  if (record.account.note !== '') noteOfCreditor(scope, known.id, record.account.note);
+  return problems;
+}
+
+function remember(
+  { tx, context, placement, at }: PostingScope,
+  accountId: string,
+  summary: string,
+  remarks: readonly string[],
+): void {
+  const entry = { id: context.newId(), accountId, kind: 'imported' as const, at, userId: placement.importedBy };
+  addActivity(tx, { ...entry, summary, note: remarks.join('\n'), sourceId: placement.id });
+}
+
+function noteOfCreditor({ tx, context, placement, creditor, at }: PostingScope, accountId: string, note: string): void {
+  const entry = { id: context.newId(), accountId, kind: 'note' as const, at, userId: placement.importedBy };
+  addActivity(tx, { ...entry, summary: `Note from ${creditor.name}.`, note, sourceId: placement.id });
+}

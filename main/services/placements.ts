@@ -1,0 +1,172 @@
+import { refuse, ok, type Refused, type Result } from '../../shared/kernel/result.ts';
+import { type CreditorRecord, creditorById } from '../db/creditors.ts';
+import { placementById, placementsList, problemRows } from '../db/placements.ts';
+import type { CallContext, HandlersOf } from './context.ts';
+import { csvBytes } from './csv-text.ts';
+import { postPlacement } from './placement-posting.ts';
+import type { CellProblem, PreviewOutcome, ReadingOptions, ReadingRequest } from './placement-reading.ts';
+import { readFile, stagePlacement, verdictOf } from './placement-staging.ts';
+
+const listLength = 500;
+const problemsShown = 1000;
+const problemsWritten = 1_000_000;
+
+interface Wishes {
+  readonly dateOrder?: ReadingOptions['dateOrder'] | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: ReadingOptions['delimiter'] | undefined;
+  readonly currency?: string | undefined;
+}
+
+/** What the screen left open is filled in: the creditor's currency, the agency's country, today. */
+function optionsOf({ agency, today }: CallContext, creditor: CreditorRecord | null, wishes: Wishes): ReadingOptions {
+  return {
+    kind: 'accounts',
+    currency: wishes.currency ?? creditor?.currency ?? 'USD',
+    country: agency.country,
+    today: today(),
+    dateOrder: wishes.dateOrder ?? 'auto',
+    encoding: wishes.encoding ?? 'auto',
+    delimiter: wishes.delimiter ?? 'auto',
+  };
+}
+
+/** The chosen file and the creditor it is for. */
+function orderOf(
+  context: CallContext,
+  input: { readonly fileId: string; readonly creditorId: string },
+): Result<
+  { file: { path: string; name: string; sha256: string }; creditor: CreditorRecord },
+  'not_found' | 'creditor_not_found'
+> {
+  const file = context.files.inbox.path(input.fileId);
+  if (!file) return refuse('not_found', 'The chosen file is no longer at hand. Choose it again.');
+  const creditor = creditorById(context.db, input.creditorId);
+  return creditor ? ok({ file, creditor }) : refuse('creditor_not_found');
+}
+
+const problemsOf = (text: string): readonly CellProblem[] => JSON.parse(text) as CellProblem[];
+
+export const placements: HandlersOf<'placements'> = {
+  chooseFile: async (_input, { computer, files }) => {
+    const path = await computer.dialogs.chooseFile({
+      title: 'Choose a placement file',
+      extensions: ['csv', 'tsv', 'txt', 'psv', 'ssv'],
+    });
+    if (path === null) return ok({ file: null });
+    const { fileId, name, bytes } = await files.inbox.take(path);
+    return ok({ file: { fileId, name, bytes } });
+  },
+
+  preview: async (input, context) => {
+    const file = context.files.inbox.path(input.fileId);
+    if (!file) return refuse('not_found', 'The chosen file is no longer at hand. Choose it again.');
+    const creditor = input.creditorId === undefined ? null : creditorById(context.db, input.creditorId);
+    const options = optionsOf(context, creditor, input.options ?? {});
+    const request: ReadingRequest = { task: 'preview', path: file.path, map: input.map ?? {}, options };
+    const outcome = await context.jobs.run<never, PreviewOutcome>('import', request);
+    if (!outcome.ok) return refuse('file_unreadable', outcome.detail);
+    const { format, encoding, delimiter, headerLine, rows, mapping, sample, missing, ambiguousDates, notes } =
+      outcome.value;
+    return ok({
+      format,
+      encoding,
+      delimiter,
+      headerLine,
+      rows,
+      columns: mapping.map(({ column, field, samples, problems }) => ({
+        column,
+        field,
+        samples: [...samples],
+        problems: [...problems],
+      })),
+      sample: sample.map((cells) => [...cells]),
+      missing: [...missing],
+      ambiguousDates,
+      notes: [...notes],
+    });
+  },
+
+  check: async (input, context) => {
+    const order = orderOf(context, input);
+    if (!order.ok) return order;
+    const { creditor, file } = order.value;
+    const options = optionsOf(context, creditor, input.options);
+    const counts = { create: 0, update: 0, skip: 0, error: 0 };
+    const errors: CellProblem[] = [];
+    const outcome = await readFile(context, { file, map: input.map, options }, ({ rows }) => {
+      for (const row of rows) {
+        counts[verdictOf(context.db, creditor.id, row)] += 1;
+        if (errors.length < problemsShown) errors.push(...row.problems);
+      }
+    });
+    if (!outcome.ok) return refuse(outcome.refusal, outcome.detail);
+    return ok({
+      rows: outcome.value.rows,
+      created: counts.create,
+      updated: counts.update,
+      skipped: counts.skip,
+      errors,
+      errorCount: counts.error,
+      totalMinor: outcome.value.totalMinor,
+      currency: options.currency,
+    });
+  },
+
+  post: async (input, context) => {
+    const order = orderOf(context, input);
+    if (!order.ok) return order;
+    const { creditor, file } = order.value;
+    const options = optionsOf(context, creditor, input.options);
+    const staged = await stagePlacement(context, { creditor, file, map: input.map, options, control: input.control });
+    if (!staged.ok) return staged;
+    // Staged is safe: what a stop interrupts from here on is finished on the next start.
+    if (await postPlacement(context, staged.value)) await context.files.inbox.drop(input.fileId);
+    return ok({ placementId: staged.value });
+  },
+
+  list: (_input, { db }) => ({
+    rows: placementsList(db, listLength).map((row) => ({
+      id: row.id,
+      number: row.number,
+      creditorName: row.creditorName,
+      fileName: row.fileName,
+      receivedOn: row.receivedOn,
+      status: row.status,
+      rows: row.rowCount,
+      done: row.createdCount + row.updatedCount + row.skippedCount + row.errorCount,
+      created: row.createdCount,
+      updated: row.updatedCount,
+      skipped: row.skippedCount,
+      errors: row.errorCount,
+      totalMinor: row.totalMinor,
+      currency: row.currency,
+      postedAt: row.postedAt,
+    })),
+  }),
+
+  problems: ({ placementId }, { db }) => ({
+    rows: problemRows(db, placementId, problemsShown).flatMap(({ verdict, problems }) =>
+      problemsOf(problems).map((problem) => ({ ...problem, verdict })),
+    ),
+  }),
+
+  errorFile: async ({ placementId }, { db, files }) => {
+    const placement = placementById(db, placementId);
+    if (!placement) return notFound;
+    const columns = JSON.parse(placement.columns) as string[];
+    const rejected = problemRows(db, placementId, problemsWritten).filter(({ verdict }) => verdict === 'error');
+    const bytes = csvBytes([
+      [...columns, 'Line', 'Reason'],
+      ...rejected.map(({ line, original, problems }) => {
+        const cells = JSON.parse(original) as string[];
+        const reasons = problemsOf(problems).map(({ reason }) => reason);
+        return [...columns.map((_, index) => cells[index] ?? ''), String(line), reasons.join(' ')];
+      }),
+    ]);
+    const name = `${placement.fileName.replace(/\.[^.]*$/, '')}-rejected.csv`;
+    return ok({ file: await files.tickets.issue(name, 'text/csv', bytes) });
+  },
+};
+
+const notFound: Refused<'not_found'> = refuse('not_found');

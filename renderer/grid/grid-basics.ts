@@ -1,4 +1,4 @@
-import type { CellKeyDownEvent, GridApi, GridOptions, RowDoubleClickedEvent } from 'ag-grid-community';
+import type { CellKeyDownEvent, GridOptions, RowDoubleClickedEvent } from 'ag-grid-community';
 import { styleNonce } from '../app/style-nonce.ts';
 import type { Preferences } from '../state/preferences.ts';
 import { gridThemes } from './grid-theme.ts';
@@ -45,16 +45,4 @@ export function basicOptions<Row>(basics: GridBasics<Row>, { density, screenRead
     },
     onSelectionChanged: ({ api }) => basics.onRow?.(api.getSelectedNodes()[0]?.data ?? null),
   };
-}
-
-/** Moves to the row `by` steps from the one in focus, or to the first, and puts the focus there. */
-export function stepRow(api: GridApi | null, by: number): void {
-  const column = api?.getAllDisplayedColumns()[0];
-  if (api === null || column === undefined) return;
-  const at = api.getSelectedNodes()[0]?.rowIndex ?? api.getFocusedCell()?.rowIndex ?? null;
-  const last = api.getDisplayedRowCount() - 1;
-  const to = at === null ? 0 : Math.min(Math.max(at + by, 0), last);
-  if (last < 0) return;
-  api.ensureIndexVisible(to);
-  api.setFocusedCell(to, column);
 }

@@ -5,10 +5,10 @@ import type { Topic } from '../../shared/contract/events.ts';
 import { onTopic } from '../api/events.ts';
 import { type Fault, faultOf } from '../api/use-query.ts';
 import { Waiting } from '../components/waiting.tsx';
-import { useKeys } from '../state/keys.ts';
 import { usePreferences } from '../state/preferences.ts';
 import css from './grid.module.css';
-import { basicOptions, type GridBasics, stepRow } from './grid-basics.ts';
+import { basicOptions, type GridBasics } from './grid-basics.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 export interface PageAsked {
   readonly from: number;
@@ -81,10 +81,7 @@ export function PagedGrid<Row>({ columns, page, topics, empty, onSort, ...basics
       .map((topic) => onTopic(topic as Topic, () => api.refreshInfiniteCache()));
     return () => stops.forEach((stop) => stop());
   }, [api, topicText]);
-  useKeys([
-    { key: 'J', label: 'Next row', run: () => stepRow(api, 1) },
-    { key: 'K', label: 'Previous row', run: () => stepRow(api, -1) },
-  ]);
+  useRowKeys(api, basics.onOpen);
   const options = basicOptions(basics, preferences);
   const retry = () => {
     setMood('waiting');

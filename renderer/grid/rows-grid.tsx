@@ -1,10 +1,10 @@
 import type { ColDef, GridApi } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useMemo, useState } from 'react';
-import { useKeys } from '../state/keys.ts';
 import { usePreferences } from '../state/preferences.ts';
 import css from './grid.module.css';
-import { basicOptions, type GridBasics, stepRow } from './grid-basics.ts';
+import { basicOptions, type GridBasics } from './grid-basics.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 /** A grid over rows that are all here (at most some thousands). `empty` stands in its place when there are none. */
 export function RowsGrid<Row>({
@@ -22,10 +22,7 @@ export function RowsGrid<Row>({
   const [api, setApi] = useState<GridApi<Row> | null>(null);
   const rowData = useMemo(() => [...rows], [rows]);
   const columnDefs = useMemo(() => [...columns], [columns]);
-  useKeys([
-    { key: 'J', label: 'Next row', run: () => stepRow(api, 1) },
-    { key: 'K', label: 'Previous row', run: () => stepRow(api, -1) },
-  ]);
+  useRowKeys(api, basics.onOpen);
   const options = basicOptions(basics, preferences);
   return (
     <div className={css.frame}>

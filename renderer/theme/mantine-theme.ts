@@ -26,13 +26,49 @@ const tenOf = (colour: string): MantineColorsTuple => [
   colour,
 ];
 
+/** Mantine draws its light controls from grey 0 to 9 and its dark ones from dark 9 to 0. */
+const greys = (scheme: 'light' | 'dark'): MantineColorsTuple => {
+  const of = (name: keyof typeof colours) => colours[name][scheme];
+  return scheme === 'light'
+    ? [
+        of('bg'),
+        of('sunken'),
+        of('sunken'),
+        of('border'),
+        of('border-strong'),
+        of('text-3'),
+        of('text-3'),
+        of('text-2'),
+        of('text-2'),
+        of('text'),
+      ]
+    : [
+        of('text'),
+        of('text'),
+        of('text-2'),
+        of('text-3'),
+        of('border-strong'),
+        of('border'),
+        of('raised'),
+        of('surface'),
+        of('bg'),
+        of('sunken'),
+      ];
+};
+
 /** Mantine's look, derived from the tokens. Colours reach components as variables, so that a scheme change is one attribute. */
 export const theme = createTheme({
   fontFamily: fonts.text,
   fontFamilyMonospace: fonts.mono,
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
-  colors: { accent: tenOf(colours.accent.light), danger: tenOf(colours.danger.light) },
+  colors: {
+    accent: tenOf(colours.accent.light),
+    blue: tenOf(colours.accent.light),
+    danger: tenOf(colours.danger.light),
+    gray: greys('light'),
+    dark: greys('dark'),
+  },
   black: colours.text.light,
   defaultRadius: 'sm',
   radius: { xs: '4px', sm: '4px', md: '8px', lg: '12px', xl: '12px' },

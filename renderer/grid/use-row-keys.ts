@@ -1,0 +1,27 @@
+import type { GridApi } from 'ag-grid-community';
+import { useKeys } from '../state/keys.ts';
+
+/** Moves to the row `by` steps from the one in focus, or to the first, and puts the focus there. */
+function stepRow<Row>(api: GridApi<Row> | null, by: number): void {
+  const column = api?.getAllDisplayedColumns()[0];
+  if (api === null || column === undefined) return;
+  const at = api.getSelectedNodes()[0]?.rowIndex ?? api.getFocusedCell()?.rowIndex ?? null;
+  const last = api.getDisplayedRowCount() - 1;
+  const to = at === null ? 0 : Math.min(Math.max(at + by, 0), last);
+  if (last < 0) return;
+  api.ensureIndexVisible(to);
+  api.setFocusedCell(to, column);
+}
+
+/** J and K walk through the rows of a grid; Enter opens the one in focus. */
+export function useRowKeys<Row>(api: GridApi<Row> | null, onOpen: ((row: Row) => void) | undefined): void {
+  const open = () => {
+    const row = api?.getSelectedNodes()[0]?.data;
+    if (row !== undefined) onOpen?.(row);
+  };
+  const walk = [
+    { key: 'J', label: 'Next row', run: () => stepRow(api, 1) },
+    { key: 'K', label: 'Previous row', run: () => stepRow(api, -1) },
+  ];
+  useKeys(onOpen === undefined ? walk : [...walk, { key: 'Enter', label: 'Open the row', run: open }]);
+}

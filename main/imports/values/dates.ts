@@ -117,7 +117,9 @@ function readNumeric(
     return unread(`is not a date: ${quoted(text)}.`);
   }
   const proven = orderEvidence(text);
-  const own = proven === 'ambiguous' || proven === null ? order : proven;
+  // Said to be year first, 24/06/05 is; proven by its own digits otherwise.
+  const yearFirst = order === 'ymd' && third.length <= 2;
+  const own = yearFirst || proven === 'ambiguous' || proven === null ? order : proven;
   if (own === 'ymd') return dated(dateOf(fullYear(first, today, window), Number(second), Number(third)), text);
   const year = fullYear(third, today, window);
   if (Number(first) === Number(second)) return dated(dateOf(year, Number(first), Number(second)), text);

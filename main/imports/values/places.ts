@@ -1,3 +1,4 @@
+import { getCountries } from 'libphonenumber-js/min';
 import { type Reading, read } from './reading.ts';
 
 const codesByName = (text: string): ReadonlyMap<string, string> =>
@@ -63,21 +64,11 @@ const alpha3: Readonly<Record<string, string>> = {
 
 let namesOfCountries: ReadonlyMap<string, string> | null = null;
 
-/** English country names to codes, made once from the names the run time knows. */
+/** English country names to codes, made once from the names the run time knows and the countries in use. */
 function countryNames(): ReadonlyMap<string, string> {
-  if (namesOfCountries) return namesOfCountries;
-  const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  const found = new Map<string, string>();
-  for (let a = 65; a <= 90; a += 1) {
-    for (let b = 65; b <= 90; b += 1) {
-      const code = String.fromCharCode(a, b);
-      const name = names.of(code)?.toLowerCase();
-      // Some regions have an older second code; the first one listed is the one in use.
-      if (name && !found.has(name)) found.set(name, code);
-    }
-  }
-  namesOfCountries = found;
-  return found;
+  const names = new Intl.DisplayNames(['en'], { type: 'region' });
+  namesOfCountries ??= new Map(getCountries().map((code) => [(names.of(code) ?? code).toLowerCase(), code]));
+  return namesOfCountries;
 }
 
 /** A country as a two-letter code; null when the text names none. */

@@ -1,0 +1,105 @@
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { aFile, preview, readAll } from './support.ts';
+
+const header = ['Account Number', 'Debtor Name', 'City', 'Balance'];
+const western = [
+  ['A-1', 'Müller, Jörg', 'Köln', '1.234,50'],
+  ['A-2', 'Núñez, José', 'Málaga', '20,00'],
+  ['A-3', 'Lefèvre, Zoé', 'Besançon', '300,25'],
+];
+const polish = [
+  ['A-1', 'Wiśniewska, Małgorzata', 'Łódź', '1.234,50'],
+  ['A-2', 'Kołodziejczyk, Paweł', 'Częstochowa', '20,00'],
+  ['A-3', 'Żółkowski, Jędrzej', 'Gdańsk', '300,25'],
+];
+const chinese = [
+  ['A-1', '陳大文', '臺北市', '1234.50'],
+  ['A-2', '林美玲與張家豪', '高雄市左營區博愛二路', '20.00'],
+  ['A-3', '黃國強', '新竹縣竹北市', '300.25'],
+];
+const japanese = [
+  ['A-1', '山田太郎', '東京都千代田区', '1234.50'],
+  ['A-2', 'スズキ ハナコ', '大阪市北区梅田', '20.00'],
+  ['A-3', '佐藤さくら', '横浜市', '300.25'],
+];
+const russian = [
+  ['A-1', 'Иванова Мария Петровна', 'Новосибирск', '1234.50'],
+  ['A-2', 'Смирнов Алексей', 'Екатеринбург', '20.00'],
+  ['A-3', 'Кузнецова Ольга Владимировна', 'Москва', '300.25'],
+];
+
+const cell = (text: string, delimiter: string): string =>
+  text.includes(delimiter) || text.includes('"') ? `"${text}"` : text;
+const write = (rows: readonly string[][], delimiter: string, newline: string): string =>
+  [header, ...rows].map((row) => row.map((text) => cell(text, delimiter)).join(delimiter)).join(newline) + newline;
+
+describe('encodings and line ends', () => {
+  const cases: readonly [string, string, boolean, string, string, readonly string[][], string][] = [
+    ['UTF-8', 'utf8', false, ',', '\n', western, 'UTF-8'],
+    ['UTF-8 with mark', 'utf8', true, ',', '\r\n', western, 'UTF-8'],
+    ['UTF-8', 'utf8', false, '|', '\r', western, 'UTF-8'],
+    ['UTF-16LE with mark', 'utf16le', true, '\t', '\r\n', western, 'UTF-16LE'],
+    ['UTF-16BE with mark', 'utf16be', true, ';', '\n', western, 'UTF-16BE'],
+    ['UTF-16LE without mark', 'utf16le', false, ',', '\r\n', western, 'UTF-16LE'],
+    ['UTF-16BE without mark', 'utf16be', false, '\t', '\n', western, 'UTF-16BE'],
+    ['UTF-32LE with mark', 'utf32le', true, ',', '\n', western, 'UTF-32LE'],
+    ['Windows-1252', 'windows-1252', false, ';', '\r\n', western, 'windows-1252'],
+    ['Windows-1252', 'windows-1252', false, ',', '\n', western, 'windows-1252'],
+    ['Mac Roman', 'macintosh', false, ';', '\r', western, 'macintosh'],
+    ['Mac Roman', 'macintosh', false, '\t', '\n', western, 'macintosh'],
+    ['Windows-1250', 'windows-1250', false, ';', '\r\n', polish, 'windows-1250'],
+    ['Big5', 'big5', false, ',', '\r\n', chinese, 'Big5'],
+    ['Shift-JIS', 'shift_jis', false, '\t', '\r\n', japanese, 'Shift_JIS'],
+    ['EUC-JP', 'euc-jp', false, ',', '\n', japanese, 'EUC-JP'],
+    ['Windows-1251', 'windows-1251', false, ';', '\r\n', russian, 'windows-1251'],
+    ['KOI8-R', 'koi8-r', false, ',', '\n', russian, 'KOI8-R'],
+  ];
+
+  test.each(cases)(
+    '%s (%s, mark %s, delimiter %j, line end %j)',
+    async (_name, encoding, addBOM, delimiter, newline, rows, expected) => {
+      const bytes = iconv.encode(write(rows, delimiter, newline), encoding, { addBOM });
+      const path = aFile(bytes);
+      const seen = await preview(path);
+      expect([seen.encoding, seen.delimiter, seen.headerLine, seen.rows, seen.columns]).toEqual([
+        expected,
+        delimiter,
+        1,
+        3,
+        header,
+      ]);
+      expect(seen.sample).toEqual(rows);
+      const { outcome } = await readAll(path, {
+        reference: 'Account Number',
+        name: 'Debtor Name',
+        city: 'City',
+        balance: 'Balance',
+      });
+      expect(outcome).toMatchObject({ ok: true, value: { readable: 3, totalMinor: 155_475 } });
+    },
+  );
+
+  test('an accent far down the file still decides the encoding', async () => {
+    const plain = Array.from({ length: 40_000 }, (_, n) => `A${n},"Holt, Kai",1.00`).join('\r\n');
+    const path = aFile(iconv.encode(`account,name,balance\r\n${plain}\r\nZ1,"Núñez, José",1.00\r\n`, 'windows-1252'));
+    const { records } = await readAll(path, { reference: 'account', name: 'name', balance: 'balance' });
+    expect(records.at(-1)?.debtor.name).toBe('José Núñez');
+  });
+
+  test('mixed line ends are lines all the same', async () => {
+    const path = aFile('account,name,balance\r\nA1,"Holt, Kai",1\nA2,"Lopez, Maria",2\r\nA3,"Ruiz, Ana",3');
+    const { records } = await readAll(path, { reference: 'account', name: 'name', balance: 'balance' });
+    expect(records.map(({ reference, opening }) => [reference, opening.principal])).toEqual([
+      ['A1', 100],
+      ['A2', 200],
+      ['A3', 300],
+    ]);
+  });
+
+  test('a person may say the encoding; one that does not exist is refused', async () => {
+    const path = aFile(iconv.encode('account,name\nA1,Müller', 'windows-1252'));
+    expect((await preview(path, {}, { encoding: 'windows-1252' })).sample[0]?.[1]).toBe('Müller');
+    await expect(preview(path, {}, { encoding: 'klingon' })).rejects.toThrow('not known');
+  });
+});

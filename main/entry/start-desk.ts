@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { deskFigures } from '../db/desk.ts';
 import { officeCost } from '../db/keys.ts';
 import { startingRules } from '../domain/contact-gate/starting-rules.ts';
 import { jobs } from '../jobs/pool.ts';
 import { startScheduler } from '../scheduler/scheduler.ts';
+import { resumeWork } from '../services/handlers.ts';
 import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
 import type { HostFacts, HostPart } from './core-protocol.ts';
 import { createDesk, type DeskParts } from './desk.ts';
@@ -70,7 +72,13 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     jobs,
     rules: startingRules,
     cost: officeCost,
-    startWork: startScheduler,
+    startWork: (desk, book) =>
+      startScheduler({
+        context: () => book.houseContext(),
+        backUp: (reason) => desk.backUp(reason),
+        lastBackupAt: () => deskFigures(book.db).backupAt,
+        resume: () => resumeWork(book.houseContext()),
+      }),
     fillPractice,
   };
 }

@@ -1,0 +1,306 @@
+import { addDays, addWeekdays, type LocalDate } from '../../shared/kernel/local-date.ts';
+import { epochOf, instantAt } from '../../shared/kernel/instant.ts';
+import { decimalOf } from '../../shared/kernel/minor.ts';
+import { disputeReasons, holdReasons } from '../../shared/vocabulary/accounts.ts';
+import { type Bucket, paymentMethods } from '../../shared/vocabulary/money.ts';
+import { outcomeOf } from '../../shared/vocabulary/outcomes.ts';
+import type { ActivityKind } from '../../shared/vocabulary/work.ts';
+import { insertRow } from '../db/bulk.ts';
+import type { Tx } from '../db/database.ts';
+import { indexAccountForSearch } from '../db/search.ts';
+import { effectsOfOutcome } from '../domain/outcome-effects.ts';
+import { type Chance, idAt } from './chance.ts';
+import type { AccountHistory, PastPayment } from './history.ts';
+
+export interface PracticeAccount {
+  readonly accountId: string;
+  readonly fileNumber: string;
+  readonly reference: string;
+  readonly creditor: { readonly id: string; readonly name: string; readonly debtClass: string };
+  readonly placementId: string;
+  readonly debtor: { readonly id: string; readonly sortName: string; readonly phoneIds: readonly string[] };
+  readonly agentId: string | null;
+  readonly history: AccountHistory;
+}
+
+interface Pen {
+  readonly tx: Tx;
+  readonly chance: Chance;
+  readonly zone: string;
+  readonly today: LocalDate;
+  readonly nextReceipt: () => number;
+}
+
+const bucketCodes: readonly Bucket[] = ['costs', 'fees', 'interest', 'principal'];
+
+const noonOf = (pen: Pen, on: LocalDate, time = '12:00'): string => instantAt(on, time, pen.zone);
+const newId = (pen: Pen, at: string): string => idAt(epochOf(at), pen.chance);
+
+function activity(
+  pen: Pen,
+  of: PracticeAccount,
+  kind: ActivityKind,
+  at: string,
+  summary: string,
+  note = '',
+  sourceId: string | null = null,
+): void {
+  insertRow(pen.tx, 'activity', {
+    id: newId(pen, at),
+    account_id: of.accountId,
+    kind,
+    at,
+    user_id: kind === 'imported' ? null : of.agentId,
+    status_then: 'active',
+    summary,
+    note,
+    source_id: sourceId,
+  });
+}
+
+function ledger(
+  pen: Pen,
+  of: PracticeAccount,
+  kind: string,
+  bucket: Bucket,
+  amountMinor: number,
+  on: LocalDate,
+  paymentId: string | null,
+): void {
+  if (amountMinor === 0) return;
+  const at = noonOf(pen, on);
+  insertRow(pen.tx, 'ledger_entry', {
+    id: newId(pen, at),
+    account_id: of.accountId,
+    kind,
+    bucket,
+    amount_minor: amountMinor,
+    currency: 'USD',
+    effective_on: on,
+    posted_at: at,
+    payment_id: paymentId,
+    note: '',
+  });
+}
+
+function writePayment(pen: Pen, of: PracticeAccount, payment: PastPayment): void {
+  const at = noonOf(pen, payment.on, '16:00');
+  const id = newId(pen, at);
+  ledger(pen, of, 'interest', 'interest', payment.interestPosted, payment.on, null);
+  insertRow(pen.tx, 'payment', {
+    id,
+    account_id: of.accountId,
+    receipt_number: `R-${payment.on.replaceAll('-', '')}-${String(pen.nextReceipt()).padStart(6, '0')}`,
+    amount_minor: payment.amountMinor,
+    currency: 'USD',
+    method: payment.method,
+    route: 'to_us',
+    external_reference: payment.method === 'check' ? String(pen.chance.whole(1000, 1999)) : '',
+    received_on: payment.on,
+    posted_at: at,
+    posted_by: null,
+    costs_minor: payment.split.costs,
+    fees_minor: payment.split.fees,
+    interest_minor: payment.split.interest,
+    principal_minor: payment.split.principal,
+    reverses: null,
+    reason: '',
+  });
+  for (const bucket of bucketCodes) ledger(pen, of, 'payment', bucket, 0 - payment.split[bucket], payment.on, id);
+  activity(
+    pen,
+    of,
+    'payment',
+    at,
+    `Payment ${decimalOf(payment.amountMinor, 'USD')} USD, ${paymentMethods[payment.method].toLowerCase()}, received ${payment.on}`,
+    '',
+    id,
+  );
+}
+
+function writeAttempts(pen: Pen, of: PracticeAccount): void {
+  for (const attempt of of.history.attempts) {
+    const id = newId(pen, attempt.at);
+    const effects = effectsOfOutcome(attempt.outcome);
+    insertRow(pen.tx, 'contact_attempt', {
+      id,
+      account_id: of.accountId,
+      debtor_id: of.debtor.id,
+      contact_point_id: of.debtor.phoneIds[0] ?? null,
+      channel: 'call',
+      direction: 'out',
+      outcome: attempt.outcome,
+      at: attempt.at,
+      local_on: attempt.on,
+      counts: effects.counts ? 1 : 0,
+      conversation: effects.conversation ? 1 : 0,
+      right_party: outcomeOf(attempt.outcome).flags.rightParty ? 1 : 0,
+      seconds: effects.conversation ? pen.chance.whole(60, 600) : pen.chance.whole(5, 40),
+      note: attempt.note,
+      verdict: null,
+      logged_at: attempt.at,
+      logged_by: of.agentId,
+    });
+    insertRow(pen.tx, 'contact_attempt_account', { attempt_id: id, account_id: of.accountId });
+    activity(pen, of, 'call', attempt.at, outcomeOf(attempt.outcome).label, attempt.note, id);
+  }
+}
+
+function writePromises(pen: Pen, of: PracticeAccount): string | null {
+  let openId: string | null = null;
+  for (const promise of of.history.promises) {
+    const at = noonOf(pen, promise.madeOn, '14:30');
+    const id = newId(pen, at);
+    if (promise.status === 'open') openId = id;
+    insertRow(pen.tx, 'promise_to_pay', {
+      id,
+      account_id: of.accountId,
+      series_id: id,
+      position: 1,
+      amount_minor: promise.amountMinor,
+      due_on: promise.dueOn,
+      grace_weekdays: 3,
+      status: promise.status,
+      received_minor: promise.receivedMinor,
+      made_at: at,
+      made_on: promise.madeOn,
+      made_by: of.agentId,
+      attempt_id: null,
+      judged_on: promise.status === 'open' ? null : addWeekdays(promise.dueOn, 4),
+    });
+    activity(
+      pen,
+      of,
+      'promise',
+      at,
+      `Promise ${decimalOf(promise.amountMinor, 'USD')} USD due ${promise.dueOn}`,
+      '',
+      id,
+    );
+  }
+  return openId;
+}
+
+function hold(
+  pen: Pen,
+  of: PracticeAccount,
+  outcome: 'dispute' | 'cease' | 'attorney' | 'bankruptcy' | 'deceased',
+  on: LocalDate,
+): string | null {
+  const placed = effectsOfOutcome(outcome).hold;
+  if (!placed) return null;
+  const at = noonOf(pen, on, '15:00');
+  const id = newId(pen, at);
+  insertRow(pen.tx, 'hold', {
+    id,
+    account_id: placed.scope === 'account' ? of.accountId : null,
+    debtor_id: placed.scope === 'debtor' ? of.debtor.id : null,
+    reason: placed.reason,
+    blocks: JSON.stringify(placed.blocks),
+    starts_on: on,
+    ends_on: null,
+    review_on: addWeekdays(pen.today, placed.reviewWeekdays),
+    note: '',
+    set_by: of.agentId,
+    set_at: at,
+  });
+  activity(pen, of, 'hold', at, `Hold: ${holdReasons[placed.reason]}`, '', id);
+  return id;
+}
+
+function writeStops(pen: Pen, of: PracticeAccount): void {
+  const { dispute, stop } = of.history;
+  if (stop) hold(pen, of, stop.outcome, stop.on);
+  if (!dispute) return;
+  const holdId = hold(pen, of, 'dispute', dispute.on);
+  const at = noonOf(pen, dispute.on, '15:00');
+  const id = newId(pen, at);
+  insertRow(pen.tx, 'dispute', {
+    id,
+    account_id: of.accountId,
+    reason: dispute.reason,
+    status: 'open',
+    amount_minor: null,
+    opened_on: dispute.on,
+    resolved_on: null,
+    outcome: '',
+    hold_id: holdId,
+  });
+  activity(pen, of, 'dispute', at, `Dispute: ${disputeReasons[dispute.reason]}`, '', id);
+}
+
+function writeNextStep(pen: Pen, of: PracticeAccount, promiseId: string | null): void {
+  const step = of.history.nextStep;
+  if (!step) return;
+  const at = noonOf(pen, of.history.attempts.at(-1)?.on ?? of.history.placedOn, '17:00');
+  insertRow(pen.tx, 'reminder', {
+    id: newId(pen, at),
+    account_id: of.accountId,
+    kind: step.kind,
+    status: 'open',
+    due_on: step.on,
+    due_time: step.time,
+    zone: pen.zone,
+    due_at: instantAt(step.on, step.time ?? '00:00', pen.zone),
+    note: step.note,
+    assigned_to: of.agentId,
+    promise_id: step.kind === 'promise_due' ? promiseId : null,
+    created_at: at,
+    created_by: of.agentId,
+  });
+}
+
+/** Writes one told account whole: the figures on its row are the fold of the ledger entries written with it. */
+export function writePracticeAccount(pen: Pen, of: PracticeAccount): void {
+  const { history } = of;
+  const owed = { ...history.opening };
+  let paid = 0;
+  for (const payment of history.payments) {
+    owed.interest += payment.interestPosted;
+    for (const bucket of bucketCodes) owed[bucket] -= payment.split[bucket];
+    paid += payment.amountMinor;
+  }
+  const lastPayment = history.payments.at(-1);
+  const createdAt = noonOf(pen, history.placedOn, '09:00');
+  const closed = history.status === 'paid_in_full';
+  insertRow(pen.tx, 'account', {
+    id: of.accountId,
+    file_number: of.fileNumber,
+    reference: of.reference,
+    creditor_id: of.creditor.id,
+    placement_id: of.placementId,
+    debtor_id: of.debtor.id,
+    debtor_name: of.debtor.sortName,
+    creditor_name: of.creditor.name,
+    status: history.status,
+    closed: closed ? 1 : 0,
+    currency: 'USD',
+    debt_class: of.creditor.debtClass,
+    delinquent_on: addDays(history.placedOn, -120),
+    placed_on: history.placedOn,
+    closed_on: closed ? (lastPayment?.on ?? pen.today) : null,
+    last_payment_on: lastPayment?.on ?? null,
+    last_payment_minor: lastPayment?.amountMinor ?? null,
+    interest_rate_bp: history.rateBp,
+    interest_from_on: history.rateBp === null ? null : history.placedOn,
+    principal_minor: owed.principal,
+    interest_minor: owed.interest,
+    fees_minor: owed.fees,
+    costs_minor: owed.costs,
+    paid_minor: paid,
+    owing_minor: owed.principal + owed.interest + owed.fees + owed.costs,
+    assigned_to: of.agentId,
+    last_contact_at: history.attempts.at(-1)?.at ?? null,
+    next_step_on: history.nextStep?.on ?? null,
+    next_step_kind: history.nextStep?.kind ?? null,
+    created_at: createdAt,
+  });
+  for (const bucket of bucketCodes) ledger(pen, of, 'opening', bucket, history.opening[bucket], history.placedOn, null);
+  activity(pen, of, 'imported', createdAt, `Placed by ${of.creditor.name}`);
+  writeAttempts(pen, of);
+  const openPromiseId = writePromises(pen, of);
+  for (const payment of history.payments) writePayment(pen, of, payment);
+  writeStops(pen, of);
+  writeNextStep(pen, of, openPromiseId);
+  indexAccountForSearch(pen.tx, of.accountId);
+}

@@ -1,64 +1,36 @@
-import type { AccountStatus, DebtClass, DebtorKind } from '../../shared/vocabulary/accounts.ts';
-import type { ReminderKind } from '../../shared/vocabulary/work.ts';
+import type { AccountStatus, DebtorKind } from '../../shared/vocabulary/accounts.ts';
 import { type Db, statement, type Tx } from './database.ts';
+import type { account } from './schema/accounts.ts';
 
-/** An account as services decide upon it. */
-export interface AccountRecord {
-  readonly id: string;
-  readonly version: number;
-  readonly fileNumber: string;
-  readonly reference: string;
-  readonly creditorId: string;
-  readonly creditorName: string;
-  readonly debtorId: string;
-  readonly debtorName: string;
-  readonly status: AccountStatus;
-  readonly closed: boolean;
-  readonly closedOn: string | null;
-  readonly currency: string;
-  readonly debtClass: DebtClass;
-  readonly originalCreditor: string | null;
-  readonly openedOn: string | null;
-  readonly delinquentOn: string | null;
-  readonly chargedOffOn: string | null;
-  readonly itemizationOn: string | null;
-  readonly placedOn: string;
-  readonly lastPaymentOn: string | null;
-  readonly lastPaymentMinor: number | null;
-  readonly interestRateBp: number | null;
-  readonly interestFromOn: string | null;
-  readonly principalMinor: number;
-  readonly interestMinor: number;
-  readonly feesMinor: number;
-  readonly costsMinor: number;
-  readonly paidMinor: number;
-  readonly owingMinor: number;
-  readonly assignedTo: string | null;
-  readonly assignedName: string | null;
-  readonly lastContactAt: string | null;
-  readonly nextStepOn: string | null;
-  readonly nextStepKind: ReminderKind | null;
-  readonly customFields: string;
-}
+/** An account as services decide upon it, with the name of the person it is assigned to. */
+export type AccountRecord = typeof account.$inferSelect & { readonly assignedName: string | null };
 
 const columns = `a.id, a.version, a.file_number as fileNumber, a.reference, a.creditor_id as creditorId,
-  a.creditor_name as creditorName, a.debtor_id as debtorId, a.debtor_name as debtorName, a.status, a.closed,
-  a.closed_on as closedOn, a.currency, a.debt_class as debtClass, a.original_creditor as originalCreditor,
-  a.opened_on as openedOn, a.delinquent_on as delinquentOn, a.charged_off_on as chargedOffOn,
-  a.itemization_on as itemizationOn, a.placed_on as placedOn, a.last_payment_on as lastPaymentOn,
-  a.last_payment_minor as lastPaymentMinor, a.interest_rate_bp as interestRateBp, a.interest_from_on as interestFromOn,
-  a.principal_minor as principalMinor, a.interest_minor as interestMinor, a.fees_minor as feesMinor,
-  a.costs_minor as costsMinor, a.paid_minor as paidMinor, a.owing_minor as owingMinor, a.assigned_to as assignedTo,
-  u.name as assignedName, a.last_contact_at as lastContactAt, a.next_step_on as nextStepOn,
-  a.next_step_kind as nextStepKind, a.custom_fields as customFields`;
+  a.creditor_name as creditorName, a.placement_id as placementId, a.debtor_id as debtorId, a.debtor_name as debtorName,
+  a.status, a.closed, a.closed_on as closedOn, a.currency, a.debt_class as debtClass,
+  a.original_creditor as originalCreditor, a.opened_on as openedOn, a.delinquent_on as delinquentOn,
+  a.charged_off_on as chargedOffOn, a.itemization_on as itemizationOn, a.placed_on as placedOn,
+  a.last_payment_on as lastPaymentOn, a.last_payment_minor as lastPaymentMinor, a.interest_rate_bp as interestRateBp,
+  a.interest_from_on as interestFromOn, a.principal_minor as principalMinor, a.interest_minor as interestMinor,
+  a.fees_minor as feesMinor, a.costs_minor as costsMinor, a.paid_minor as paidMinor, a.owing_minor as owingMinor,
+  a.assigned_to as assignedTo, u.name as assignedName, a.last_contact_at as lastContactAt,
+  a.next_step_on as nextStepOn, a.next_step_kind as nextStepKind, a.custom_fields as customFields,
+  a.created_at as createdAt`;
+
+type StoredAccount = Omit<AccountRecord, 'closed' | 'customFields'> & {
+  readonly closed: 0 | 1;
+  readonly customFields: string;
+};
 
 /** The account, or null when it is not in the book. */
 export function accountById(db: Db, id: string): AccountRecord | null {
-  const row = statement<[string], Omit<AccountRecord, 'closed'> & { readonly closed: 0 | 1 }>(
+  const row = statement<[string], StoredAccount>(
     db,
     `select ${columns} from account a left join user u on u.id = a.assigned_to where a.id = ?`,
   ).get(id);
-  return row ? { ...row, closed: row.closed === 1 } : null;
+  if (!row) return null;
+  const customFields = JSON.parse(row.customFields) as AccountRecord['customFields'];
+  return { ...row, closed: row.closed === 1, customFields };
 }
 
 export interface DebtorRecord {

@@ -13,6 +13,7 @@ import { disputesOf, type HoldRecord, holdsOn } from '../db/holds.ts';
 import type { ContactFacts, HoldFact, ZoneFact } from '../domain/contact-gate/facts.ts';
 import { judgeContact } from '../domain/contact-gate/judge-contact.ts';
 import type { ContactVerdict } from '../domain/contact-gate/verdict.ts';
+import { regionOfPhone } from '../domain/time-zones/time-zones.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 
 /** Rules look back 31 days at most; a day more on each side covers every time zone. */
@@ -56,7 +57,11 @@ export const debtorZone = (points: readonly ContactPointRecord[], chosenId: stri
 const placesOf = (points: readonly ContactPointRecord[]): ContactFacts['places'] =>
   points
     .filter((point) => point.kind !== 'email' && point.status !== 'bad')
-    .map((point) => ({ country: point.country, state: point.state === '' ? null : point.state }));
+    .map((point) => {
+      if (point.state !== '') return { country: point.country, state: point.state };
+      const region = point.kind === 'phone' ? regionOfPhone(point.value) : null;
+      return region ?? { country: point.country, state: null };
+    });
 
 /** Holds as the gate sees them at a moment: those not yet lifted then. */
 const holdFacts = (holds: readonly HoldRecord[], at: Instant): HoldFact[] =>

@@ -15,6 +15,8 @@ export interface Step {
   readonly time: string | null;
   readonly note: string;
   readonly promiseId?: string | null;
+  /** Whose it is; when not said, whoever the account is assigned to. */
+  readonly assignedTo?: string | null;
 }
 
 /** Where a step without a time of its own becomes due: the start of the office's day. */
@@ -38,7 +40,7 @@ export function addStep(tx: Tx, context: CallContext, accountId: string, step: S
     zone,
     dueAt: instantAt(step.on, step.time ?? dayStart, zone),
     note: step.note,
-    assignedTo: account.assignedTo,
+    assignedTo: step.assignedTo === undefined ? account.assignedTo : step.assignedTo,
     promiseId: step.promiseId ?? null,
     createdAt: context.clock.now(),
     createdBy: context.actor.userId,

@@ -12,8 +12,8 @@ type Contents = Pick<Electron.WebContents, 'send' | 'isDestroyed'>;
 
 export interface IpcPieces {
   readonly ipcMain: Pick<Electron.IpcMain, 'handle' | 'removeHandler'>;
-  /** The window's page, when there is one. */
-  readonly contents: () => Contents | null;
+  /** The pages of the open windows. */
+  readonly contents: () => readonly Contents[];
   /** Told of requests that came from elsewhere than the window's own page. */
   readonly onForeign: (origin: string) => void;
 }
@@ -36,8 +36,7 @@ export function serveIpc({ ipcMain, contents, onForeign }: IpcPieces, core: Core
     return refuseOversized(name, json) ?? core.call(name as string, json as string);
   });
   const stop = core.onEvent((json) => {
-    const page = contents();
-    if (page !== null && !page.isDestroyed()) page.send(channels.event, json);
+    for (const page of contents()) if (!page.isDestroyed()) page.send(channels.event, json);
   });
   return {
     close: async () => {

@@ -40,7 +40,7 @@ if (dataFolder !== null) app.setPath('userData', resolve(dataFolder));
 app.setPath('sessionData', join(app.getPath('userData'), 'window'));
 app.enableSandbox();
 protocol.registerSchemesAsPrivileged(schemes);
-app.setAppUserModelId('com.duly.desk');
+if (platform === 'win32') app.setAppUserModelId('com.duly.desk'); // notifications carry this name
 
 let log: Log = noLog;
 const sumatra = '../../node_modules/pdf-to-printer/dist/SumatraPDF-3.4.6-32.exe';

@@ -44,8 +44,8 @@ export interface ElectronSettings {
 
 export interface ElectronHost {
   readonly host: Host;
-  /** The window's page, for the transport. */
-  contents(): Electron.WebContents | null;
+  /** The pages of the open windows, for the transport. */
+  contents(): readonly Electron.WebContents[];
 }
 
 /** All fourteen parts over the electron module. The data folder is Electron's `userData`, set before this is called. */
@@ -55,7 +55,7 @@ export function electronHost(electron: ElectronPieces, settings: ElectronSetting
   const { lifecycle, allowQuit } = electronLifecycle(electron, platform);
   const data = app.getPath('userData');
   const paths = { data, documents: app.getPath('documents'), logs: join(data, 'logs'), temp: join(data, 'temp') };
-  const { windows, present } = electronWindows(electron, {
+  const { windows, present, all } = electronWindows(electron, {
     preload: settings.preload,
     stateFile: join(data, 'window.json'),
     platform,
@@ -78,5 +78,5 @@ export function electronHost(electron: ElectronPieces, settings: ElectronSetting
     lifecycle,
     clipboard: electronClipboard(electron),
   };
-  return { host, contents: () => present()?.webContents ?? null };
+  return { host, contents: () => all().map(({ webContents }) => webContents) };
 }

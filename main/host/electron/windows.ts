@@ -19,8 +19,9 @@ export interface WindowSettings {
 
 export interface ElectronWindows {
   readonly windows: Host['windows'];
-  /** The window that is open now. */
+  /** The window in front, or the newest one. */
   present(): Electron.BrowserWindow | null;
+  all(): readonly Electron.BrowserWindow[];
 }
 
 /** Every right a page could have, said aloud and off (reliability handbook, D1 items 2 to 4, 6, 8 to 11). */
@@ -42,67 +43,84 @@ export const pageRights = (preload: string, mayUseDevTools: boolean) =>
     devTools: mayUseDevTools,
   }) as const satisfies Electron.WebPreferences;
 
-/** The one window of Duly: its place is remembered, its title is set by the core alone, its page comes back after a crash. */
-export function electronWindows(pieces: Pieces, settings: WindowSettings): ElectronWindows {
-  let window: Electron.BrowserWindow | null = null;
-  let isProtected = false;
+/** How far a further window stands from the one before. */
+const cascade = 32;
 
-  const create = async () => {
+/** The windows of Duly: place remembered, title set by the core alone, page loaded again after a crash. */
+export function electronWindows(pieces: Pieces, settings: WindowSettings): ElectronWindows {
+  const opened = new Set<Electron.BrowserWindow>();
+  let isProtected = false;
+  let title = 'Duly';
+
+  const present = () => [...opened].find((window) => window.isFocused()) ?? [...opened].at(-1) ?? null;
+
+  const place = () => {
+    const before = present();
+    if (before !== null) {
+      const { x, y, width, height } = before.getNormalBounds();
+      return { x: x + cascade, y: y + cascade, width, height, isMaximized: false };
+    }
     const screens = pieces.screen.getAllDisplays().map(({ workArea }) => workArea);
-    const state = readWindowState(settings.stateFile, screens);
-    const place = state && { x: state.x, y: state.y, width: state.width, height: state.height };
-    const created = new pieces.BrowserWindow({
-      ...(place ?? firstWindow),
+    return readWindowState(settings.stateFile, screens) ?? { ...firstWindow, isMaximized: false };
+  };
+
+  const open = async () => {
+    const { isMaximized, ...bounds } = place();
+    const window = new pieces.BrowserWindow({
+      ...bounds,
       ...smallestWindow,
-      title: 'Duly',
+      title,
       show: false,
       backgroundColor: '#ffffff',
       webPreferences: pageRights(settings.preload, settings.mayUseDevTools),
     });
-    window = created;
-    if (state?.isMaximized) created.maximize();
-    created.setContentProtection(isProtected);
-    created.once('ready-to-show', () => created.show());
-    created.on('page-title-updated', (event) => event.preventDefault());
-    created.on('close', () =>
-      writeWindowState(settings.stateFile, { ...created.getNormalBounds(), isMaximized: created.isMaximized() }),
+    opened.add(window);
+    if (isMaximized) window.maximize();
+    window.setContentProtection(isProtected);
+    window.once('ready-to-show', () => window.show());
+    window.on('page-title-updated', (event) => event.preventDefault());
+    window.on('close', () =>
+      writeWindowState(settings.stateFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() }),
     );
-    created.on('closed', () => {
-      window = null;
-    });
-    created.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason === 'clean-exit' || created.isDestroyed()) return;
+    window.on('closed', () => opened.delete(window));
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit' || window.isDestroyed()) return;
       settings.onCrash(reason);
-      created.webContents.reload();
+      window.webContents.reload();
     });
-    await created.loadURL(startPage);
+    await window.loadURL(startPage);
   };
 
-  const focus = async () => {
-    if (window === null) return create();
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+  const setAttention = (count: number) => {
+    if (settings.platform !== 'win32') {
+      pieces.app.setBadgeCount(count);
+      return;
+    }
+    const { pixels, size } = badgePixels();
+    const image = count > 0 ? pieces.nativeImage.createFromBitmap(pixels, { width: size, height: size }) : null;
+    for (const window of opened) window.setOverlayIcon(image, count > 0 ? `${count} due` : '');
   };
 
   return {
-    present: () => window,
+    present,
+    all: () => [...opened],
     windows: {
-      open: focus,
-      focus,
-      setTitle: (title) => window?.setTitle(title),
-      setAttention: (count) => {
-        if (settings.platform !== 'win32') {
-          pieces.app.setBadgeCount(count);
-          return;
-        }
-        const { pixels, size } = badgePixels();
-        const image = count > 0 ? pieces.nativeImage.createFromBitmap(pixels, { width: size, height: size }) : null;
-        window?.setOverlayIcon(image, count > 0 ? `${count} due` : '');
+      open,
+      focus: async () => {
+        const window = present();
+        if (window === null) return open();
+        if (window.isMinimized()) window.restore();
+        window.show();
+        window.focus();
       },
+      setTitle: (next) => {
+        title = next;
+        for (const window of opened) window.setTitle(next);
+      },
+      setAttention,
       protectContent: (on) => {
         isProtected = on;
-        window?.setContentProtection(on);
+        for (const window of opened) window.setContentProtection(on);
       },
     },
   };

@@ -84,10 +84,22 @@ export const refreshNextStep = (tx: Tx, accountId: string): void =>
      where id = ?`,
   ).run(accountId);
 
+/** A reminder, whatever became of it. */
 export const reminderById = (db: Db, id: string) =>
-  statement<[string], { readonly id: string; readonly accountId: string; readonly status: ReminderStatus }>(
+  statement<
+    [string],
+    {
+      readonly id: string;
+      readonly accountId: string;
+      readonly status: ReminderStatus;
+      readonly kind: ReminderKind;
+      readonly on: string;
+      readonly time: string | null;
+      readonly note: string;
+    }
+  >(
     db,
-    'select id, account_id as accountId, status from reminder where id = ?',
+    `select id, account_id as accountId, status, kind, due_on as "on", due_time as time, note from reminder where id = ?`,
   ).get(id) ?? null;
 
 export interface DueReminder {

@@ -156,18 +156,21 @@ export const contactPoints = {
 export const holds = {
   place: command(
     'accounts_change',
-    z.object({
-      commandId: CommandId,
-      accountId: Id,
-      expectedVersion: Version,
-      scope: z.enum(['account', 'debtor']),
-      reason: codeOf(holdReasons),
-      blocks: z.array(codeOf(holdBlocks)).min(1),
-      startsOn: LocalDateText,
-      endsOn: LocalDateText.nullable(),
-      reviewOn: LocalDateText,
-      note: Note,
-    }),
+    z
+      .object({
+        commandId: CommandId,
+        accountId: Id,
+        expectedVersion: Version,
+        scope: z.enum(['account', 'debtor']),
+        reason: codeOf(holdReasons),
+        blocks: z.array(codeOf(holdBlocks)).min(1),
+        startsOn: LocalDateText,
+        endsOn: LocalDateText.nullable(),
+        reviewOn: LocalDateText,
+        note: Note,
+      })
+      .refine((hold) => hold.endsOn === null || hold.endsOn >= hold.startsOn, 'a hold does not end before it starts')
+      .refine((hold) => hold.reviewOn >= hold.startsOn, 'a hold is not reviewed before it starts'),
     z.object({ holdId: Id, version: Version }),
     ['account_not_found', 'stale_account', 'card_number'],
   ),

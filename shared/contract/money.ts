@@ -222,7 +222,7 @@ export const reminders = {
       note: z.string().max(200),
     }),
     z.object({ reminderId: Id, version: Version }),
-    ['account_not_found', 'account_closed'],
+    ['account_not_found', 'account_closed', 'card_number'],
   ),
   done: command('accounts_work', z.object({ commandId: CommandId, reminderId: Id }), z.object({ version: Version }), [
     'not_found',

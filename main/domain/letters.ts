@@ -1,5 +1,6 @@
 import { addDays, addWeekdays, type LocalDate } from '../../shared/kernel/local-date.ts';
-import { type Minor, sumMinor } from '../../shared/kernel/minor.ts';
+import { type Minor, minor, sumMinor } from '../../shared/kernel/minor.ts';
+import type { Bucket, LedgerKind } from '../../shared/vocabulary/money.ts';
 
 /** Where mail goes: the lines below the name as the post wants them, and the ISO 3166 country they are in. */
 export interface PostalAddress {
@@ -8,8 +9,15 @@ export interface PostalAddress {
 }
 
 /** What a line of the itemisation is; its wording belongs to the template. */
-export const letterLineCodes = ['principal', 'interest', 'fee', 'cost', 'payment', 'returned', 'adjustment'] as const;
-export type LetterLineCode = (typeof letterLineCodes)[number];
+export type LetterLineCode =
+  | 'principal'
+  | 'creditor_interest'
+  | 'interest'
+  | 'fee'
+  | 'cost'
+  | 'payment'
+  | 'returned'
+  | 'adjustment';
 
 /** One line of what is owed. `on` is null where the line is a sum over time. Payments are negative. */
 export interface LetterLine {
@@ -117,4 +125,108 @@ export const doLinesAddUp = (facts: LetterFacts): boolean =>
 export function shortenedNumber(number: string): string {
   const bare = number.replaceAll(/[^\p{L}\p{N}]/gu, '');
   return bare.length > 8 ? `…${bare.slice(-4)}` : number;
+}
+
+/** What decides whether a demand letter may be written, besides the contact gate. */
+export interface DemandSituation {
+  readonly accountClosed: boolean;
+  readonly owingMinor: Minor;
+  readonly hasAddress: boolean;
+  readonly openDisputes: number;
+  /** A demand letter of the account is queued, held back or ready and not sent yet. */
+  readonly isWaiting: boolean;
+}
+
+/** Why no demand letter is written now; the sentence is for a person. */
+export interface DemandObstacle {
+  readonly reason: 'account_closed' | 'nothing_owed' | 'no_address' | 'dispute_open' | 'waiting';
+  readonly message: string;
+}
+
+/**
+ * The first obstacle to a demand letter, or null. A disputed debt is not demanded until the dispute is answered (15 USC
+ * 1692g(b); 12 CFR 1006.38(d)(2)); the gate lets the answer itself go out by letter.
+ */
+export function demandObstacle(situation: DemandSituation): DemandObstacle | null {
+  if (situation.accountClosed) return { reason: 'account_closed', message: 'The account is closed.' };
+  if (situation.owingMinor <= 0) return { reason: 'nothing_owed', message: 'Nothing is owed.' };
+  if (situation.openDisputes > 0) return { reason: 'dispute_open', message: 'A dispute is open; answer it first.' };
+  if (!situation.hasAddress) return { reason: 'no_address', message: 'No good postal address is known.' };
+  if (situation.isWaiting) {
+    return { reason: 'waiting', message: 'A demand letter of this account is already waiting to be sent.' };
+  }
+  return null;
+}
+
+/** One movement of the account's ledger, as far as a letter tells it. Positive adds to what is owed. */
+export interface LedgerMovement {
+  readonly kind: LedgerKind;
+  readonly bucket: Bucket;
+  readonly amountMinor: Minor;
+  readonly effectiveOn: LocalDate;
+  /** What the movements of one payment have in common; null for others. */
+  readonly paymentId: string | null;
+}
+
+const openingCodes: Readonly<Record<Bucket, LetterLineCode>> = {
+  principal: 'principal',
+  interest: 'creditor_interest',
+  fees: 'fee',
+  costs: 'cost',
+};
+const codeOf = ({ kind, bucket }: LedgerMovement): LetterLineCode => {
+  switch (kind) {
+    case 'opening':
+      return openingCodes[bucket];
+    case 'interest':
+      return 'interest';
+    case 'fee':
+    case 'cost':
+    case 'payment':
+    case 'adjustment':
+      return kind;
+    case 'reversal':
+      return 'returned';
+  }
+};
+
+/** Payments taken back on the day they stand on say nothing to the debtor: they leave the letter together. */
+function withoutReversedPairs(lines: readonly LetterLine[]): LetterLine[] {
+  const kept: LetterLine[] = [];
+  for (const line of lines) {
+    const pair =
+      line.code === 'returned'
+        ? kept.findIndex((one) => one.code === 'payment' && one.on === line.on && one.amountMinor === -line.amountMinor)
+        : -1;
+    if (pair >= 0) kept.splice(pair, 1);
+    else kept.push(line);
+  }
+  return kept;
+}
+
+/**
+ * The lines of a letter from the account's ledger: what was placed, then fees, costs and payments by date, then interest
+ * to the letter date in one sum (posted and not yet posted). Their sum is what is owed. A payment is one line, however it
+ * was spread.
+ */
+export function letterLines(ledger: readonly LedgerMovement[], unpostedInterestMinor: Minor): readonly LetterLine[] {
+  const opening = ledger.filter((one) => one.kind === 'opening');
+  const moved = ledger.filter((one) => one.kind !== 'opening' && one.kind !== 'interest');
+  const byPayment = new Map<string, LetterLine>();
+  for (const [index, movement] of moved.entries()) {
+    const key = movement.paymentId ?? `line ${index}`;
+    const before = byPayment.get(key)?.amountMinor ?? 0;
+    const amountMinor = minor(before + movement.amountMinor);
+    byPayment.set(key, { code: codeOf(movement), on: movement.effectiveOn, amountMinor });
+  }
+  const interest = ledger.filter((one) => one.kind === 'interest').map((one) => one.amountMinor);
+  const interestMinor = sumMinor([...interest, unpostedInterestMinor]);
+  const order = Object.keys(openingCodes);
+  return [
+    ...[...opening]
+      .sort((a, b) => order.indexOf(a.bucket) - order.indexOf(b.bucket))
+      .map((one): LetterLine => ({ code: codeOf(one), on: one.effectiveOn, amountMinor: one.amountMinor })),
+    ...withoutReversedPairs([...byPayment.values()]).sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1)),
+    ...(interestMinor === 0 ? [] : [{ code: 'interest', on: null, amountMinor: interestMinor } as const]),
+  ];
 }

@@ -1,18 +1,34 @@
 import { mergePdfs } from '../letters/merge.ts';
-import type { LetterDone, LetterJob, LetterOrder } from '../letters/orders.ts';
 import { produceLetter } from '../letters/produce.ts';
+import type { LetterTemplate } from '../letters/template.ts';
 import { templateOf } from '../letters/templates.ts';
+import type { LetterJob, LetterMessage, LetterOrder } from '../services/letter-job.ts';
 import { type JobTools, serveJob } from './serve-job.ts';
 
 /** How many drawn letters may wait to be stored: enough that drawing and storing overlap, few enough for any memory. */
 const ahead = 8;
 
+const wordingOf = ({ code, version, language, title }: LetterTemplate, body: string): LetterMessage => ({
+  kind: 'wording',
+  code,
+  version,
+  language,
+  label: title,
+  body,
+});
+
 async function renderAll(orders: readonly LetterOrder[], { send, signal }: JobTools): Promise<{ done: number }> {
+  const told = new Set<LetterTemplate>();
   const waiting = new Set<Promise<void>>();
-  for (const { letterId, template, language, facts } of orders) {
+  for (const order of orders) {
     if (signal.aborted) break;
-    const done: LetterDone = { letterId, product: await produceLetter(templateOf(template, language), facts) };
-    const taken = send(done).finally(() => waiting.delete(taken));
+    const template = templateOf(order.template, order.language);
+    if (!told.has(template)) await send(wordingOf(template, JSON.stringify(template)));
+    told.add(template);
+    const { version, language } = template;
+    const product = await produceLetter(template, order.facts);
+    const message: LetterMessage = { kind: 'letter', letterId: order.letterId, version, language, product };
+    const taken = send(message).finally(() => waiting.delete(taken));
     waiting.add(taken);
     if (waiting.size >= ahead) await Promise.race(waiting);
   }

@@ -22,5 +22,6 @@ export const letterHeldReasons = {
   gate: 'The contact gate does not allow a letter',
   missing_fact: 'A fact the template requires is missing',
   nothing_owed: 'Nothing is owed',
+  failed: 'It could not be drawn',
 } as const;
 export type LetterHeldReason = keyof typeof letterHeldReasons;

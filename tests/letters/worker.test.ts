@@ -2,10 +2,9 @@ import { setTimeout as after } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { jobFile, startJob } from '../../main/jobs/pool.ts';
 import { composeLetter } from '../../main/letters/compose.ts';
-import type { LetterDone, LetterJob, LetterOrder } from '../../main/letters/orders.ts';
-import { sha256Of } from '../../main/letters/produce.ts';
-import { type RenderedPdf, renderPdf } from '../../main/letters/render.ts';
+import { renderPdf, type RenderedPdf } from '../../main/letters/render.ts';
 import { demand } from '../../main/letters/templates/demand.ts';
+import { type LetterJob, type LetterMessage, type LetterOrder, sha256Of } from '../../main/services/letter-job.ts';
 import { letterFacts } from './sample-letter.ts';
 
 const order = (letterId: string): LetterOrder => ({
@@ -14,14 +13,23 @@ const order = (letterId: string): LetterOrder => ({
   language: 'en',
   facts: letterFacts({ letterId, reference: letterId }),
 });
+type Drawn = Extract<LetterMessage, { kind: 'letter' }>;
+/** Draws the orders in a worker and returns what it said of each. */
+async function draw(orders: readonly LetterOrder[]): Promise<Drawn[]> {
+  const heard: Drawn[] = [];
+  await startJob<LetterMessage, unknown>(jobFile('letters'), { kind: 'render', orders } satisfies LetterJob, {
+    onMessage: (message) => void (message.kind === 'letter' && heard.push(message)),
+  });
+  return heard;
+}
+
 const ids = Array.from({ length: 12 }, (_, index) => `L${index}`);
 
 test('letters are drawn in a thread of their own, with the very bytes this thread would draw', async () => {
-  const heard: LetterDone[] = [];
-  const job: LetterJob = { kind: 'render', orders: ids.map(order) };
-  await startJob<LetterDone, unknown>(jobFile('letters'), job, { onMessage: (done) => void heard.push(done) });
+  const heard = await draw(ids.map(order));
 
   expect(heard.map((done) => done.letterId)).toEqual(ids);
+  expect(heard[0]).toMatchObject({ version: demand.version, language: 'en' });
   const here = await renderPdf(composeLetter(demand, order('L0').facts));
   expect(heard[0]?.product).toEqual({ letter: { bytes: here.bytes, pages: 1, sha256: sha256Of(here.bytes) } });
 });
@@ -40,10 +48,8 @@ test('a slow store slows the drawing instead of filling the memory', async () =>
 });
 
 test('a letter that must not be written is answered as such, and the next one is drawn', async () => {
-  const heard: LetterDone[] = [];
   const refused: LetterOrder = { ...order('L0'), facts: letterFacts({ reference: null }) };
-  const job: LetterJob = { kind: 'render', orders: [refused, order('L1')] };
-  await startJob<LetterDone, unknown>(jobFile('letters'), job, { onMessage: (done) => void heard.push(done) });
+  const heard = await draw([refused, order('L1')]);
   expect(heard[0]?.product).toEqual({ refused: 'Not known: our reference.' });
   expect(heard[1]?.product).toHaveProperty('letter');
 });

@@ -24,6 +24,7 @@ export const demand: LetterTemplate = {
   subject: say`Amount owed: ${'total'}. Please pay by ${'deadline'}.`,
   lines: {
     principal: say`Principal`,
+    creditor_interest: say`Interest charged by the creditor`,
     interest: say`Interest to ${'letter_date'}`,
     fee: say`Fee`,
     cost: say`Cost`,

@@ -1,0 +1,112 @@
+import type { LocalDate } from '../../shared/kernel/local-date.ts';
+import type { LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
+import { type AccountRecord, debtorById } from '../db/accounts.ts';
+import { type ContactPointRecord, contactPointsOf } from '../db/contact.ts';
+import type { Db } from '../db/database.ts';
+import { disputesOf } from '../db/holds.ts';
+import { isLetterWaiting, movementsOf } from '../db/letters.ts';
+import {
+  demandDeadline,
+  type DemandSituation,
+  type LetterFacts,
+  letterLines,
+  type PostalAddress,
+  shortenedNumber,
+} from '../domain/letters.ts';
+import { phoneText } from './contact-points/display.ts';
+import type { AgencyFacts } from './context.ts';
+import { moneyOn } from './interest.ts';
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
+
+/** The line with town and postcode as the country writes it. */
+const townLine = (at: { city: string; state: string; postcode: string; country: string }): string => {
+  const postcodeLast = ['US', 'CA', 'AU', 'GB', 'IE', 'PR'].includes(at.country);
+  if (!postcodeLast) return [at.postcode, at.city].filter((part) => part !== '').join(' ');
+  const region = [at.state, at.postcode].filter((part) => part !== '').join(' ');
+  return [at.city, region].filter((part) => part !== '').join(', ');
+};
+
+const countryNames = new Intl.DisplayNames(['en'], { type: 'region' });
+
+/** An address as the post wants it; a foreign one ends with its country in capitals. */
+function postalAddress(
+  streets: readonly string[],
+  town: { city: string; state: string; postcode: string; country: string },
+  sentFrom: string,
+): PostalAddress {
+  const abroad = town.country === sentFrom ? '' : (countryNames.of(town.country) ?? town.country).toUpperCase();
+  const lines = [...streets, townLine(town), abroad].filter((line) => line.trim() !== '');
+  return { lines, country: town.country };
+}
+
+/** Where the debtor's mail goes: the first address that is not known to be bad; null when there is none. */
+export const mailingPoint = (db: Db, debtorId: string): ContactPointRecord | null =>
+  contactPointsOf(db, debtorId).find(
+    (point) => point.kind === 'address' && point.status !== 'bad' && point.value.trim() !== '',
+  ) ?? null;
+
+/** What decides, besides the gate, whether the account may get a demand letter. */
+export const demandSituation = (
+  db: Db,
+  account: AccountRecord,
+  template: LetterTemplateCode,
+  on: LocalDate,
+): DemandSituation => ({
+  accountClosed: account.closed,
+  owingMinor: moneyOn(db, account, on).money.owingMinor,
+  hasAddress: mailingPoint(db, account.debtorId) !== null,
+  openDisputes: disputesOf(db, account.id).filter((dispute) => dispute.status === 'open').length,
+  isWaiting: isLetterWaiting(db, account.id, template),
+});
+
+export interface LetterSnapshot {
+  readonly facts: LetterFacts;
+  /** The debtor's language. */
+  readonly language: string;
+  readonly contactPointId: string | null;
+}
+
+/** Everything the letter will say, read from the book as of its date. */
+export function letterSnapshot(
+  db: Db,
+  agency: AgencyFacts,
+  account: AccountRecord,
+  letterId: string,
+  letterOn: LocalDate,
+): LetterSnapshot {
+  const debtor = debtorById(db, account.debtorId);
+  const point = mailingPoint(db, account.debtorId);
+  const { money, accrued } = moneyOn(db, account, letterOn);
+  const original = orNull(account.originalCreditor ?? '');
+  const facts: LetterFacts = {
+    letterId,
+    reference: orNull(account.fileNumber),
+    creditorReference: orNull(shortenedNumber(account.reference)),
+    letterOn,
+    deadlineOn: demandDeadline(letterOn),
+    currency: account.currency,
+    practice: agency.practice,
+    consumer: account.debtClass !== 'commercial',
+    recipient: {
+      name: orNull(debtor?.name ?? ''),
+      address: point && postalAddress([point.value, point.line2], point, agency.country),
+    },
+    agency: {
+      name: orNull(agency.name),
+      address: agency.address.trim() === '' ? null : postalAddress([agency.address], agency, agency.country),
+      phone: orNull(phoneText(agency.phone, agency.country)),
+      email: orNull(agency.email),
+      licence: orNull(agency.licence),
+      hours: null,
+      bank: null,
+    },
+    creditor: orNull(account.creditorName),
+    originalCreditor: original === account.creditorName ? null : original,
+    lines: letterLines(movementsOf(db, account.id), accrued.unpostedMinor),
+    interestRateBp: accrued.perDayMinor > 0 ? account.interestRateBp : null,
+    interestPerDayMinor: accrued.perDayMinor,
+    totalMinor: money.owingMinor,
+  };
+  return { facts, language: debtor?.language ?? 'en', contactPointId: point?.id ?? null };
+}

@@ -1,0 +1,207 @@
+import { daysBetween } from '../../shared/kernel/local-date.ts';
+import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
+import { type LetterDispatch, letterTemplates } from '../../shared/vocabulary/letters.ts';
+import { accountById, noteLastContact } from '../db/accounts.ts';
+import { addActivity } from '../db/activities.ts';
+import { insertDispatch, isPromiseMadeAfter, type LetterRecord, letterById, markLetterSent } from '../db/letters.ts';
+import { judge, keepVerdict } from './contact.ts';
+import type { CallContext, HandlersOf } from './context.ts';
+import { moneyOn } from './interest.ts';
+import { type LetterJob, type PrintFile, sha256Of } from './letter-job.ts';
+
+type Letters = HandlersOf<'letters'>;
+type Sending = Parameters<Letters['send']>[0];
+
+/** A letter older than this no longer gives the days it promises; it is drawn anew instead. */
+const oldestDays = 5;
+
+/** The stored bytes, proven to be the recorded ones. */
+export async function storedBytes(
+  context: CallContext,
+  letter: LetterRecord,
+): Promise<Result<Uint8Array, 'letter_not_ready' | 'letter_damaged'>> {
+  if (letter.file === null || letter.sha256 === null) return refuse('letter_not_ready');
+  if (letter.status !== 'rendered' && letter.status !== 'sent') return refuse('letter_not_ready');
+  const bytes = await context.files.vault.get(letter.file);
+  if (bytes === null || sha256Of(bytes) !== letter.sha256) {
+    context.log.warn('A stored letter is damaged', { letter: letter.id });
+    return refuse('letter_damaged');
+  }
+  return ok(bytes);
+}
+
+/**
+ * What changed since the letter was drawn so that it must not go out: money moved, a promise was made, a stop was set, or
+ * its date is too old (domain handbook 2.10, stale check at print). Null when it may.
+ */
+function staleBecause(context: CallContext, letter: LetterRecord): string | null {
+  const account = accountById(context.db, letter.accountId);
+  if (!account || letter.letterOn === null || letter.renderedAt === null) return 'It is no longer in the book.';
+  if (account.closed) return 'The account is closed.';
+  const verdict = judge(context, account, {
+    channel: 'letter',
+    direction: 'out',
+    contactPointId: letter.contactPointId,
+    at: context.clock.now(),
+  });
+  const block = verdict.reasons.find((reason) => reason.severity === 'block');
+  if (block) return block.message;
+  if (moneyOn(context.db, account, letter.letterOn).money.owingMinor !== letter.owingMinor) {
+    return 'The balance changed since the letter was drawn.';
+  }
+  if (isPromiseMadeAfter(context.db, account.id, letter.renderedAt))
+    return 'A promise was made since the letter was drawn.';
+  if (daysBetween(letter.letterOn, context.today()) > oldestDays) {
+    return `The letter is dated ${letter.letterOn}; cancel it and queue it anew.`;
+  }
+  return null;
+}
+
+interface Ready {
+  readonly letter: LetterRecord;
+  readonly bytes: Uint8Array;
+}
+
+const problemTexts = {
+  not_found: 'It is no longer in the book.',
+  letter_not_ready: 'It is not drawn yet.',
+  letter_damaged: 'The stored letter is damaged.',
+} as const;
+type Problem = keyof typeof problemTexts;
+
+/** The letters that may go out with their bytes, and the others with the reason. */
+async function gather(context: CallContext, ids: readonly string[]) {
+  const ready: Ready[] = [];
+  const skipped: { letterId: string; reason: string }[] = [];
+  const problems = new Set<Problem>();
+  for (const letterId of new Set(ids)) {
+    const letter = letterById(context.db, letterId);
+    const bytes = letter ? await storedBytes(context, letter) : refuse('not_found');
+    if (!letter || !bytes.ok) {
+      const problem = bytes.ok ? 'not_found' : bytes.refusal;
+      problems.add(problem);
+      skipped.push({ letterId, reason: problemTexts[problem] });
+      continue;
+    }
+    const reason =
+      letter.status === 'sent' ? 'It was sent already; print a copy instead.' : staleBecause(context, letter);
+    if (reason === null) ready.push({ letter, bytes: bytes.value });
+    else skipped.push({ letterId, reason });
+  }
+  return { ready, skipped, problems };
+}
+
+/** One file of the exact letters: the bytes themselves for one, their pages in order for several. */
+async function printFile(context: CallContext, ready: readonly Ready[]): Promise<Uint8Array> {
+  const [only] = ready;
+  if (ready.length === 1 && only) return only.bytes;
+  const job: LetterJob = {
+    kind: 'merge',
+    letters: ready.map((one) => one.bytes),
+    title: 'Letters',
+    on: context.today(),
+  };
+  return (await context.jobs.run<never, PrintFile>('letters', job)).bytes;
+}
+
+type Delivery = Result<{ how: LetterDispatch; printer: string }, 'print_failed' | 'cancelled'>;
+
+async function print(context: CallContext, bytes: Uint8Array, printer: string | null): Promise<Delivery> {
+  const file = await context.files.tickets.temporary('letters.pdf', bytes);
+  try {
+    const outcome = await context.computer.printing.printPdf(file.path, { printer, jobName: 'Duly letters' });
+    if (outcome.outcome === 'failed') return refuse('print_failed', outcome.reason);
+    if (outcome.outcome === 'cancelled') return refuse('cancelled');
+    return ok({ how: 'printed', printer: printer ?? '' });
+  } finally {
+    await file.done();
+  }
+}
+
+async function save(context: CallContext, ready: readonly Ready[]): Promise<Delivery> {
+  const only = ready.length === 1 ? ready[0]?.letter.fileNumber : undefined;
+  const path = await context.computer.dialogs.chooseSavePath({
+    title: 'Save letters as PDF',
+    suggestedName: `${only === undefined ? `Letters ${context.today()}` : `Letter ${only}`}.pdf`,
+  });
+  if (path === null) return refuse('cancelled');
+  await context.files.tickets.saveTo(path, await printFile(context, ready));
+  return ok({ how: 'saved', printer: '' });
+}
+
+const verbs: Readonly<Record<LetterDispatch, string>> = {
+  printed: 'printed',
+  saved: 'saved as PDF to be sent',
+  reprinted: 'printed again as a copy',
+};
+
+/** Notes that the very bytes left the house: log row, status, history and audit in one transaction per letter. */
+function recordDispatch(context: CallContext, letter: LetterRecord, how: LetterDispatch, printer: string): void {
+  context.writeStep((tx, announce, audit) => {
+    const at = context.clock.now();
+    const account = accountById(tx, letter.accountId);
+    const order = { channel: 'letter', direction: 'out', contactPointId: letter.contactPointId, at } as const;
+    const verdict = account && how !== 'reprinted' ? judge({ db: tx, rules: context.rules }, account, order) : null;
+    if (verdict) keepVerdict(tx, context, letter.accountId, 'letter', verdict);
+    insertDispatch(tx, {
+      id: context.newId(),
+      letterId: letter.id,
+      at,
+      userId: context.actor.userId,
+      how,
+      printer,
+      sha256: letter.sha256 ?? '',
+      verdict: verdict && JSON.stringify(verdict),
+    });
+    if (how !== 'reprinted') {
+      markLetterSent(tx, letter.id, at);
+      noteLastContact(tx, letter.accountId, at);
+    }
+    addActivity(tx, {
+      id: context.newId(),
+      accountId: letter.accountId,
+      kind: 'letter',
+      at,
+      userId: context.actor.userId,
+      summary: `${letterTemplates[letter.template]} ${verbs[how]}`,
+      sourceId: letter.id,
+    });
+    audit(how === 'reprinted' ? 'letters.reprint' : 'letters.send', `letter:${letter.id}`, {
+      how,
+      sha256: letter.sha256,
+    });
+    announce('letters.changed', { letterIds: [letter.id] });
+    announce('account.changed', { accountIds: [letter.accountId] });
+    return ok({});
+  });
+}
+
+/** Sends the stored bytes to the spooler or a chosen place; only when that took them the log says sent. */
+export const sendLetters = async (
+  input: Sending,
+  context: CallContext,
+): Promise<Awaited<ReturnType<Letters['send']>>> => {
+  const { ready, skipped, problems } = await gather(context, input.letterIds);
+  const [problem] = problems;
+  if (ready.length === 0) return problem === undefined ? ok({ sent: 0, skipped }) : refuse(problem);
+  const delivered =
+    input.to.kind === 'file'
+      ? await save(context, ready)
+      : await print(context, await printFile(context, ready), input.to.printer);
+  if (!delivered.ok) return delivered;
+  for (const { letter } of ready) recordDispatch(context, letter, delivered.value.how, delivered.value.printer);
+  return ok({ sent: ready.length, skipped });
+};
+
+/** Prints a sent letter once more from its stored bytes; the log says that it was a copy. */
+export const reprintLetter: Letters['reprint'] = async ({ letterId, printer }, context) => {
+  const letter = letterById(context.db, letterId);
+  if (!letter) return refuse('not_found');
+  if (letter.status !== 'sent') return refuse('letter_not_ready');
+  const bytes = await storedBytes(context, letter);
+  if (!bytes.ok) return bytes;
+  const printed = await print(context, bytes.value, printer);
+  if (!printed.ok) return refuse('print_failed', printed.refusal === 'cancelled' ? 'Cancelled.' : printed.detail);
+  recordDispatch(context, letter, 'reprinted', printed.value.printer);
+  return ok({});
+};

@@ -107,24 +107,66 @@ const synonyms: ReadonlyMap<FieldName, readonly string[]> = new Map(
 
 const known = new Set([...synonyms.values()].flat().filter((word) => word !== 'id'));
 
-/** A header without case, blanks, marks and the star of required columns: `*ContactName` and `contact_name` are alike. */
-export const squeezeHeader = (header: string): string =>
-  header
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/#/g, ' number')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** True when some field is fed by a header of this name. */
-export const knowsHeader = (header: string): boolean => known.has(squeezeHeader(header));
+/** Abbreviations that headers are made of, word by word. */
+const abbreviations: Readonly<Record<string, string>> = {
+  acct: 'account',
+  acc: 'account',
+  no: 'number',
+  num: 'number',
+  nbr: 'number',
+  nr: 'number',
+  amt: 'amount',
+  pmt: 'payment',
+  pymt: 'payment',
+  pay: 'payment',
+  dt: 'date',
+  addr: 'address',
+  bal: 'balance',
+  cust: 'customer',
+  ph: 'phone',
+  tel: 'phone',
+  orig: 'original',
+  prin: 'principal',
+  int: 'interest',
+  cred: 'creditor',
+  curr: 'current',
+  prov: 'province',
+  lst: 'last',
+  frst: 'first',
+  dlq: 'delinquency',
+  delinq: 'delinquency',
+  co: 'company',
+  inv: 'invoice',
+};
 
 /**
- * How well a header fits a field: 0 not at all; 1000 for the field's own name; less the further down the list of synonyms.
+ * A header without case, blanks, marks and the star of required columns: `*ContactName` and `contact_name` are alike. The
+ * second form has its abbreviations written out: `Acct #` is `accountnumber`.
+ */
+function formsOf(header: string): readonly [string, string] {
+  const words = header
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/#/g, ' number ')
+    .replace(/(?<=\p{Ll})(?=\p{Lu})/gu, ' ')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  return [words.join(''), words.map((word) => abbreviations[word] ?? word).join('')];
+}
+
+/** True when some field is fed by a header of this name. */
+export const knowsHeader = (header: string): boolean => formsOf(header).some((form) => known.has(form));
+
+/**
+ * How well a header fits a field: 0 not at all; 1000 for the field's own name; less the further down the list of synonyms,
+ * and a little less where abbreviations had to be written out.
  */
 export function headerStrength(header: string, field: FieldName): number {
-  const squeezed = squeezeHeader(header);
-  if (squeezed === field.replaceAll('_', '')) return 1000;
-  const index = (synonyms.get(field) ?? []).indexOf(squeezed);
-  return index < 0 ? 0 : 500 - index;
+  const [plain, written] = formsOf(header);
+  if (plain === field.replaceAll('_', '')) return 1000;
+  const list = synonyms.get(field) ?? [];
+  const index = list.indexOf(plain);
+  if (index >= 0) return 500 - index;
+  const second = list.indexOf(written);
+  return second < 0 ? 0 : 450 - second;
 }

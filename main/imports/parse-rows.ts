@@ -22,6 +22,8 @@ export interface ParsedRows {
   /** Only text with quotation marks can have line breaks inside its cells. */
   readonly quoted: boolean;
   readonly hasNul: boolean;
+  /** The text holds characters that could not be decoded. */
+  readonly hasDamage: boolean;
 }
 
 interface PapaRows {
@@ -77,6 +79,7 @@ export function parseRows(input: string, dialect: Dialect, last: boolean): Parse
     rest: text.slice(taken),
     quoted: text.includes('"'),
     hasNul: text.includes('\0'),
+    hasDamage: text.includes('\ufffd'),
   };
 }
 

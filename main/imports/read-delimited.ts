@@ -9,6 +9,8 @@ export interface RawRow {
   readonly cells: readonly string[];
   /** Why the row cannot be trusted, as a sentence; null when it can. Rows above a limit come without their cells. */
   readonly fault: string | null;
+  /** True when a character of the row could not be decoded. */
+  readonly damaged: boolean;
 }
 
 /** Physical lines a row takes: one, and one more for each line break inside its cells. */
@@ -57,7 +59,8 @@ function withLines(
       ? openQuote(line, line + lines - 1)
       : faultOf(cells, line, parsed.hasNul, parsed.badQuotes.has(index));
     if (fault !== null || cells.some((cell) => cell !== '' && cell.trim() !== '')) {
-      rows.push({ line, cells: fault === null || isSmall(cells) ? cells : [], fault });
+      const damaged = parsed.hasDamage && cells.some((cell) => cell.includes('\ufffd'));
+      rows.push({ line, cells: fault === null || isSmall(cells) ? cells : [], fault, damaged });
     }
     line += lines;
   }

@@ -22,8 +22,7 @@ export function createRowReader(plan: ReadingPlan): (row: RawRow) => RowReading 
   const { columns } = plan.detection;
   return (row) => {
     if (row.fault !== null) return refused('', [{ line: row.line, column: '', reason: row.fault }]);
-    const extra = row.cells.slice(columns.length).filter((cell) => cell.trim() !== '').length;
-    if (extra > 0) {
+    if (row.cells.length > columns.length && row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
       const reason = `The row has ${row.cells.length} cells, but the header has ${columns.length} columns; its cells may have moved.`;
       return refused('', [{ line: row.line, column: '', reason }]);
     }
@@ -34,7 +33,7 @@ export function createRowReader(plan: ReadingPlan): (row: RawRow) => RowReading 
     const debtor = readDebtor(cells, reference);
     const account = readAccount(cells, debtor.kind);
     const contactPoints = readContactPoints(cells, debtor);
-    if (row.cells.some((cell) => cell.includes('\ufffd'))) {
+    if (row.damaged) {
       cells.remark('The row holds characters that the file’s encoding could not express.');
     }
     if (cells.problems.length > 0) return refused(reference, cells.problems);

@@ -118,6 +118,7 @@ function shift(whole: string, decimals: string, exponent: number): string {
  * when it has no mark at all.
  */
 export function markEvidence(text: string): DecimalMark | 'either' | null {
+  if (/^-?\d+(?:\.\d\d?)?$/.test(text)) return text.includes('.') ? '.' : null;
   const { body } = partsOf(text);
   const number = body.replace(/e[+-]?\d+$/i, '');
   if (!/^[\d.,'’ ]+$/.test(number)) return null;

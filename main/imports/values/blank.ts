@@ -28,8 +28,16 @@ const spreadsheetErrors = /^#(?:REF|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$
 export const tidy = (text: string): string =>
   /[^!-~]/.test(text) ? text.replace(/[\s\u200b\ufeff]+/g, ' ').trim() : text;
 
+const longestMarker = Math.max(...[...blankMarkers].map(({ length }) => length));
+
 /** True for an empty cell and for the markers programs write instead. */
-export const isBlank = (text: string): boolean => text === '' || blankMarkers.has(text.trim().toLowerCase());
+export function isBlank(text: string): boolean {
+  if (text === '') return true;
+  // Nearly every cell begins with a digit or is longer than any marker.
+  const first = text.charCodeAt(0);
+  if ((first >= 48 && first <= 57) || text.length > longestMarker + 4) return false;
+  return blankMarkers.has(text.trim().toLowerCase());
+}
 
 /** The same for names, where most markers may be somebody's name. */
 export const isBlankName = (text: string): boolean => blankNameMarkers.has(text.trim());

@@ -52,11 +52,13 @@ const dayPart = (text: string): string =>
     .replace(/[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)? ?(?:[ap]\.?m\.?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i, '')
     .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +/i, '');
 
+/** The plain form, which needs no look for times and weekdays. */
+const plainNumbers = /^(\d\d?)([-/.])(\d\d?)\2(\d{4})$/;
 const threeNumbers = /^(\d{1,4})\s*([-/.\s])\s*(\d{1,2})\s*\2\s*(\d{1,4})$/;
 
 /** What a numeric date proves about its column's order; `ambiguous` when day and month could be swapped; null otherwise. */
 export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
-  const match = threeNumbers.exec(dayPart(text));
+  const match = plainNumbers.exec(text) ?? threeNumbers.exec(dayPart(text));
   if (!match) return null;
   const [, first = '', , second = '', third = ''] = match;
   if (first.length > 2 || third.length === 3) return null;
@@ -79,6 +81,8 @@ export function readDate(
   today: LocalDate,
   window: YearWindow,
 ): Reading<LocalDate> {
+  const plain = plainNumbers.exec(text);
+  if (plain) return readNumeric(plain, order, { text, today, window });
   const day = dayPart(text);
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(day);
   if (iso) return dated(dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3])), text);

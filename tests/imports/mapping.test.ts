@@ -1,0 +1,297 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fieldNames } from '../../main/imports/header-names.ts';
+import { applyMapping, mapColumns, requireComplete } from '../../main/imports/map-columns.ts';
+import { aFile, dataFile, preview, proposedMap, readAll, testWithData } from './support.ts';
+
+const mapped = (columns: string[], wishes: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(mapColumns(columns, wishes).sources.map(({ field, column }) => [field, column]));
+
+describe('mapping by header', () => {
+  test('every field is found under its own name, in any notation', () => {
+    for (const write of [
+      (field: string) => field,
+      (field: string) => field.replaceAll('_', ' ').toUpperCase(),
+      (field: string) => field.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase()),
+    ]) {
+      expect(mapped(fieldNames.map(write))).toEqual(
+        Object.fromEntries(fieldNames.map((field) => [field, write(field)])),
+      );
+    }
+  });
+
+  test('the headers of an agency’s placement file', () => {
+    const found = mapped([
+      'Client Acct #',
+      'Last Name',
+      'First Name',
+      'SSN',
+      'DOB',
+      'Addr 1',
+      'Addr 2',
+      'City',
+      'ST',
+      'Zip Code',
+      'Home Phone',
+      'Cell Phone',
+      'Work Phone',
+      'E-mail Address',
+      'Current Balance',
+      'Principal Bal',
+      'Accrued Interest',
+      'Late Fees',
+      'Court Costs',
+      'Original Creditor',
+      'Charge-Off Date',
+      'DOFD',
+      'Last Pmt Date',
+      'Last Pmt Amt',
+      'Comments',
+      'Shoe Size',
+    ]);
+    expect(found).toEqual({
+      reference: 'Client Acct #',
+      surname: 'Last Name',
+      given_name: 'First Name',
+      identifier: 'SSN',
+      birth_date: 'DOB',
+      address: 'Addr 1',
+      address2: 'Addr 2',
+      city: 'City',
+      state: 'ST',
+      postcode: 'Zip Code',
+      phone: 'Home Phone',
+      mobile: 'Cell Phone',
+      work_phone: 'Work Phone',
+      email: 'E-mail Address',
+      balance: 'Current Balance',
+      principal: 'Principal Bal',
+      interest: 'Accrued Interest',
+      fees: 'Late Fees',
+      costs: 'Court Costs',
+      original_creditor: 'Original Creditor',
+      charged_off_on: 'Charge-Off Date',
+      delinquent_on: 'DOFD',
+      last_payment_on: 'Last Pmt Date',
+      last_payment_amount: 'Last Pmt Amt',
+      note: 'Comments',
+    });
+  });
+
+  testWithData('accounting-export-headers', 'the exports of Xero, QuickBooks and HighRadius', () => {
+    const headers = JSON.parse(readFileSync(dataFile('accounting-export-headers/headers.json'), 'utf8')) as Record<
+      string,
+      string[]
+    >;
+    expect(mapped(headers['xero_sales_invoice_import'] ?? [])).toMatchObject({
+      name: '*ContactName',
+      email: 'EmailAddress',
+      address: 'POAddressLine1',
+      address2: 'POAddressLine2',
+      city: 'POCity',
+      state: 'PORegion',
+      postcode: 'POPostalCode',
+      country: 'POCountry',
+      reference: 'Reference',
+      invoice_number: '*InvoiceNumber',
+      invoiced_on: '*InvoiceDate',
+      due_on: '*DueDate',
+      currency: 'Currency',
+    });
+    expect(mapped(headers['xero_invoice_older'] ?? [])).toMatchObject({
+      reference: '*InvoiceNumber',
+      balance: 'Total',
+    });
+    expect(mapped(headers['quickbooks_online_invoice_import'] ?? [])).toMatchObject({
+      reference: 'InvoiceNo',
+      name: 'Customer',
+      invoiced_on: 'InvoiceDate',
+      due_on: 'DueDate',
+    });
+    expect(mapped(headers['quickbooks_online_customers'] ?? [])).toEqual({
+      name: 'Customer',
+      email: 'Email',
+      phone: 'Phone',
+      address: 'Billing Address',
+    });
+    expect(mapped(headers['highradius_open_invoices'] ?? [])).toMatchObject({
+      debtor_reference: 'cust_number',
+      name: 'name_customer',
+      settled_on: 'clear_date',
+      due_on: 'due_in_date',
+      currency: 'invoice_currency',
+      balance: 'total_open_amount',
+      invoice_number: 'invoice_id',
+      reference: 'invoice_id',
+    });
+  });
+
+  test('a wish wins, may use a column again, and may leave a field out', () => {
+    const columns = ['ID', 'Name', 'Amount', 'Phone', 'Score'];
+    expect(mapped(columns, { balance: 'amount', 'custom:score': 'Score', phone: '', invoice_number: '#1' })).toEqual({
+      balance: 'Amount',
+      'custom:score': 'Score',
+      invoice_number: 'ID',
+      name: 'Name',
+      reference: 'ID',
+    });
+  });
+
+  test('a settled mapping is used as it is, nothing is found in addition', () => {
+    const { sources } = applyMapping(['Account', 'Balance', 'Phone'], { reference: 'Account', balance: 'Balance' });
+    expect(sources.map(({ field }) => field)).toEqual(['reference', 'balance']);
+  });
+
+  test('what is missing, unknown or not there is named', () => {
+    expect(mapColumns(['foo', 'bar'], {}).missing).toEqual(['reference', 'balance']);
+    expect(() => requireComplete(mapColumns(['Account'], {}))).toThrow('No column feeds balance (or principal).');
+    expect(() => mapColumns(['Account'], { shoe_size: 'Account' })).toThrow('no field “shoe_size”');
+    expect(() => mapColumns(['Account'], { balance: 'Saldo' })).toThrow('no column “Saldo”');
+    expect(mapColumns(['Account', 'Balance'], {}).notes.join()).toContain('No column holds a name');
+  });
+});
+
+const file = (rows: string[]): string => aFile(`${rows.join('\n')}\n`);
+
+describe('rows', () => {
+  test('a full row becomes debtor, contact points, account and opening balance', async () => {
+    const path = file([
+      'Account,Last Name,First Name,Address,City,State,Zip,Phone,Cell,Email,Balance,Principal,Interest,Fees,DOB,Charge-off date,Disputed,Notes',
+      'A-1,Lopez,Maria,12 Elm St,Boston,Massachusetts,2134,(617) 555-0142,617.555.0143 x5,maria@example.com,"1,250.00","1,000.00",200.00,50.00,03/25/1980,1/2/24,Y,Called in anger',
+    ]);
+    const { records, problems } = await readAll(path, await proposedMap(path));
+    expect(problems).toEqual([]);
+    expect(records[0]).toMatchObject({
+      reference: 'A-1',
+      debtor: { kind: 'person', name: 'Maria Lopez', sortName: 'Lopez, Maria', birthOn: '1980-03-25', country: 'US' },
+      account: { debtClass: 'consumer', chargedOffOn: '2024-01-02', disputed: true, note: 'Called in anger' },
+      opening: { principal: 100_000, interest: 20_000, fees: 5_000, costs: 0 },
+      contactPoints: [
+        {
+          kind: 'address',
+          value: '12 Elm St',
+          city: 'Boston',
+          state: 'MA',
+          postcode: '02134',
+          zones: ['America/New_York'],
+        },
+        { kind: 'phone', label: 'home', value: '+16175550142', zones: ['America/New_York'] },
+        { kind: 'phone', label: 'mobile', value: '+16175550143', line2: 'ext. 5' },
+        { kind: 'email', value: 'maria@example.com' },
+      ],
+    });
+    expect(records[0]?.remarks).toEqual([expect.stringContaining('02134')]);
+  });
+
+  test('every problem of a row is named with line, column and reason', async () => {
+    const path = file([
+      'Account,Name,Balance,DOB,Currency',
+      ',"Lopez, Maria",12x,2024-13-01,EUR',
+      'A2,,5,,',
+      '4.51E+15,"Holt, Kai",5,,',
+    ]);
+    const { problems } = await readAll(path, await proposedMap(path));
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual([
+      '2 Account',
+      '2 Balance',
+      '2 Currency',
+      '2 DOB',
+      '3 Name',
+      '4 Account',
+    ]);
+    expect(problems.map(({ reason }) => reason).join('\n')).toMatch(
+      /missing[^]*not an amount[^]*EUR[^]*calendar[^]*name is missing[^]*shortened/i,
+    );
+  });
+
+  test('balance and parts must agree; what parts leave open is principal', async () => {
+    const path = file([
+      'Account,Name,Balance,Principal,Interest',
+      'A1,"Holt, Kai",100,90,5',
+      'A2,"Holt, Kai",100,,5',
+      'A3,"Holt, Kai",,90,5',
+      'A4,"Holt, Kai",,,',
+    ]);
+    const { records, problems } = await readAll(path, await proposedMap(path));
+    expect(records.map(({ reference, opening }) => [reference, opening.principal, opening.interest])).toEqual([
+      ['A2', 9_500, 500],
+      ['A3', 9_000, 500],
+    ]);
+    expect(problems.map(({ line }) => line)).toEqual([2, 5]);
+  });
+
+  test('a reference is taken once; the second line names the first', async () => {
+    const path = file(['Account,Name,Balance', 'A1,"Holt, Kai",1', 'A2,"Holt, Kai",1', 'A1,"Lopez, Maria",2']);
+    const { problems, outcome } = await readAll(path, await proposedMap(path));
+    expect(problems).toEqual([
+      { line: 4, column: 'Account', reason: 'The reference A1 is already on line 2 of this file.' },
+    ]);
+    expect(outcome).toMatchObject({ value: { readable: 2, errors: 1, totalMinor: 200 } });
+  });
+
+  test('the date order is decided once from the unmistakable dates, and the ambiguity is shown', async () => {
+    const path = file([
+      'Account,Name,Balance,Charge-off date',
+      'A1,"Holt, Kai",1,03/04/2024',
+      'A2,"Holt, Kai",1,25/04/2024',
+      'A3,"Holt, Kai",1,05/06/2024',
+    ]);
+    const seen = await preview(path);
+    expect(seen.ambiguousDates).toBe(2);
+    expect(seen.notes.join()).toContain('day, month, year');
+    const { records } = await readAll(path, await proposedMap(path));
+    expect(records.map(({ account }) => account.chargedOffOn)).toEqual(['2024-04-03', '2024-04-25', '2024-06-05']);
+    const chosen = await readAll(path, await proposedMap(path), { dateOrder: 'mdy' });
+    expect(chosen.records.map(({ account }) => account.chargedOffOn)).toEqual([
+      '2024-03-04',
+      '2024-04-25',
+      '2024-05-06',
+    ]);
+  });
+
+  test('a column that mixes both orders reads only its unmistakable dates', async () => {
+    const path = file([
+      'Account,Name,Balance,Charge-off date',
+      'A1,"Holt, Kai",1,03/04/2024',
+      'A2,"Holt, Kai",1,25/04/2024',
+      'A3,"Holt, Kai",1,04/25/2024',
+    ]);
+    const { records, problems } = await readAll(path, await proposedMap(path));
+    expect(records.map(({ reference }) => reference)).toEqual(['A2', 'A3']);
+    expect(problems[0]?.reason).toContain('Choose the date order');
+  });
+
+  test('a decimal comma in the column makes 1.234 a thousand', async () => {
+    const path = file(['Konto;Name;Betrag', 'A1;Jörg Müller;1.234', 'A2;Jörg Müller;12,50']);
+    const { records } = await readAll(
+      path,
+      { reference: 'Konto', name: 'Name', balance: 'Betrag' },
+      { currency: 'EUR' },
+    );
+    expect(records.map(({ opening }) => opening.principal)).toEqual([123_400, 1_250]);
+  });
+
+  test('the wizard’s preview shows what each column feeds, with samples and troubles', async () => {
+    const path = file(['Account,Name,Balance,Colour', 'A1,"Holt, Kai",1,red', 'A2,"Lopez, Maria",two,blue']);
+    const { mapping, missing, rows } = await preview(path);
+    expect([rows, missing]).toEqual([2, []]);
+    expect(mapping).toEqual([
+      { column: 'Account', field: 'reference', samples: ['A1', 'A2'], problems: [] },
+      { column: 'Name', field: 'name', samples: ['Holt, Kai', 'Lopez, Maria'], problems: [] },
+      {
+        column: 'Balance',
+        field: 'balance',
+        samples: ['1', 'two'],
+        problems: [expect.stringMatching(/^Line 3: .*not an amount/)],
+      },
+      { column: 'Colour', field: null, samples: ['red', 'blue'], problems: [] },
+    ]);
+  });
+
+  test('Null and None are surnames; N/A is nobody', async () => {
+    const path = file(['Account,Last Name,First Name,Balance', 'A1,Null,Christopher,1', 'A2,None,Ada,1', 'A3,N/A,,1']);
+    const { records, problems } = await readAll(path, await proposedMap(path));
+    expect(records.map(({ debtor }) => debtor.sortName)).toEqual(['Null, Christopher', 'None, Ada']);
+    expect(problems).toEqual([{ line: 4, column: 'Last Name', reason: 'The name is missing.' }]);
+  });
+});

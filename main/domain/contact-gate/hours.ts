@@ -17,21 +17,35 @@ export interface ClockLimit {
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** The same moment is asked for many accounts in a row; converting it once per zone is enough. */
-const remembered = { at: '', clocks: new Map<ZoneId, WallClock>() };
+/**
+ * The same moments and mornings are asked for many accounts in a row, and converting them is what a verdict costs.
+ * Remembering conversions changes no answer: a moment in a zone is always the same.
+ */
+function remembering<Value>(convert: (zone: ZoneId, first: string, second: string) => Value) {
+  const known = new Map<string, Value>();
+  return (zone: ZoneId, first: string, second = ''): Value => {
+    const key = `${first} ${second} ${zone}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    if (known.size >= 4_000) known.clear();
+    const value = convert(zone, first, second);
+    known.set(key, value);
+    return value;
+  };
+}
+
+const clocks = remembering((zone, at): WallClock => wallClockIn(at, zone));
+const moments = remembering(
+  (zone, on, time): Instant =>
+    time === '24:00' ? instantAt(addDays(on, 1), '00:00', zone) : instantAt(on, time, zone),
+);
 
 /** The wall clock of a zone at that moment. */
-export function clockOf(at: Instant, zone: ZoneId): WallClock {
-  if (remembered.at !== at) {
-    remembered.at = at;
-    remembered.clocks = new Map();
-  }
-  const known = remembered.clocks.get(zone);
-  if (known !== undefined) return known;
-  const clock = wallClockIn(at, zone);
-  remembered.clocks.set(zone, clock);
-  return clock;
-}
+export const clockOf = (at: Instant, zone: ZoneId): WallClock => clocks(zone, at);
+
+/** Minutes after midnight as HH:MM. */
+export const timeText = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 /** The window the clock stands in; undefined outside all. 08:00:00 is inside 08:00–21:00, 21:00:00 is not. */
 const windowOf = ({ weekday, minutes }: WallClock, windows: readonly HoursWindow[]): HoursWindow | undefined =>
@@ -44,8 +58,7 @@ export const isWithin = (at: Instant, limit: ClockLimit): boolean =>
   windowOf(clockOf(at, limit.zone), limit.windows) !== undefined;
 
 /** A wall-clock time of a day as an instant; 24:00 is the next midnight. */
-const instantOf = (on: LocalDate, time: string, zone: ZoneId): Instant =>
-  time === '24:00' ? instantAt(addDays(on, 1), '00:00', zone) : instantAt(on, time, zone);
+const instantOf = (on: LocalDate, time: string, zone: ZoneId): Instant => moments(zone, on, time);
 
 /** When the clock next enters one of its windows, strictly after `at`; null when it never does within eight days. */
 function opensAfter(at: Instant, { zone, windows }: ClockLimit): Instant | null {
@@ -100,12 +113,12 @@ export function leavesFirst(at: Instant, limits: readonly ClockLimit[]): Instant
 
 /** The first moment at which the calendar shows the day in every one of the zones. */
 export function dayStartsEverywhere(on: LocalDate, zones: readonly ZoneId[]): Instant {
-  const starts = zones.map((zone) => instantAt(on, '00:00', zone)).sort();
+  const starts = zones.map((zone) => instantOf(on, '00:00', zone)).sort();
   return starts[starts.length - 1] ?? addMilliseconds(`${on}T00:00:00.000Z`, 12 * 3_600_000);
 }
 
 /** The first moment at which the calendar shows the day in any of the zones. */
 export function dayStartsSomewhere(on: LocalDate, zones: readonly ZoneId[]): Instant {
-  const starts = zones.map((zone) => instantAt(on, '00:00', zone)).sort();
+  const starts = zones.map((zone) => instantOf(on, '00:00', zone)).sort();
   return starts[0] ?? addMilliseconds(`${on}T00:00:00.000Z`, -14 * 3_600_000);
 }

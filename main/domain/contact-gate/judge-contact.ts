@@ -1,7 +1,7 @@
-import { type Instant, localTimeIn } from '../../../shared/kernel/instant.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
 import type { ContactFacts } from './facts.ts';
 import { countedOn, lastConversation } from './frequency.ts';
-import { dayStartsSomewhere, leavesFirst } from './hours.ts';
+import { clockOf, dayStartsSomewhere, leavesFirst, timeText } from './hours.ts';
 import { reasonsIn } from './reasons.ts';
 import type { ContactRules, FrequencyRule, PauseRule, RulePack } from './rules.ts';
 import { clocksInForce, type RuleInForce, type Situation, situationAt } from './situation.ts';
@@ -88,7 +88,7 @@ export function judgeContact(facts: ContactFacts, rules: ContactRules): ContactV
   const blocking = blocks(reasons);
   const common = {
     reasons,
-    localTimes: situation.zones.map((zone) => ({ zone, time: localTimeIn(facts.at, zone) })),
+    localTimes: situation.zones.map((zone) => ({ zone, time: timeText(clockOf(facts.at, zone).minutes) })),
     evidence: evidenceOf(situation),
   };
   if (blocking.length > 0) {

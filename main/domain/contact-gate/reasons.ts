@@ -1,12 +1,12 @@
 import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import { dayText } from '../../../shared/kernel/human-text.ts';
-import { type Instant, localTimeIn, type ZoneId } from '../../../shared/kernel/instant.ts';
+import type { Instant, ZoneId } from '../../../shared/kernel/instant.ts';
 import { addDays } from '../../../shared/kernel/local-date.ts';
 import { type HoldBlock, type HoldReason, holdReasons } from '../../../shared/vocabulary/accounts.ts';
 import type { Channel, GateRule } from '../../../shared/vocabulary/contact.ts';
 import type { HoldFact } from './facts.ts';
 import { countedOn, fitsOn, lastConversation, pauseEndsOn } from './frequency.ts';
-import { firstWithinAll, isWithin } from './hours.ts';
+import { clockOf, firstWithinAll, isWithin, timeText } from './hours.ts';
 import type { FrequencyRule, HoursRule, PauseRule, StateRule, StopRule } from './rules.ts';
 import { clocksOf, opensOn, type RuleInForce, type Situation } from './situation.ts';
 import type { GateReason } from './verdict.ts';
@@ -62,7 +62,7 @@ function findHours(rule: HoursRule, situation: Situation): Finding | null {
   }
   const closed = clocks.filter((clock) => !isWithin(situation.at, clock));
   if (closed.length === 0) return null;
-  const times = closed.map(({ zone }) => `${localTimeIn(situation.at, zone)} in ${placeOf(zone)}`);
+  const times = closed.map(({ zone }) => `${timeText(clockOf(situation.at, zone).minutes)} in ${placeOf(zone)}`);
   const spans = [...new Set(rule.windows.map((one) => `${one.from} to ${one.to}`))].join(' or ');
   const nextAllowedAt = firstWithinAll(situation.at, clocks);
   const never =

@@ -1,5 +1,31 @@
+import { useState } from 'react';
 import { ScreenTitle } from '../../components/screen-title.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { useMay } from '../../state/session.ts';
+import { useToday } from '../today/use-queue.ts';
+import { PaymentList } from './payment-list.tsx';
+import css from './payments.module.css';
+import { PostPanel } from './post-panel.tsx';
 
-export default function PaymentsScreen() {
-  return <ScreenTitle title="Payments" />;
+/** Money in: post with the split shown first, every payment with its split, reversal with a reason. */
+export default function PaymentsScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const today = useToday();
+  const mayPost = useMay('payments_post');
+  const [accountId, setAccountId] = useState<string | null>(params['accountId'] ?? null);
+  return (
+    <div className={css.screen}>
+      <ScreenTitle
+        title="Payments"
+        note="Costs first, then fees, interest and principal. Nothing is edited: a wrong payment is reversed."
+      />
+      {today.data === undefined ? (
+        <Waiting fault={today.fault} onRetry={() => void today.refresh()} />
+      ) : (
+        <div className={css.body}>
+          {mayPost && <PostPanel accountId={accountId} onAccount={setAccountId} today={today.data.on} />}
+          <PaymentList accountId={accountId} today={today.data.on} onFind={() => setAccountId(null)} />
+        </div>
+      )}
+    </div>
+  );
 }

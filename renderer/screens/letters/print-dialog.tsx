@@ -1,0 +1,111 @@
+import { Button, Modal, Radio, Select, Stack } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { api } from '../../api/api.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { formatCount } from '../../components/format.ts';
+import { showDone, showFault } from '../../components/notice.ts';
+import { Refused } from '../../components/refused.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { type LetterRow, lettersOf } from './letter-row.ts';
+import css from './letters.module.css';
+
+const defaultPrinter = '';
+
+interface PrintFacts {
+  /** The chosen letter; null prints every ready one. */
+  readonly letter: LetterRow | null;
+  readonly ready: number;
+  readonly onClose: () => void;
+}
+
+function PrintForm({ letter, ready, onClose }: PrintFacts) {
+  const printers = useQuery(['letters', 'printers'], () => api.letters.printers({}), []);
+  const send = useCommand(api.letters.send);
+  const reprint = useCommand(api.letters.reprint);
+  const isCopy = letter?.status === 'sent';
+  const [scope, setScope] = useState<'this' | 'ready'>(letter === null ? 'ready' : 'this');
+  const [printer, setPrinter] = useState<string | null>(null);
+  const rows = printers.data?.rows ?? [];
+  const chosen = printer ?? rows.find((row) => row.isDefault)?.name ?? rows[0]?.name ?? defaultPrinter;
+  const to = chosen === defaultPrinter ? null : chosen;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (isCopy) {
+      const answer = await reprint.run({ letterId: letter.id, printer: to });
+      if (answer?.ok !== true) return;
+      showDone('The copy went to the printer and into the log as a copy.');
+      return onClose();
+    }
+    try {
+      const letterIds =
+        scope === 'this' && letter !== null ? [letter.id] : (await lettersOf('rendered')).map(({ id }) => id);
+      if (letterIds.length === 0) return onClose();
+      const answer = await send.run({ letterIds, to: { kind: 'printer', printer: to } });
+      if (answer?.ok !== true) return;
+      const { sent, skipped } = answer.value;
+      showDone(
+        `${formatCount(sent)} ${sent === 1 ? 'letter' : 'letters'} went to the printer.${skipped.length > 0 ? ` ${formatCount(skipped.length)} skipped: ${skipped[0]?.reason ?? ''}` : ''}`,
+      );
+      onClose();
+    } catch (thrown) {
+      showFault(thrown);
+    }
+  };
+  const command = isCopy ? reprint : send;
+  if (printers.data === undefined) return <Waiting fault={printers.fault} onRetry={() => void printers.refresh()} />;
+  return (
+    <form className={css.dialog} onSubmit={(event) => void submit(event)}>
+      {isCopy ? (
+        <p className={css.text}>
+          The letter to {letter.name} has already left the house. The same bytes are printed again and logged as a copy.
+        </p>
+      ) : (
+        <Radio.Group
+          label="Print"
+          value={scope}
+          onChange={(value) => setScope(value === 'this' ? 'this' : 'ready')}
+          description="A printed letter counts as sent. It cannot be taken back."
+        >
+          <Stack gap="xs" mt="xs">
+            {letter !== null && <Radio value="this" label={`This letter, to ${letter.name}`} />}
+            <Radio value="ready" label={`All that are ready (${formatCount(ready)})`} disabled={ready === 0} />
+          </Stack>
+        </Radio.Group>
+      )}
+      <Select
+        label="Printer"
+        data-autofocus
+        data={
+          rows.length === 0
+            ? [{ value: defaultPrinter, label: 'Default printer of this computer' }]
+            : rows.map(({ name, isDefault }) => ({ value: name, label: isDefault ? `${name} (default)` : name }))
+        }
+        value={chosen}
+        onChange={setPrinter}
+      />
+      <Refused refusal={command.refusal} detail={command.detail} fault={command.fault} />
+      <div className={css.actions}>
+        <Button type="submit" loading={command.running}>
+          {isCopy ? 'Print a copy' : 'Print'}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Prints the chosen letter or every ready one; a letter that has left is printed as a marked copy. */
+export function PrintDialog({ opened, ...facts }: PrintFacts & { readonly opened: boolean }) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={facts.onClose}
+      title={facts.letter?.status === 'sent' ? 'Print a copy' : 'Print letters'}
+    >
+      {opened && <PrintForm {...facts} />}
+    </Modal>
+  );
+}

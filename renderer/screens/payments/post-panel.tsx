@@ -1,0 +1,119 @@
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
+import { formatMoney } from '../../components/format.ts';
+import { MoneyText } from '../../components/money-text.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { useKeys } from '../../state/keys.ts';
+import { useWorkspace } from '../account/use-workspace.ts';
+import { AccountFinder } from './account-finder.tsx';
+import { type Habit, PostForm, type Posted } from './post-form.tsx';
+import css from './payments.module.css';
+
+interface LastPosted {
+  readonly name: string;
+  readonly posted: Posted;
+}
+
+/** What was just posted, with its split and what is owed now. */
+function JustPosted({ name, posted: { receiptNumber, allocation, money } }: LastPosted) {
+  const parts = (
+    [
+      ['costs', allocation.costsMinor],
+      ['fees', allocation.feesMinor],
+      ['interest', allocation.interestMinor],
+      ['principal', allocation.principalMinor],
+    ] as const
+  ).filter(([, minor]) => minor !== 0);
+  return (
+    <p className={css.justPosted} role="status">
+      <IconCircleCheck size={20} aria-hidden />
+      <span>
+        Posted for <strong>{name}</strong>, receipt <strong>{receiptNumber}</strong>:{' '}
+        {parts.map(([label, minor]) => `${label} ${formatMoney(minor, money.currency, false)}`).join(', ')}. Owing now{' '}
+        <MoneyText minor={money.owingMinor} currency={money.currency} />.
+      </span>
+    </p>
+  );
+}
+
+function Chosen({
+  accountId,
+  today,
+  habit,
+  onHabit,
+  onPosted,
+  onOther,
+}: {
+  readonly accountId: string;
+  readonly today: string;
+  readonly habit: Habit;
+  readonly onHabit: (habit: Habit) => void;
+  readonly onPosted: (posted: LastPosted) => void;
+  readonly onOther: () => void;
+}) {
+  const workspace = useWorkspace(accountId);
+  const { data } = workspace;
+  if (data === undefined) return <Waiting fault={workspace.fault} onRetry={() => void workspace.refresh()} />;
+  if (data === null) return <p className={css.hint}>This account is no longer in the book. Find another one.</p>;
+  return (
+    <PostForm
+      workspace={data}
+      today={today}
+      habit={habit}
+      onHabit={onHabit}
+      onPosted={(posted) => onPosted({ name: data.debtor.name, posted })}
+      onOther={onOther}
+      refresh={workspace.refresh}
+    />
+  );
+}
+
+/** One payment after the other: find the account, type, look at the split, post, find the next. */
+export function PostPanel({
+  accountId,
+  onAccount,
+  today,
+}: {
+  readonly accountId: string | null;
+  readonly onAccount: (accountId: string | null) => void;
+  readonly today: string;
+}) {
+  const [habit, setHabit] = useState<Habit>({ receivedOn: today, method: 'check', route: 'to_us' });
+  const [last, setLast] = useState<LastPosted | null>(null);
+  const finder = useRef<HTMLInputElement>(null);
+  const find = () => {
+    onAccount(null);
+    requestAnimationFrame(() => finder.current?.focus());
+  };
+  useKeys([{ key: 'N', label: 'Find the account of the next payment', run: find }]);
+  return (
+    <Panel title="Post a payment" className={css.panel}>
+      {accountId === null ? (
+        <div className={css.finding}>
+          <AccountFinder field={finder} label="Who paid" onChoose={onAccount} />
+          {last === null ? (
+            <p className={css.hint}>
+              Find the account, type amount and date, look at the split, post. The next payment keeps date and method.
+            </p>
+          ) : (
+            <JustPosted {...last} />
+          )}
+        </div>
+      ) : (
+        <Chosen
+          key={accountId}
+          accountId={accountId}
+          today={today}
+          habit={habit}
+          onHabit={setHabit}
+          onPosted={(posted) => {
+            setLast(posted);
+            find();
+          }}
+          onOther={find}
+        />
+      )}
+    </Panel>
+  );
+}

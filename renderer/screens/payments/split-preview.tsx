@@ -1,0 +1,116 @@
+import type { OutputOf } from '../../../shared/contract/api.ts';
+import type { contract } from '../../../shared/contract/contract.ts';
+import type { MoneyOut } from '../../../shared/contract/fields.ts';
+import { api } from '../../api/api.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { formatMoney } from '../../components/format.ts';
+import { FaultNote } from '../../components/waiting.tsx';
+import css from './payments.module.css';
+
+type Preview = OutputOf<typeof contract.payments.preview>;
+
+const rows = [
+  { bucket: 'costsMinor', label: 'Costs' },
+  { bucket: 'feesMinor', label: 'Fees' },
+  { bucket: 'interestMinor', label: 'Interest' },
+  { bucket: 'principalMinor', label: 'Principal' },
+] as const;
+
+/** Before, this payment, after: bucket by bucket, in the order payments fill them. */
+function SplitTable({ before, preview }: { readonly before: MoneyOut; readonly preview: Preview | undefined }) {
+  const { currency } = before;
+  const amount = (minor: number | undefined) => (minor === undefined ? '…' : formatMoney(minor, currency, false));
+  const start = preview?.before ?? before;
+  const paid =
+    preview === undefined ? undefined : rows.reduce((sum, { bucket }) => sum + preview.allocation[bucket], 0);
+  return (
+    <table className={css.split}>
+      <caption className="visually-hidden">What the payment does, in {currency}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{currency}</th>
+          <th scope="col">Before</th>
+          <th scope="col">Interest to date</th>
+          <th scope="col">This payment</th>
+          <th scope="col">After</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ bucket, label }) => (
+          <tr key={bucket}>
+            <th scope="row">{label}</th>
+            <td>{amount(start[bucket])}</td>
+            <td>{bucket === 'interestMinor' ? amount(preview?.interestAddedMinor) : ''}</td>
+            <td className={css.pays}>{amount(preview === undefined ? undefined : -preview.allocation[bucket])}</td>
+            <td>{amount(preview?.after[bucket])}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Owing</th>
+          <td>{amount(start.owingMinor)}</td>
+          <td>{amount(preview?.interestAddedMinor)}</td>
+          <td className={css.pays}>{amount(paid === undefined ? undefined : -paid)}</td>
+          <td>{amount(preview?.after.owingMinor)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** The live split of an amount received on a day, before anything is posted. */
+function Asked({
+  accountId,
+  amountMinor,
+  receivedOn,
+  before,
+}: {
+  readonly accountId: string;
+  readonly amountMinor: number;
+  readonly receivedOn: string;
+  readonly before: MoneyOut;
+}) {
+  const preview = useQuery(
+    ['payments', 'preview', accountId, amountMinor, receivedOn],
+    () => api.payments.preview({ accountId, amountMinor, receivedOn }),
+    ['account.changed'],
+  );
+  if (preview.fault !== null) return <FaultNote fault={preview.fault} onRetry={() => void preview.refresh()} />;
+  const unapplied = preview.data?.unappliedMinor ?? 0;
+  return (
+    <>
+      <SplitTable before={before} preview={preview.data} />
+      {unapplied > 0 && (
+        <p className={css.tooMuch} role="status">
+          {formatMoney(unapplied, before.currency)} more than what is owed. A payment may not exceed it.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What the payment will do, or what is owed while no amount is typed. */
+export function SplitPreview({
+  accountId,
+  amountMinor,
+  receivedOn,
+  before,
+}: {
+  readonly accountId: string;
+  readonly amountMinor: number | null;
+  readonly receivedOn: string | null;
+  readonly before: MoneyOut;
+}) {
+  if (amountMinor === null || amountMinor <= 0 || receivedOn === null) {
+    return (
+      <>
+        <SplitTable before={before} preview={undefined} />
+        <p className={css.hint}>
+          Costs first, then fees, interest and principal. Type an amount and a date to see the split.
+        </p>
+      </>
+    );
+  }
+  return <Asked accountId={accountId} amountMinor={amountMinor} receivedOn={receivedOn} before={before} />;
+}

@@ -23,7 +23,7 @@ export function spoolPrinting(folder: string) {
       }
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 });
-        const copy = freePath(folder, `${jobName}.pdf`);
+        const copy = freePath(folder, `${jobName.replaceAll(/[\\/]/g, '-')}.pdf`);
         await copyFile(file, copy);
         jobs.push({ file: basename(copy), jobName, printer: spoolPrinter, bytes: (await stat(copy)).size });
         return { outcome: 'queued' };

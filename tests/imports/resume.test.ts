@@ -1,0 +1,202 @@
+import { spawn } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { verifyAudit } from '../../main/db/audit.ts';
+import { verifyDatabase, verifyLedger } from '../../main/db/ledger.ts';
+import { openConnection } from '../../main/db/open.ts';
+import type { CallContext } from '../../main/services/context.ts';
+import { postNextSlice, resumePlacements } from '../../main/services/placement-posting.ts';
+import { stagePlacement } from '../../main/services/placement-staging.ts';
+import { creditorByName } from '../../main/db/creditors.ts';
+import { ok } from '../../shared/kernel/result.ts';
+import { movePlacement } from '../../main/db/placements.ts';
+import { type App, anApp } from '../fixtures/an-app.ts';
+import { aFile, reading } from './support.ts';
+
+const rows = 600;
+const content = `account,name,phone,balance\n${Array.from({ length: rows }, (_, n) => `A${n},"Holt, Kai ${n}",(212) 555-01${String(n % 100).padStart(2, '0')},${n}.25`).join('\n')}\n`;
+const total = Array.from({ length: rows }, (_, n) => n * 100 + 25).reduce((sum, each) => sum + each, 0);
+const map = { reference: 'account', name: 'name', phone: 'phone', balance: 'balance' };
+const key = randomBytes(32);
+
+/** A book on disk that can be opened again after a stop. */
+function aBook(): { file: string; open: () => App } {
+  const file = join(aFile('', 'marker'), '..', 'book.duly');
+  let create = true;
+  return {
+    file,
+    open: () => {
+      const connection = openConnection({ file, key, cipher: 'aegis', create });
+      create = false;
+      return anApp({ connection });
+    },
+  };
+}
+
+/** A placement of the whole file, as the import starts it. */
+async function start(app: App, jobs?: Partial<CallContext['jobs']>): Promise<string> {
+  await app.api.creditors.add({ commandId: randomUUID(), name: 'Riverton Medical', currency: 'USD', contact: '' });
+  const creditor = creditorByName(app.db, 'Riverton Medical');
+  if (!creditor) throw new Error('the creditor is missing');
+  const context = app.house();
+  const staged = await stagePlacement(
+    { ...context, jobs: { ...context.jobs, ...jobs } },
+    {
+      creditor,
+      file: { path: aFile(content), name: 'november.csv', sha256: 'sha-of-november' },
+      map,
+      options: reading(),
+      control: { count: rows, totalMinor: total },
+    },
+  );
+  if (!staged.ok) throw new Error(staged.refusal);
+  return staged.value;
+}
+
+const beginPosting = (app: App, placementId: string): void => {
+  app.house().writeStep((tx, _announce, audit) => {
+    movePlacement(tx, placementId, ['staged'], 'posting', null);
+    audit('placements.begin', `placement:${placementId}`, {});
+    return ok({});
+  });
+};
+
+/** Nothing lost, nothing double, and every figure provable. */
+function expectWhole(app: App): void {
+  expect(
+    app.rows('select count(*) as n, count(distinct reference) as refs, sum(owing_minor) as owing from account'),
+  ).toEqual([{ n: rows, refs: rows, owing: total }]);
+  expect([
+    app.count('debtor'),
+    app.count('contact_point'),
+    app.count('ledger_entry'),
+    app.count('activity'),
+    app.count('account_search_key'),
+  ]).toEqual([rows, rows, rows, rows, rows]);
+  expect(app.rows('select status, created_count, updated_count from placement')).toEqual([
+    { status: 'posted', created_count: rows, updated_count: 0 },
+  ]);
+  expect([verifyAudit(app.db).verdict, verifyLedger(app.db), verifyDatabase(app.db)]).toEqual(['ok', 'ok', 'ok']);
+}
+
+describe('a stop in the middle of an import', () => {
+  test('between any slices of posting, once or several times: nothing is lost, nothing is double', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fc.integer({ min: 1, max: 120 }), { maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+        async (stops) => {
+          const book = aBook();
+          let app = book.open();
+          const placementId = await start(app);
+          beginPosting(app, placementId);
+          for (const slices of stops) {
+            for (const size of slices) postNextSlice(app.house(), placementId, size);
+            app.db.connection.close();
+            app = book.open();
+          }
+          await resumePlacements(app.house());
+          expectWhole(app);
+          app.db.connection.close();
+        },
+      ),
+      { numRuns: 6 },
+    );
+  }, 60_000);
+
+  test('within a slice: its rows come back whole', async () => {
+    const book = aBook();
+    let app = book.open();
+    const placementId = await start(app);
+    beginPosting(app, placementId);
+    postNextSlice(app.house(), placementId, 100);
+    let ids = 0;
+    const breaking: CallContext = {
+      ...app.house(),
+      newId: () => {
+        ids += 1;
+        if (ids > 137) throw new Error('power cut');
+        return app.newId();
+      },
+    };
+    expect(() => postNextSlice(breaking, placementId, 200)).toThrow('power cut');
+    expect(app.count('account')).toBe(100);
+    app.db.connection.close();
+    app = book.open();
+    expect(await resumePlacements(app.house())).toEqual({ posted: 1, abandoned: 0 });
+    expectWhole(app);
+  });
+
+  test('while the file is still being read: the placement is given up and the file can be imported anew', async () => {
+    const book = aBook();
+    let app = book.open();
+    let batches = 0;
+    const { run } = app.house().jobs;
+    const cut: CallContext['jobs']['run'] = (name, input, options) =>
+      run(name, input, {
+        onMessage: async (message) => {
+          batches += 1;
+          if (batches === 2) {
+            app.db.connection.close();
+            throw new Error('power cut');
+          }
+          await options?.onMessage?.(message as never);
+        },
+      });
+    await expect(start(app, { run: cut })).rejects.toThrow('power cut');
+    app = book.open();
+    expect(app.rows('select status from placement')).toEqual([{ status: 'staging' }]);
+    expect(await resumePlacements(app.house())).toEqual({ posted: 0, abandoned: 1 });
+    expect([app.count('placement_row'), app.count('account')]).toEqual([0, 0]);
+    await start(app);
+    expect(await resumePlacements(app.house())).toEqual({ posted: 1, abandoned: 0 });
+    expect(app.rows('select count(*) as n, sum(owing_minor) as owing from account')).toEqual([
+      { n: rows, owing: total },
+    ]);
+  });
+
+  test('a clean book has nothing to resume', async () => {
+    expect(await resumePlacements(anApp().house())).toEqual({ posted: 0, abandoned: 0 });
+  });
+});
+
+describe('a process killed while posting', () => {
+  test('kill -9 three times, then resume: nothing is lost, nothing is double', async () => {
+    const book = aBook();
+    let app = book.open();
+    const placementId = await start(app);
+    beginPosting(app, placementId);
+    app.db.connection.close();
+    for (const after of [1, 3, 2]) await killWhilePosting(book.file, placementId, after);
+    app = book.open();
+    const before = app.count('account');
+    expect(before).toBeGreaterThanOrEqual(6 * 20);
+    expect(before).toBeLessThan(rows);
+    await resumePlacements(app.house());
+    expectWhole(app);
+  }, 60_000);
+});
+
+/** Posts in a process of its own, slice by slice, and kills it right after so many slices were reported. */
+function killWhilePosting(file: string, placementId: string, slices: number): Promise<void> {
+  const child = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'posting-child.ts'), file, key.toString('hex'), placementId],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let heard = 0;
+  child.stdout.on('data', (bytes: Buffer) => {
+    heard += bytes.toString().split('\n').length - 1;
+    if (heard >= slices) child.kill('SIGKILL');
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', (code, signal) =>
+      signal === 'SIGKILL' ? resolve() : reject(new Error(`the child ended with ${code}`)),
+    );
+  });
+}

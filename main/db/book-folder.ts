@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where everything of one book lives. */
@@ -38,4 +38,16 @@ export function whatStands(at: BookFolder): 'none' | 'present' | 'missing' {
   if (existsSync(at.book)) return hasKeys ? 'present' : 'missing';
   const hasCopies = existsSync(at.backups) && readdirSync(at.backups).some((name) => name.endsWith('.duly'));
   return hasKeys || hasCopies ? 'missing' : 'none';
+}
+
+/** The bytes before the encrypted part of the file, as hex: salt, page size, format. */
+export function headerOf(file: string): string {
+  const bytes = Buffer.alloc(24);
+  const open = openSync(file, 'r');
+  try {
+    readSync(open, bytes, 0, bytes.length, 0);
+    return bytes.toString('hex');
+  } finally {
+    closeSync(open);
+  }
 }

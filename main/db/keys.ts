@@ -26,6 +26,8 @@ export const KeySlots = z.object({
   bookId: z.string(),
   cipher: z.enum(['aegis', 'sqlcipher']),
   practice: z.boolean(),
+  /** The book's first 24 bytes, which no cipher covers; empty before the book was closed for the first time. */
+  header: z.string().default(''),
   slots: z.array(Slot),
 });
 export type KeySlotsFile = z.output<typeof KeySlots>;

@@ -59,6 +59,8 @@ export function openConnection(options: OpenOptions): Database {
     assertSafeVersion(db);
     // The first read proves the key: a wrong one fails here and not in the middle of work.
     db.prepare('select count(*) from sqlite_schema').get();
+    // No free pages ever: integrity_check reads every page there is, so that no changed byte goes unseen.
+    if (options.create || inMemory) db.pragma('auto_vacuum = FULL');
     if (!options.readonly && !inMemory) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     if (process.platform === 'darwin') {

@@ -109,3 +109,22 @@ export function promisePage(db: Db, list: PromiseList, days: Days, from: number,
   ).all({ ...days, limit: to - from, offset: from });
   return { total, rows };
 }
+
+export interface PromiseInView {
+  readonly id: string;
+  readonly amountMinor: number;
+  readonly receivedMinor: number;
+  readonly madeOn: string;
+  readonly madeAt: string;
+  readonly dueOn: string;
+  readonly status: PromiseStatus;
+}
+
+/** An account's promises, cancelled ones too, latest due first. */
+export const promisesInView = (db: Db, accountId: string): PromiseInView[] =>
+  statement<[string], PromiseInView>(
+    db,
+    `select id, amount_minor as amountMinor, received_minor as receivedMinor, made_on as madeOn, made_at as madeAt,
+       due_on as dueOn, status
+     from promise_to_pay where account_id = ? order by due_on desc, id desc`,
+  ).all(accountId);

@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { type BackupManifestFile, backupsIn, manifestOf, proveCopy, putInPlace, writeBackup } from '../db/backup.ts';
-import { bookFolder, makeFolders, whatStands } from '../db/book-folder.ts';
+import { bookFolder, headerOf, makeFolders, whatStands } from '../db/book-folder.ts';
 import {
   type KdfCost,
   type KeySlotsFile,
@@ -108,11 +108,13 @@ export function createBookKeeper(parts: KeeperParts) {
           await passwordSlot(key, order.ownerId, order.password, parts.cost),
           recoverySlot(key, recoveryKey),
         ];
+        connection.pragma('wal_checkpoint(TRUNCATE)');
         const bare: KeySlotsFile = {
           version: 1,
           bookId: order.bookId,
           cipher: order.cipher,
           practice: order.practice,
+          header: headerOf(at.book),
           slots,
         };
         const keys = await sealForHost(bare, key);
@@ -145,6 +147,12 @@ export function createBookKeeper(parts: KeeperParts) {
       const keys = keySlots();
       const key = keyByRecovery(keys, typed);
       return key ? connect(key, await sealForHost(keys, key)) : null;
+    },
+
+    /** Says `ok`, or that the part of the file which no cipher covers was changed. */
+    headerVerdict: (): string => {
+      const { header } = keySlots();
+      return header === '' || header === headerOf(at.book) ? 'ok' : 'the first bytes of the file were changed';
     },
 
     isRecoveryKey: (typed: string): boolean => keyByRecovery(keySlots(), typed) !== null,
@@ -187,7 +195,11 @@ export function createBookKeeper(parts: KeeperParts) {
         present.bookId === manifest.keys.bookId ? { ...present, cipher: manifest.keys.cipher } : manifest.keys,
         key,
       );
-      return { ...connect(key, keys), safetyCopy };
+      const opened = connect(key, keys);
+      opened.connection.pragma('wal_checkpoint(TRUNCATE)');
+      const sealed = { ...keySlots(), header: headerOf(at.book) };
+      await writeKeySlots(at.keys, sealed);
+      return { ...opened, keys: sealed, safetyCopy };
     },
 
     backupOrder: (key: Uint8Array, keys: KeySlotsFile, reason: string, file?: string) => ({

@@ -23,6 +23,7 @@ export interface BookParts {
   readonly jobs: JobPorts;
   readonly rules: ContactRules;
   readonly log: LogPort;
+  readonly headerVerdict: CallContext['headerVerdict'];
   readonly passwordCost: CallContext['passwordCost'];
   readonly passwordChanged: CallContext['passwordChanged'];
   readonly announced: (topic: Topic, payload: Payload<Topic>) => void;
@@ -80,6 +81,7 @@ export function composeBook(parts: BookParts) {
       jobs: parts.jobs,
       announce: parts.announced,
       log: parts.log,
+      headerVerdict: parts.headerVerdict,
       passwordCost: parts.passwordCost,
       passwordChanged: parts.passwordChanged,
     };

@@ -109,6 +109,7 @@ export function createDesk(parts: DeskParts) {
       jobs: parts.jobs,
       rules: parts.rules,
       log,
+      headerVerdict: keeper.headerVerdict,
       passwordCost: parts.cost,
       passwordChanged: async (userId, role, password) => {
         if (role === 'owner') await keeper.setPassword(fresh.key, userId, password);

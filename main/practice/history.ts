@@ -58,11 +58,11 @@ const outcomeWeights: Readonly<Record<OutcomeCodeKey, number>> = {
   third_party: 3,
   promise: 9,
   refuses: 4,
-  dispute: 1.5,
-  cease: 0.5,
-  attorney: 0.3,
-  bankruptcy: 0.4,
-  deceased: 0.3,
+  dispute: 0.4,
+  cease: 0.12,
+  attorney: 0.08,
+  bankruptcy: 0.1,
+  deceased: 0.07,
 };
 
 const notes: Partial<Record<OutcomeCodeKey, readonly [string, ...string[]]>> = {

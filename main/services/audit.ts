@@ -5,12 +5,13 @@ import { setMark } from '../db/people.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 
 /** Proves the chain, the ledger and the database; each part says ok, or its first fault. */
-export function verifyBook({ db }: Pick<CallContext, 'db'>) {
+export function verifyBook({ db, headerVerdict }: Pick<CallContext, 'db' | 'headerVerdict'>) {
   const chain = verifyAudit(db);
+  const pages = verifyDatabase(db);
   return {
     audit: chain.verdict,
     ledger: verifyLedger(db),
-    database: verifyDatabase(db),
+    database: pages === 'ok' ? headerVerdict() : pages,
     entries: chain.entries,
     head: chain.head,
   };

@@ -72,6 +72,8 @@ export interface CallContext {
   /** For progress of work that is not in a transaction. */
   readonly announce: Announce;
   readonly log: LogPort;
+  /** Says `ok`, or what is wrong with the part of the book's file that no cipher covers. */
+  readonly headerVerdict: () => string;
   readonly passwordCost: PasswordCost;
   /** An owner's new password must also open the book: wraps the book's key anew. */
   readonly passwordChanged: (userId: string, role: Role, password: string) => Promise<void>;

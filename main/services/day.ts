@@ -6,6 +6,7 @@ import { accountsToJudge } from '../db/promises.ts';
 import { hasDayRun, lastDayRun } from '../db/reports.ts';
 import { businessDaysToRun } from '../domain/due-work.ts';
 import type { CallContext, HandlersOf } from './context.ts';
+import { renderQueuedLetters } from './letter-rendering.ts';
 import { judgeAccountPromises } from './promise-verdicts.ts';
 
 /** Accounts judged in one transaction, so that nobody at the desk waits longer than a moment. */
@@ -71,7 +72,7 @@ export const day: HandlersOf<'day'> = {
       promises.broken += result.broken;
       reminders = result.reminders;
     }
-    const letters = { rendered: 0, held: [] as { ref: string; reason: string }[] };
+    const letters = await renderQueuedLetters(context, {});
     return ok({
       days,
       promises,

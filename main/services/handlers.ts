@@ -1,23 +1,63 @@
 import type { Contract } from '../../shared/contract/contract.ts';
-import type { CallContext, Handlers } from './context.ts';
-import type { DeskContext, DeskContexts } from './desk-context.ts';
-import { book } from './book.ts';
-import { desk } from './desk.ts';
-import { session } from './session.ts';
+import { accounts } from './accounts.ts';
 import { audit } from './audit.ts';
+import { book } from './book.ts';
+import { calls } from './calls.ts';
+import { contactPoints } from './contact-points.ts';
+import { contact } from './contact.ts';
+import { contactPoints } from './contact-points.ts';
+import type { CallContext, Handlers } from './context.ts';
 import { creditors } from './creditors.ts';
+import { day } from './day.ts';
+import { desk } from './desk.ts';
+import type { DeskContext, DeskContexts } from './desk-context.ts';
+import { holds } from './holds.ts';
+import { resumeLetters } from './letter-rendering.ts';
+import { letters } from './letters.ts';
+import { holds } from './holds.ts';
+import { letters } from './letters.ts';
+import { resumeLetters } from './letter-rendering.ts';
+import { payments } from './payments.ts';
 import { placements } from './placements.ts';
+import { resumePlacements } from './placement-posting.ts';
 import { preferences } from './preferences.ts';
+import { promises } from './promises.ts';
+import { reminders } from './reminders.ts';
+import { queue } from './queue.ts';
+import { reminders } from './reminders.ts';
+import { reports } from './reports.ts';
+import { session } from './session.ts';
 import { users } from './users.ts';
 
 /** Every handler that needs an open book, by context. */
 export const bookHandlers = {
   users,
   preferences,
-  audit,
   creditors,
   placements,
+  accounts,
+  queue,
+  contact,
+  calls,
+  contactPoints,
+  holds,
+  contactPoints,
+  holds,
+  payments,
+  promises,
+  reminders,
+  reports,
+  day,
+  letters,
+  audit,
 } satisfies Partial<Handlers<Omit<Contract, DeskContexts>, CallContext>>;
 
 /** Handlers that work before a book is open. */
 export const deskHandlers = { book, session, desk } satisfies Handlers<Pick<Contract, DeskContexts>, DeskContext>;
+
+/** Finishes what a crash or a quit interrupted; every piece of it stands in the book as an intent. */
+export async function resumeWork(context: CallContext): Promise<void> {
+  await resumePlacements(context);
+  await resumeLetters(context);
+  await resumeLetters(context);
+}

@@ -1,0 +1,197 @@
+import type { Database } from 'better-sqlite3';
+import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
+import type { ReminderKind } from '../../shared/vocabulary/work.ts';
+import {
+  type AccountFilter,
+  type AccountView,
+  type ColumnText,
+  type Condition,
+  conditionsOf,
+} from './account-filter.ts';
+import { type Db, statement } from './database.ts';
+
+/** Every order of the list has an index that ends with the id, so that equal values keep their order from page to page. */
+const orders = {
+  name: { index: 'account_by_name', columns: ['debtor_name', 'id'] },
+  reference: { index: 'account_by_reference', columns: ['reference', 'id'] },
+  creditor: { index: 'account_by_creditor', columns: ['creditor_name', 'id'] },
+  owing: { index: 'account_by_owing', columns: ['owing_minor', 'id'] },
+  status: { index: 'account_by_status', columns: ['status', 'id'] },
+  delinquent_on: { index: 'account_by_delinquent', columns: ['delinquent_on', 'id'] },
+  last_contact_at: { index: 'account_by_last_contact', columns: ['last_contact_at', 'id'] },
+  // Closed accounts have no next step; they follow the open ones.
+  next_step_on: { index: 'account_by_next_step', columns: ['closed', 'next_step_on', 'id'] },
+  // The index of the unique column; no two accounts share a file number.
+  file_number: { index: 'sqlite_autoindex_account_2', columns: ['file_number'] },
+  placed_on: { index: 'account_by_placed', columns: ['placed_on', 'id'] },
+} as const;
+
+export interface AccountOrder {
+  readonly field: keyof typeof orders;
+  readonly descending: boolean;
+}
+
+export interface PageRequest {
+  readonly view: AccountView;
+  readonly filter: AccountFilter;
+  readonly sort: AccountOrder;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface AccountListRow {
+  readonly id: string;
+  readonly fileNumber: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly status: AccountStatus;
+  readonly creditorName: string;
+  readonly currency: string;
+  readonly owingMinor: number;
+  readonly delinquentOn: string | null;
+  readonly ageDays: number | null;
+  readonly lastContactAt: string | null;
+  readonly nextStepOn: string | null;
+  readonly nextStepKind: ReminderKind | null;
+  readonly assignedName: string | null;
+}
+
+interface Totals {
+  readonly total: number;
+  /** Null when the accounts are in more than one currency. */
+  readonly owingMinor: number | null;
+}
+
+interface Kept<Value> {
+  readonly value: Value;
+  readonly version: string;
+  readonly madeAt: number;
+  readonly cost: number;
+}
+
+interface Memory {
+  readonly totals: Map<string, Kept<Totals>>;
+  readonly lists: Map<string, Kept<readonly number[]>>;
+}
+
+const memories = new WeakMap<Database, Memory>();
+const mostKept = 4;
+/** What took long to count may be a little old: at most so many times as long as counting took. Quick counts are exact. */
+const staleness = 20;
+const slowMs = 50;
+
+/** Changes whenever this or another connection changed the book. */
+const dataVersion = (db: Db): string =>
+  `${String(db.connection.pragma('data_version', { simple: true }))}:${String(
+    statement<[], number>(db, 'select total_changes()').pluck().get(),
+  )}`;
+
+/** What was worked out before, while it is still true enough; else it is worked out anew. */
+function remembered<Value>(db: Db, kept: Map<string, Kept<Value>>, key: string, make: () => Value): Value {
+  const version = dataVersion(db);
+  const now = performance.now();
+  const known = kept.get(key);
+  if (known && (known.version === version || (known.cost > slowMs && now - known.madeAt < known.cost * staleness))) {
+    return known.value;
+  }
+  const value = make();
+  kept.delete(key);
+  kept.set(key, { value, version, madeAt: now, cost: performance.now() - now });
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return value;
+}
+
+function memoryOf(db: Db): Memory {
+  let memory = memories.get(db.connection);
+  if (!memory) {
+    memory = { totals: new Map(), lists: new Map() };
+    memories.set(db.connection, memory);
+  }
+  return memory;
+}
+
+const whereText = (conditions: readonly Condition[], column: ColumnText): string =>
+  conditions.length === 0 ? '' : `where ${conditions.map((condition) => condition.sql(column)).join(' and ')}`;
+
+const valuesOf = (conditions: readonly Condition[]): (string | number)[] =>
+  conditions.flatMap((condition) => condition.values);
+
+/** Any index may lead to the rows. */
+const gathering: ColumnText = (column) => column;
+
+function totalsOf(db: Db, conditions: readonly Condition[]): Totals {
+  const row = statement<unknown[], { total: number; owing: number | null; least: string | null; most: string | null }>(
+    db,
+    `select count(*) as total, sum(owing_minor) as owing, min(currency) as least, max(currency) as most
+     from account ${whereText(conditions, gathering)}`,
+  ).get(...valuesOf(conditions));
+  if (!row || row.total === 0) return { total: 0, owingMinor: 0 };
+  return { total: row.total, owingMinor: row.least === row.most ? row.owing : null };
+}
+
+/** Walks the order's index and looks at each row in passing: best when many rows fit. */
+export function walkingSql(sort: AccountOrder, conditions: readonly Condition[]): string {
+  const { index, columns } = orders[sort.field];
+  const column: ColumnText = (name) =>
+    (columns as readonly string[]).includes(name) && name !== 'id' ? name : `+${name}`;
+  const direction = sort.descending ? ' desc' : '';
+  const order = columns.map((name) => name + direction).join(', ');
+  return `select rowid from account indexed by ${index} ${whereText(conditions, column)} order by ${order}`;
+}
+
+/** Gathers the rows that fit by whatever index leads to them and sorts these: best when few rows fit. */
+export function gatheringSql(sort: AccountOrder, conditions: readonly Condition[]): string {
+  const direction = sort.descending ? ' desc' : '';
+  const order = orders[sort.field].columns.map((name) => `+${name}${direction}`).join(', ');
+  return `select rowid from account ${whereText(conditions, gathering)} order by ${order}`;
+}
+
+/** Reading more rows than this for one page is worth keeping the whole order in memory. */
+const manyRows = 20_000;
+
+/** The rowids of a page, by the cheapest way (toolchain handbook 2.1: never an offset over the table itself). */
+function rowidsOf(db: Db, request: PageRequest, conditions: readonly Condition[], total: number): readonly number[] {
+  const { sort, from, to } = request;
+  const values = valuesOf(conditions);
+  const all = statement<[], number>(db, 'select max(rowid) from account').pluck().get() ?? 0;
+  const walking = conditions.length === 0 ? 0 : (Math.min(to, total) * all) / Math.max(total, 1);
+  const sql = walking <= total ? walkingSql(sort, conditions) : gatheringSql(sort, conditions);
+  if (Math.min(walking, total) <= manyRows) {
+    return statement<unknown[], number>(db, `${sql} limit ? offset ?`)
+      .pluck()
+      .all(...values, to - from, from);
+  }
+  const key = JSON.stringify([request.view, request.filter, sort]);
+  const list = remembered(db, memoryOf(db).lists, key, () =>
+    statement<unknown[], number>(db, total * 8 > all ? walkingSql(sort, conditions) : gatheringSql(sort, conditions))
+      .pluck()
+      .all(...values),
+  );
+  return list.slice(from, to);
+}
+
+const rowsSql = `
+  select a.id, a.file_number as fileNumber, a.reference, a.debtor_name as name, a.status, a.creditor_name as creditorName,
+    a.currency, a.owing_minor as owingMinor, a.delinquent_on as delinquentOn,
+    cast(julianday(?) - julianday(a.delinquent_on) as integer) as ageDays, a.last_contact_at as lastContactAt,
+    a.next_step_on as nextStepOn, a.next_step_kind as nextStepKind, u.name as assignedName
+  from json_each(?) j join account a on a.rowid = j.value left join user u on u.id = a.assigned_to order by j.key`;
+
+/**
+ * One page of accounts in index order, with how many there are and what they owe together. Rows are looked up only after
+ * the page's rowids are known. `today` counts the days past due.
+ */
+export function accountPage(
+  db: Db,
+  request: PageRequest,
+  today: string,
+): Totals & { readonly rows: readonly AccountListRow[] } {
+  const conditions = conditionsOf(request.view, request.filter);
+  const key = JSON.stringify([request.view, request.filter]);
+  const totals = remembered(db, memoryOf(db).totals, key, () => totalsOf(db, conditions));
+  if (request.from >= totals.total) return { ...totals, rows: [] };
+  const rowids = rowidsOf(db, request, conditions, totals.total);
+  const rows = statement<[string, string], AccountListRow>(db, rowsSql).all(today, JSON.stringify(rowids));
+  return { ...totals, rows };
+}

@@ -1,0 +1,94 @@
+import type { AccountStatus, DebtClass } from '../../shared/vocabulary/accounts.ts';
+import type { ReminderKind } from '../../shared/vocabulary/work.ts';
+import { type Db, statement } from './database.ts';
+
+/** At most so many accounts stand in one person's queue. */
+export const longestQueue = 5_000;
+
+type Branch = { readonly person: string | null; readonly today: string; readonly limit: number };
+
+/** Whose accounts: the person's and nobody's, or everybody's. Both forms lead through an index of their own. */
+const openOf = (person: string | null, condition: string): string =>
+  person === null
+    ? `select id from account where closed = 0 and ${condition} limit @limit`
+    : `select id from (
+         select id from account where assigned_to = @person and closed = 0 and ${condition}
+         union all select id from account where assigned_to is null and closed = 0 and ${condition}) limit @limit`;
+
+const isSeen = '(@person is null or a.assigned_to = @person or a.assigned_to is null)';
+
+/**
+ * Open accounts that may want work today: a promise broken, a promise due, a step due today or earlier, no step at all
+ * (new ones among them). Each kind is read through its index, so the size of the book does not matter.
+ */
+export function queueCandidates(db: Db, person: string | null, today: string): string[] {
+  const branches = [
+    `select a.id from account a where a.status = 'broken_promise' and a.closed = 0 and ${isSeen} limit @limit`,
+    `select distinct a.id from promise_to_pay p join account a on a.id = p.account_id
+     where p.status = 'open' and p.due_on <= @today and a.closed = 0 and ${isSeen} limit @limit`,
+    openOf(person, 'next_step_on <= @today'),
+    openOf(person, 'next_step_on is null'),
+  ];
+  const found = new Set<string>();
+  for (const sql of branches) {
+    const limit = longestQueue - found.size;
+    if (limit <= 0) break;
+    for (const id of statement<[Branch], string>(db, sql).pluck().iterate({ person, today, limit })) found.add(id);
+  }
+  return [...found];
+}
+
+export interface QueueRow {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly debtorName: string;
+  readonly debtClass: DebtClass;
+  readonly status: AccountStatus;
+  readonly owingMinor: number;
+  readonly currency: string;
+  readonly placedOn: string;
+  readonly lastContactAt: string | null;
+  readonly stepKind: ReminderKind | null;
+  readonly stepOn: string | null;
+  readonly stepTime: string | null;
+  readonly stepDueAt: string | null;
+  readonly stepNote: string | null;
+  readonly brokenMinor: number | null;
+  readonly brokenDueOn: string | null;
+  readonly promisedMinor: number | null;
+  readonly promisedOn: string | null;
+  readonly isHeld: 0 | 1;
+}
+
+const inForce = 'lifted_at is null and (ends_on is null or ends_on >= @today)';
+
+/**
+ * What places accounts in the queue, a slim row each. A broken promise counts until somebody has tried to reach the
+ * debtor after the verdict.
+ */
+export const queueRows = (db: Db, accountIds: readonly string[], today: string): QueueRow[] =>
+  statement<[{ ids: string; today: string }], QueueRow>(
+    db,
+    `select a.id, a.debtor_id as debtorId, a.debtor_name as debtorName, a.debt_class as debtClass, a.status,
+       a.owing_minor as owingMinor, a.currency, a.placed_on as placedOn, a.last_contact_at as lastContactAt,
+       r.kind as stepKind, r.due_on as stepOn, r.due_time as stepTime, r.due_at as stepDueAt, r.note as stepNote,
+       b.amount_minor as brokenMinor, b.due_on as brokenDueOn, p.amount_minor as promisedMinor, p.due_on as promisedOn,
+       exists (select 1 from hold where account_id = a.id and ${inForce})
+         or exists (select 1 from hold where debtor_id = a.debtor_id and ${inForce}) as isHeld
+     from json_each(@ids) j join account a on a.id = j.value
+     left join reminder r on a.next_step_on is not null and r.id = (
+       select id from reminder where account_id = a.id and status in ('open', 'fired') order by due_at, id limit 1)
+     left join promise_to_pay b on b.id = (
+       select id from promise_to_pay where account_id = a.id and status in ('broken', 'partly_kept')
+         and (a.last_contact_at is null or a.last_contact_at < judged_on) order by due_on desc limit 1)
+     left join promise_to_pay p on p.id = (
+       select id from promise_to_pay where account_id = a.id and status = 'open' order by due_on limit 1)`,
+  ).all({ ids: JSON.stringify(accountIds), today });
+
+/** What debtors owe on all their open accounts, per currency: the queue shows one row for each debtor. */
+export const owedByDebtors = (db: Db, debtorIds: readonly string[]) =>
+  statement<[string], { readonly debtorId: string; readonly currency: string; readonly owingMinor: number }>(
+    db,
+    `select a.debtor_id as debtorId, a.currency, sum(a.owing_minor) as owingMinor
+     from json_each(?) j join account a on a.debtor_id = j.value and a.closed = 0 group by a.debtor_id, a.currency`,
+  ).all(JSON.stringify(debtorIds));

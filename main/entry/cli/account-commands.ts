@@ -1,0 +1,303 @@
+import { randomUUID } from 'node:crypto';
+import { toInstant } from '../../../shared/kernel/instant.ts';
+import { isLocalDate } from '../../../shared/kernel/local-date.ts';
+import { minorFromDecimal } from '../../../shared/kernel/minor.ts';
+import { AccountFilter, accountSortFields, accountViews } from '../../../shared/contract/accounts.ts';
+import { channels, directions } from '../../../shared/vocabulary/contact.ts';
+import { paymentMethods } from '../../../shared/vocabulary/money.ts';
+import { outcomeCodes } from '../../../shared/vocabulary/outcomes.ts';
+import type { DulyApi } from '../../../shared/contract/api.ts';
+import { money, RefusedError, UsageError } from './answers.ts';
+import { accountIdOf, type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
+
+/** A word of the call as one of the book's codes; names the choices when it is none. */
+function oneOf<List extends Readonly<Record<string, unknown>>>(
+  option: string,
+  text: string,
+  list: List,
+): keyof List & string {
+  if (Object.hasOwn(list, text)) return text as keyof List & string;
+  throw new UsageError(`${option} is one of ${Object.keys(list).join(', ')}, not "${text}".`);
+}
+const dateOf = (option: string, text: string): string => {
+  if (isLocalDate(text)) return text;
+  throw new UsageError(`${option} wants a date such as 2026-11-24, not "${text}".`);
+};
+const amountOf = (text: string, currency: string): number => {
+  const amountMinor = minorFromDecimal(text, currency);
+  if (amountMinor === null || amountMinor <= 0)
+    throw new UsageError(`--amount wants an amount such as 120.00, not "${text}".`);
+  return amountMinor;
+};
+
+async function workspaceOf(api: DulyApi, reference: string) {
+  const workspace = await api.accounts.open({ accountId: await accountIdOf(api, reference) });
+  if (!workspace) throw new RefusedError('account_not_found', `No account has the reference "${reference}".`);
+  return workspace;
+}
+
+const moneyOut = (figures: Awaited<ReturnType<typeof workspaceOf>>['money']) => ({
+  principal: money(figures.principalMinor, figures.currency),
+  interest: money(figures.interestMinor, figures.currency),
+  fees: money(figures.feesMinor, figures.currency),
+  costs: money(figures.costsMinor, figures.currency),
+  paid: money(figures.paidMinor, figures.currency),
+  owing: money(figures.owingMinor, figures.currency),
+});
+const splitOut = (
+  split: { costsMinor: number; feesMinor: number; interestMinor: number; principalMinor: number },
+  currency: string,
+) => ({
+  costs: money(split.costsMinor, currency),
+  fees: money(split.feesMinor, currency),
+  interest: money(split.interestMinor, currency),
+  principal: money(split.principalMinor, currency),
+});
+
+/** `accounts`: a grid page. */
+export async function accounts(
+  options: CommonOptions & { view?: string; filter?: string; sort?: string; limit?: number; offset?: number },
+  host: CliHost,
+) {
+  const { api, core } = await openDesk(options, host);
+  const [field = 'name', order] = (options.sort ?? 'name').split(':');
+  const sortField = accountSortFields.find((known) => known === field);
+  if (!sortField)
+    throw new UsageError(`--sort is one of ${accountSortFields.join(', ')}, with ":desc" for the other way round.`);
+  let filter: unknown;
+  try {
+    filter = JSON.parse(options.filter ?? '{}');
+  } catch {
+    throw new UsageError('--filter wants JSON such as {"open":true}.');
+  }
+  const parsed = AccountFilter.strict().safeParse(filter);
+  if (!parsed.success) throw new UsageError(`--filter: ${parsed.error.issues[0]?.message ?? 'not understood'}.`);
+  const from = options.offset ?? 0;
+  const page = await api.accounts.page({
+    from,
+    to: from + Math.min(options.limit ?? 50, 500),
+    ...(options.view === undefined ? {} : { view: oneOf('--view', options.view, accountViews) }),
+    sort: { field: sortField, descending: order === 'desc' },
+    filter: parsed.data,
+  });
+  await core.stop();
+  return {
+    total: page.total,
+    rows: page.rows.map(({ id: _id, owingMinor, currency, ...row }) => ({
+      ...row,
+      owing: money(owingMinor, currency),
+    })),
+  };
+}
+
+/** `account REF`: one account whole. */
+export async function account(options: CommonOptions, reference: string, host: CliHost) {
+  const { api, core } = await openDesk(options, host);
+  const {
+    account: found,
+    debtor,
+    money: figures,
+    contactPoints,
+    promises,
+    holds,
+    disputes,
+    timeline,
+    nextStep,
+  } = await workspaceOf(api, reference);
+  await core.stop();
+  return {
+    account: found,
+    debtor,
+    contactPoints,
+    money: moneyOut(figures),
+    promises: promises.map(({ amountMinor, receivedMinor, ...promise }) => ({
+      ...promise,
+      amount: money(amountMinor, figures.currency),
+      received: money(receivedMinor, figures.currency),
+    })),
+    plans: [],
+    holds,
+    disputes: disputes.map(({ amountMinor, ...dispute }) => ({
+      ...dispute,
+      amount: amountMinor === null ? null : money(amountMinor, figures.currency),
+    })),
+    nextStep,
+    timeline,
+  };
+}
+
+/** `find TEXT`: ranked search. */
+export async function find(options: CommonOptions & { limit?: number }, text: string, host: CliHost) {
+  const { api, core } = await openDesk(options, host);
+  const { hits } = await api.accounts.find({ text, limit: options.limit ?? 20 });
+  await core.stop();
+  return { hits: hits.map(({ kind, ref, label, matched }) => ({ kind, ref, label, matched })) };
+}
+
+/** `gate REF`: may we, now, this way. */
+export async function gate(
+  options: CommonOptions & { channel: string; contactPoint?: string },
+  reference: string,
+  host: CliHost,
+) {
+  const { api, core, clock } = await openDesk(options, host);
+  const { openUntil: _openUntil, ...verdict } = await api.contact.judge({
+    accountId: await accountIdOf(api, reference),
+    channel: oneOf('--channel', options.channel, channels),
+    ...(options.contactPoint === undefined ? {} : { contactPointId: options.contactPoint }),
+    at: clock.now(),
+  });
+  await core.stop();
+  return verdict;
+}
+
+/** `log REF`: a contact attempt, as it was made at `--at`. */
+export async function log(
+  options: CommonOptions & {
+    channel: string;
+    direction: string;
+    outcome: string;
+    contactPoint?: string;
+    discussed?: string;
+    note?: string;
+  },
+  reference: string,
+  host: CliHost,
+) {
+  const { api, core, desk, clock } = await openDesk(options, host);
+  const workspace = await workspaceOf(api, reference);
+  const phone = workspace.contactPoints.find((point) => point.kind === 'phone' && point.status !== 'bad');
+  const discussed = await Promise.all(
+    (options.discussed ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((other) => accountIdOf(api, other)),
+  );
+  const answer = done(
+    await api.calls.log({
+      commandId: randomUUID(),
+      accountId: workspace.account.id,
+      channel: oneOf('--channel', options.channel, channels),
+      direction: oneOf('--direction', options.direction, directions),
+      contactPointId: options.contactPoint ?? phone?.id ?? null,
+      outcome: oneOf('--outcome', options.outcome, outcomeCodes),
+      ...(options.at === undefined ? {} : { at: toInstant(options.at) }),
+      note: options.note ?? '',
+      discussed,
+      nextStep: null,
+    }),
+  );
+  desk.hub.flush();
+  clock.stand(null);
+  await core.stop();
+  return { attempt: answer.attemptId, next: answer.next };
+}
+
+/** `promise REF`: an undertaking, or a monthly series of them. */
+export async function promise(
+  options: CommonOptions & { amount: string; due: string; repeat?: string; times?: number },
+  reference: string,
+  host: CliHost,
+) {
+  const { api, core } = await openDesk(options, host);
+  const workspace = await workspaceOf(api, reference);
+  const { currency } = workspace.money;
+  if (options.repeat !== undefined && options.repeat !== 'monthly') throw new UsageError('--repeat is monthly.');
+  const amountMinor = amountOf(options.amount, currency);
+  const dueOn = dateOf('--due', options.due);
+  const times = options.repeat === undefined ? 1 : (options.times ?? 1);
+  const { promiseIds } = done(
+    await api.promises.record({ commandId: randomUUID(), accountId: workspace.account.id, amountMinor, dueOn, times }),
+  );
+  await core.stop();
+  return {
+    promise: promiseIds[0],
+    promises: promiseIds,
+    amount: money(amountMinor, currency),
+    due: dueOn,
+    times,
+    status: 'open',
+  };
+}
+
+/** `pay REF`: a payment on the ledger. */
+export async function pay(
+  options: CommonOptions & {
+    amount: string;
+    received: string;
+    method?: string;
+    direct?: boolean;
+    reference?: string;
+    again?: boolean;
+  },
+  reference: string,
+  host: CliHost,
+) {
+  const { api, core } = await openDesk(options, host);
+  const workspace = await workspaceOf(api, reference);
+  const { currency } = workspace.money;
+  const answer = done(
+    await api.payments.post({
+      commandId: randomUUID(),
+      accountId: workspace.account.id,
+      amountMinor: amountOf(options.amount, currency),
+      receivedOn: dateOf('--received', options.received),
+      method: oneOf('--method', options.method ?? 'check', paymentMethods),
+      route: options.direct ? 'direct' : 'to_us',
+      externalReference: options.reference ?? '',
+      confirmedNotDuplicate: options.again ?? false,
+    }),
+  );
+  await core.stop();
+  return {
+    payment: answer.paymentId,
+    receipt: answer.receiptNumber,
+    allocation: splitOut(answer.allocation, currency),
+    money: moneyOut(answer.money),
+  };
+}
+
+/** `pay-reverse PAYMENT`: the mirror image of a payment. */
+export async function payReverse(
+  options: CommonOptions & { reason: string; on?: string },
+  paymentId: string,
+  host: CliHost,
+) {
+  const { api, core } = await openDesk(options, host);
+  const answer = done(
+    await api.payments.reverse({
+      commandId: randomUUID(),
+      paymentId,
+      reason: options.reason,
+      ...(options.on === undefined ? {} : { on: dateOf('--on', options.on) }),
+    }),
+  );
+  await core.stop();
+  return {
+    payment: answer.paymentId,
+    allocation: splitOut(answer.allocation, answer.money.currency),
+    money: moneyOut(answer.money),
+  };
+}
+
+/** `interest REF --as-of DATE`: the derivation, line by line. */
+export async function interest(options: CommonOptions & { asOf: string }, reference: string, host: CliHost) {
+  const { api, core } = await openDesk({ ...options }, host);
+  const answer = await api.payments.interest({
+    accountId: await accountIdOf(api, reference),
+    asOf: dateOf('--as-of', options.asOf),
+  });
+  await core.stop();
+  return {
+    lines: answer.lines.map(({ from, to, days, rateBp, principalMinor, interestMinor }) => ({
+      from,
+      to,
+      days,
+      rate: `${rateBp / 100} %`,
+      principal: money(principalMinor, answer.currency),
+      interest: money(interestMinor, answer.currency),
+    })),
+    total: money(answer.totalMinor, answer.currency),
+    perDay: money(answer.perDayMinor, answer.currency),
+  };
+}

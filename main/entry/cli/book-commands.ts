@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { createApi } from '../../../shared/contract/api.ts';
+import { manifestOf } from '../../db/backup.ts';
+import { startingPractice } from '../../practice/fill-book.ts';
+import { makePracticeBook } from '../practice.ts';
+import { RefusedError, UsageError } from './answers.ts';
+import { type CliHost, type CommonOptions, deskAt, done, openDesk } from './open-desk.ts';
+
+/** `init`: an encrypted book; the recovery key goes to the file, or is shown once. */
+export async function init(
+  options: CommonOptions & { agency: string; owner: string; recoveryFile?: string; zone?: string },
+  host: CliHost,
+) {
+  const made = deskAt(options, host);
+  if (made.passphrase === null)
+    throw new UsageError('The owner’s passphrase is needed: set DULY_PASSPHRASE or give --passphrase-file.');
+  if (options.recoveryFile !== undefined && existsSync(options.recoveryFile))
+    throw new UsageError(`${options.recoveryFile} is already there.`);
+  const api = createApi(made.core.call);
+  const { recoveryKey } = done(
+    await api.book.create({
+      commandId: randomUUID(),
+      agency: {
+        name: options.agency,
+        address: '',
+        city: '',
+        state: '',
+        postcode: '',
+        country: 'US',
+        phone: '',
+        email: '',
+        licence: '',
+        zone: options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      },
+      owner: { login: options.owner, name: options.owner, password: made.passphrase },
+      content: 'empty',
+    }),
+  );
+  if (options.recoveryFile === undefined) host.err(`Recovery key, shown once; write it on paper: ${recoveryKey}`);
+  else writeFileSync(options.recoveryFile, `${recoveryKey}\n`, { mode: 0o600, flag: 'wx' });
+  await made.core.stop();
+  return { agency: options.agency, owner: options.owner, recoveryKeyFile: options.recoveryFile ?? null };
+}
+
+/** `demo`: a practice book of synthetic people, the same for the same seed and day. */
+export async function demo(options: CommonOptions & { accounts?: number; seed?: number }, host: CliHost) {
+  const made = deskAt(options, host);
+  if (made.desk.keeper.stands() !== 'none')
+    throw new RefusedError(
+      'book_exists',
+      'There are signs of a book in this folder. A practice book needs a folder of its own.',
+    );
+  if (options.asOf !== undefined) made.clock.stand(`${options.asOf}T17:00:00.000Z`);
+  await makePracticeBook(made.desk, {
+    accounts: options.accounts ?? startingPractice.accounts,
+    seed: options.seed ?? startingPractice.seed,
+  });
+  const connection = made.desk.book()?.db.connection;
+  const count = (table: string): number =>
+    Number(connection?.prepare(`select count(*) from ${table}`).pluck().get() ?? 0);
+  const answer = { accounts: count('account'), debtors: count('debtor'), creditors: count('creditor') };
+  await made.core.stop();
+  return answer;
+}
+
+const storageCode = (error: unknown): string | null => {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : null;
+  return typeof code === 'string' && code.startsWith('SQLITE_') ? code : null;
+};
+
+/** `verify`: audit chain, ledger identities, database integrity. A book too damaged to open is an answer too. */
+export async function verify(options: CommonOptions, host: CliHost) {
+  try {
+    const { api, core } = await openDesk(options, host);
+    const { audit, ledger, database } = done(await api.audit.verify({}));
+    await core.stop();
+    return {
+      answer: { audit, ledger, database },
+      sound: [audit, ledger, database].every((verdict) => verdict === 'ok'),
+    };
+  } catch (error) {
+    const code = storageCode(error);
+    if (code === null && !(error instanceof Error && error.name === 'ApiFault')) throw error;
+    const verdict = `the book is damaged (${code ?? 'it cannot be read'})`;
+    return { answer: { audit: 'not read', ledger: 'not read', database: verdict }, sound: false };
+  }
+}
+
+/** `backup [FILE]`: a verified copy with its manifest beside it. */
+export async function backup(options: CommonOptions, file: string | undefined, host: CliHost) {
+  const { desk, core } = await openDesk(options, host);
+  const made = await desk.backUp('command', file === undefined ? undefined : resolve(file));
+  await core.stop();
+  return { file: made.file, sha256: made.sha256, accounts: made.accounts, auditHead: made.auditHead };
+}
+
+/** `restore FILE [--dry-run]`: proves the copy, keeps the present book beside it, then puts the copy in its place. */
+export async function restore(options: CommonOptions & { dryRun?: boolean }, file: string, host: CliHost) {
+  const made = deskAt(options, host);
+  const { desk, passphrase } = made;
+  const copy = resolve(file);
+  if (!existsSync(copy)) throw new UsageError(`${file} is not there.`);
+  const manifest = manifestOf(copy);
+  if (!manifest) throw new RefusedError('backup_invalid', `${basename(copy)} has no sound manifest beside it.`);
+  const opening = await desk.keeper.keyOfCopy(copy, null, passphrase ?? '');
+  const present =
+    opening === null && desk.keeper.stands() === 'present' && desk.keeper.isPractice()
+      ? await desk.keeper.openByHost()
+      : null;
+  const key = opening?.key ?? present?.key;
+  present?.connection.close();
+  if (!key) throw new RefusedError('wrong_password', 'The passphrase does not open this copy.');
+  if (!desk.isSound(copy, key, manifest))
+    throw new RefusedError('backup_invalid', 'The copy did not pass its checks. Nothing was changed.');
+  const answer = { file: copy, sha256: manifest.sha256, accounts: manifest.accounts, auditHead: manifest.auditHead };
+  if (options.dryRun) return { ...answer, dryRun: true };
+  const restored = await desk.replaceBook(() => desk.keeper.restore(copy, key, manifest));
+  desk.house()?.writeStep((_tx, _announce, audit) => {
+    audit('book.restore', 'book', { copyAt: manifest.at, copyHead: manifest.auditHead, reason: 'command line' });
+    return { ok: true, value: {} };
+  });
+  await made.core.stop();
+  return { ...answer, safetyCopy: restored.safetyCopy };
+}

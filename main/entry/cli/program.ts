@@ -1,0 +1,204 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { ApiFault } from '../../../shared/contract/api.ts';
+import * as onAccounts from './account-commands.ts';
+import { asText, RefusedError, UsageError } from './answers.ts';
+import * as onBook from './book-commands.ts';
+import { letter, letters } from './letter-commands.ts';
+import type { CliHost, CommonOptions } from './open-desk.ts';
+import * as onWork from './work-commands.ts';
+
+type Answer = Readonly<Record<string, unknown>>;
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(text);
+};
+const gathered = (text: string, before: readonly string[] = []): string[] => [...before, text];
+
+/** Exit codes of the command (handbook cli.md): done, refused, wrong call, fault. */
+export const exitCodes = { done: 0, refused: 1, usage: 2, fault: 3 } as const;
+
+/** What went wrong as an exit code, with one JSON document or sentence for the caller. */
+function endOf(error: unknown, json: boolean, host: CliHost): number {
+  const say = (code: string, message: string): void =>
+    json ? host.out(JSON.stringify({ refusal: code, message })) : host.err(message);
+  if (error instanceof RefusedError) {
+    say(error.refusal, error.message);
+    return exitCodes.refused;
+  }
+  if (error instanceof ApiFault && error.code === 'not_permitted') {
+    say('not_permitted', error.message);
+    return exitCodes.refused;
+  }
+  if (error instanceof UsageError || (error instanceof ApiFault && error.code === 'bad_input')) {
+    host.err(error.message);
+    return exitCodes.usage;
+  }
+  host.err(error instanceof Error ? error.message : String(error));
+  return exitCodes.fault;
+}
+
+/** Runs `duly COMMAND …` and gives the exit code. The same services, permissions, gate and audit as the screens. */
+export async function runCli(args: readonly string[], host: CliHost): Promise<number> {
+  let code: number = exitCodes.done;
+  const program = new Command('duly')
+    .description(
+      'Duly without a window: for scheduled tasks, for support, and for checking cases whose answers are known.',
+    )
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => host.out(text.trimEnd()), writeErr: (text) => host.err(text.trimEnd()) });
+
+  const run = async (
+    command: Command,
+    work: (options: CommonOptions & Record<string, never>) => Promise<Answer>,
+  ): Promise<void> => {
+    const options = command.opts<CommonOptions & Record<string, never>>();
+    try {
+      const answer = await work(options);
+      host.out(options.json ? JSON.stringify(answer) : asText(answer));
+    } catch (error) {
+      code = endOf(error, options.json === true, host);
+    }
+  };
+  const command = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option('--data-dir <dir>', 'folder of the book (default: the person’s own)')
+      .option('--passphrase-file <file>', 'file with the book’s passphrase (default: DULY_PASSPHRASE)')
+      .option('--user <login>', 'who acts (default: the owner)')
+      .option('--json', 'one JSON document on standard output')
+      .option('--at <instant>', 'the instant it is for this command')
+      .exitOverride();
+  const asOf = '--as-of <date>';
+  const day = 'the day it is for this command';
+  const simple = (made: Command, work: (options: never, host: CliHost) => Promise<Answer>): void =>
+    void made.action((_options, self: Command) => run(self, (options) => work(options as never, host)));
+  const withRef = (made: Command, work: (options: never, ref: string, host: CliHost) => Promise<Answer>): void =>
+    void made.action((ref: string, _options, self: Command) =>
+      run(self, (options) => work(options as never, ref, host)),
+    );
+
+  simple(
+    command('init', 'make an encrypted book')
+      .requiredOption('--agency <name>')
+      .requiredOption('--owner <login>')
+      .option('--recovery-file <file>')
+      .option('--zone <zone>', 'IANA zone of the office'),
+    onBook.init,
+  );
+  simple(
+    command('demo', 'make a practice book')
+      .option('--accounts <n>', 'how many', wholeNumber)
+      .option('--seed <n>', 'which one', wholeNumber)
+      .option(asOf, day),
+    onBook.demo,
+  );
+  const reading = (made: Command): Command =>
+    made
+      .option('--map <field=column>', 'may be given several times', gathered)
+      .option('--currency <code>')
+      .option('--date-order <order>')
+      .option('--encoding <name>');
+  withRef(
+    reading(
+      command('import <file>', 'import a placement')
+        .requiredOption('--creditor <name>')
+        .option('--kind <kind>')
+        .option('--dry-run'),
+    )
+      .option('--control-count <n>', 'rows by the creditor’s letter', wholeNumber)
+      .option(asOf, day),
+    onWork.importFile,
+  );
+  withRef(reading(command('preview <file>', 'the import’s first look; writes nothing')), onWork.preview);
+  simple(
+    command('accounts', 'a page of accounts')
+      .option('--view <name>')
+      .option('--filter <json>')
+      .option('--sort <field[:desc]>')
+      .option('--limit <n>', 'rows', wholeNumber)
+      .option('--offset <n>', 'rows before', wholeNumber)
+      .option(asOf, day),
+    onAccounts.accounts,
+  );
+  withRef(command('account <ref>', 'one account whole').option(asOf, day), onAccounts.account);
+  withRef(command('find <text>', 'ranked search').option('--limit <n>', 'hits', wholeNumber), onAccounts.find);
+  withRef(
+    command('gate <ref>', 'may we, now, this way').requiredOption('--channel <channel>').option('--contact-point <id>'),
+    onAccounts.gate,
+  );
+  withRef(
+    command('log <ref>', 'a contact attempt')
+      .requiredOption('--channel <channel>')
+      .requiredOption('--direction <out|in>')
+      .requiredOption('--outcome <code>')
+      .option('--contact-point <id>')
+      .option('--discussed <refs>', 'other accounts talked about, with commas')
+      .option('--note <text>'),
+    onAccounts.log,
+  );
+  withRef(
+    command('promise <ref>', 'a promise to pay')
+      .requiredOption('--amount <amount>')
+      .requiredOption('--due <date>')
+      .option('--repeat <monthly>')
+      .option('--times <n>', 'how often', wholeNumber)
+      .option(asOf, day),
+    onAccounts.promise,
+  );
+  withRef(
+    command('pay <ref>', 'post a payment')
+      .requiredOption('--amount <amount>')
+      .requiredOption('--received <date>')
+      .option('--method <method>')
+      .option('--direct', 'paid to the creditor')
+      .option('--reference <text>', 'check or transfer number')
+      .option('--again', 'it is another payment of the same amount and day')
+      .option(asOf, day),
+    onAccounts.pay,
+  );
+  withRef(
+    command('pay-reverse <payment>', 'take a payment back')
+      .requiredOption('--reason <text>')
+      .option('--on <date>')
+      .option(asOf, day),
+    onAccounts.payReverse,
+  );
+  withRef(command('interest <ref>', 'interest line by line').requiredOption(asOf, day), onAccounts.interest);
+  simple(
+    command('ageing', 'receivables by days past due')
+      .requiredOption(asOf, day)
+      .option('--buckets <labels>')
+      .option('--creditor <name>'),
+    onWork.ageing,
+  );
+  simple(command('day', 'the business day’s jobs; safe to repeat').option(asOf, day), onWork.day);
+  withRef(
+    command('letter <ref>', 'queue a letter').option('--template <code>', 'which', 'demand').option(asOf, day),
+    letter,
+  );
+  simple(
+    command('letters', 'render what is queued').option(asOf, day).option('--template <code>').option('--out <dir>'),
+    letters,
+  );
+  command('verify', 'prove audit chain, ledger and database').action((_options, self: Command) =>
+    run(self, async (options) => {
+      const { answer, sound } = await onBook.verify(options, host);
+      if (!sound) code = exitCodes.refused;
+      return answer;
+    }),
+  );
+  command('backup [file]', 'a verified copy').action((file: string | undefined, _options, self: Command) =>
+    run(self, (options) => onBook.backup(options, file, host)),
+  );
+  withRef(command('restore <file>', 'put a proved copy in the book’s place').option('--dry-run'), onBook.restore);
+
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  }
+  return code;
+}

@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { DulyApi } from '../../../shared/contract/api.ts';
+import { isLocalDate } from '../../../shared/kernel/local-date.ts';
+import { money, RefusedError, UsageError } from './answers.ts';
+import { type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
+
+export interface ReadingFlags {
+  readonly creditor?: string;
+  readonly kind?: string;
+  readonly map?: readonly string[];
+  readonly currency?: string;
+  readonly dateOrder?: string;
+  readonly encoding?: string;
+  readonly dryRun?: boolean;
+  readonly controlCount?: number;
+}
+
+const dateOrders = ['auto', 'mdy', 'dmy', 'ymd'] as const;
+
+function readingOf(flags: ReadingFlags) {
+  if (flags.kind !== undefined && flags.kind !== 'accounts') throw new UsageError('--kind is accounts.');
+  const dateOrder = dateOrders.find((order) => order === (flags.dateOrder ?? 'auto'));
+  if (!dateOrder) throw new UsageError(`--date-order is one of ${dateOrders.join(', ')}.`);
+  const map = Object.fromEntries(
+    (flags.map ?? []).map((pair) => {
+      const [field, ...column] = pair.split('=');
+      if (!field || column.length === 0) throw new UsageError(`--map wants FIELD=COLUMN, not "${pair}".`);
+      return [field, column.join('=')];
+    }),
+  );
+  return {
+    map,
+    options: {
+      dateOrder,
+      encoding: flags.encoding ?? 'auto',
+      ...(flags.currency === undefined ? {} : { currency: flags.currency }),
+    },
+  };
+}
+
+async function chosenFile(api: DulyApi, file: string) {
+  if (!existsSync(file)) throw new UsageError(`${file} is not there.`);
+  const chosen = done(await api.placements.chooseFile({})).file;
+  if (!chosen) throw new UsageError(`${file} could not be read.`);
+  return chosen;
+}
+
+/** The creditor by name; a new name becomes a new creditor. */
+async function creditorNamed(api: DulyApi, name: string, currency: string): Promise<string> {
+  const { rows } = await api.creditors.list({});
+  const known = rows.find((row) => row.name.toLowerCase() === name.toLowerCase());
+  if (known) return known.id;
+  return done(await api.creditors.add({ commandId: randomUUID(), name, currency, contact: '' })).creditorId;
+}
+
+/** Field to column as detected, with the call's own pairs over it. */
+const mappingOf = (
+  columns: readonly { column: string; field: string | null }[],
+  own: Readonly<Record<string, string>>,
+) => ({
+  ...Object.fromEntries(columns.flatMap(({ column, field }) => (field === null ? [] : [[field, column]]))),
+  ...own,
+});
+
+/** `preview FILE`: the import's first look. */
+export async function preview(options: CommonOptions & ReadingFlags, file: string, host: CliHost) {
+  const { api, core } = await openDesk(options, host, resolve(file));
+  const { map, options: reading } = readingOf(options);
+  const { fileId } = await chosenFile(api, file);
+  const {
+    columns,
+    missing: _missing,
+    ambiguousDates: _ambiguous,
+    ...seen
+  } = done(await api.placements.preview({ fileId, map, options: reading }));
+  await core.stop();
+  return {
+    ...seen,
+    columns: columns.map(({ column }) => column),
+    mapping: columns.map(({ column, field }) => ({ column, field })),
+  };
+}
+
+/** `import FILE --creditor NAME`: checks, then posts as one placement; `--dry-run` writes nothing. */
+export async function importFile(
+  options: CommonOptions & ReadingFlags & { creditor: string },
+  file: string,
+  host: CliHost,
+) {
+  const { api, core } = await openDesk(options, host, resolve(file));
+  const { map: own, options: reading } = readingOf(options);
+  const { fileId } = await chosenFile(api, file);
+  const seen = done(await api.placements.preview({ fileId, map: own, options: reading }));
+  const map = mappingOf(seen.columns, own);
+  const found = { encoding: seen.encoding, delimiter: seen.delimiter, headerLine: seen.headerLine };
+  const { rows: creditors } = await api.creditors.list({});
+  const known = creditors.find((row) => row.name.toLowerCase() === options.creditor.toLowerCase());
+  if (options.dryRun && !known)
+    throw new RefusedError(
+      'creditor_not_found',
+      `There is no creditor "${options.creditor}" yet; a dry run makes none.`,
+    );
+  const creditorId = known?.id ?? (await creditorNamed(api, options.creditor, options.currency ?? 'USD'));
+  if (options.dryRun) {
+    const checked = done(await api.placements.check({ fileId, creditorId, map, options: reading }));
+    await core.stop();
+    return answerOf(null, found, checked, checked.errors, true);
+  }
+  const control = { count: options.controlCount ?? null, totalMinor: null };
+  const { placementId } = done(
+    await api.placements.post({ commandId: randomUUID(), fileId, creditorId, map, options: reading, control }),
+  );
+  const placement = (await api.placements.list({})).rows.find((row) => row.id === placementId);
+  if (!placement) throw new Error('The placement is not in the book');
+  const problems = (await api.placements.problems({ placementId })).rows.filter((row) => row.verdict === 'error');
+  await core.stop();
+  return answerOf(placement.number, found, placement, problems, false);
+}
+
+interface Counts {
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly skipped: number;
+  readonly totalMinor: number;
+  readonly currency: string;
+}
+
+const answerOf = (
+  batch: string | null,
+  found: { encoding: string; delimiter: string; headerLine: number },
+  counts: Counts,
+  problems: readonly { line: number; column: string; reason: string }[],
+  dryRun: boolean,
+) => ({
+  batch,
+  ...found,
+  rows: counts.rows,
+  created: counts.created,
+  updated: counts.updated,
+  skipped: counts.skipped,
+  errors: problems.map(({ line, column, reason }) => ({ line, column, reason })),
+  total: money(counts.totalMinor, counts.currency),
+  dryRun,
+});
+
+/** `ageing --as-of DATE`: receivables by days past due; one set of buckets per currency. */
+export async function ageing(
+  options: CommonOptions & { asOf: string; buckets?: string; creditor?: string },
+  host: CliHost,
+) {
+  if (!isLocalDate(options.asOf))
+    throw new UsageError(`--as-of wants a date such as 2026-11-24, not "${options.asOf}".`);
+  const { api, core } = await openDesk(options, host);
+  const edges = options.buckets?.split(',').flatMap((label) => {
+    const upper = /^\d+-(\d+)$/.exec(label.trim())?.[1];
+    return upper === undefined ? [] : [Number(upper)];
+  });
+  const creditorId =
+    options.creditor === undefined
+      ? undefined
+      : (await api.creditors.list({})).rows.find((row) => row.name === options.creditor)?.id;
+  if (options.creditor !== undefined && creditorId === undefined)
+    throw new RefusedError('creditor_not_found', `There is no creditor "${options.creditor}".`);
+  const { currencies } = await api.reports.ageing({
+    asOf: options.asOf,
+    ...(edges ? { edges } : {}),
+    ...(creditorId ? { creditorId } : {}),
+  });
+  await core.stop();
+  const out = currencies.map(({ currency, buckets, currentMinor, totalMinor }) => ({
+    currency,
+    buckets: buckets.map(({ label, count, totalMinor: sum }) => ({ label, count, total: money(sum, currency) })),
+    current: money(currentMinor, currency),
+    total: money(totalMinor, currency),
+  }));
+  const [first] = out;
+  if (first && out.length === 1) return { buckets: first.buckets, current: first.current, total: first.total };
+  return { currencies: out, buckets: [], current: null, total: null };
+}
+
+/** `day --as-of DATE`: the business day's jobs; safe to repeat. */
+export async function day(options: CommonOptions, host: CliHost) {
+  const { api, core } = await openDesk(options, host);
+  const { days, promises, steps, reminders, letters, skipped } = done(
+    await api.day.run({ commandId: randomUUID(), ...(options.asOf === undefined ? {} : { asOf: options.asOf }) }),
+  );
+  await core.stop();
+  return { days, promises, steps, reminders, letters, queues: 'current', skipped };
+}

@@ -69,8 +69,11 @@ const holdFacts = (holds: readonly HoldRecord[], at: Instant): HoldFact[] =>
     .filter((hold) => hold.liftedAt === null || hold.liftedAt > at)
     .map(({ reason, blocks, startsOn, endsOn, scope }) => ({ reason, blocks, startsOn, endsOn, scope }));
 
+/** The account a contact is about, as far as the gate asks. */
+export type JudgedAccount = Pick<AccountRecord, 'id' | 'debtorId' | 'debtClass' | 'closed'>;
+
 /** Everything the gate may know about reaching the account's debtor, read from the book. */
-export function contactFacts(db: Db, account: AccountRecord, order: ContactOrder): ContactFacts {
+export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder): ContactFacts {
   const points = contactPointsOf(db, account.debtorId);
   const chosen = points.find((point) => point.id === order.contactPointId);
   const attempts = attemptsOf(db, account.debtorId, addMilliseconds(order.at, -lookBackMs), order.at);
@@ -105,7 +108,7 @@ export function contactFacts(db: Db, account: AccountRecord, order: ContactOrder
 /** The gate's answer; writes nothing. */
 export const judge = (
   { db, rules }: Pick<CallContext, 'db' | 'rules'>,
-  account: AccountRecord,
+  account: JudgedAccount,
   order: ContactOrder,
 ): ContactVerdict => judgeContact(contactFacts(db, account, order), rules);
 
@@ -135,7 +138,7 @@ export const keepVerdict = (
 export function judgeInTransaction(
   tx: Tx,
   context: Pick<CallContext, 'rules' | 'newId' | 'actor'>,
-  account: AccountRecord,
+  account: JudgedAccount,
   order: ContactOrder,
 ): ContactVerdict {
   const verdict = judge({ db: tx, rules: context.rules }, account, order);

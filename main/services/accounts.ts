@@ -1,0 +1,17 @@
+import { accountsByReference } from '../db/accounts.ts';
+import { accountPage } from '../db/accounts-page.ts';
+import { accountChanges } from './accounts/change.ts';
+import { findAccounts } from './accounts/find.ts';
+import { openWorkspace } from './accounts/open.ts';
+import type { HandlersOf } from './context.ts';
+
+export const accounts: HandlersOf<'accounts'> = {
+  page: ({ view = 'all', ...request }, { db, today }) => {
+    const { total, owingMinor, rows } = accountPage(db, { ...request, view }, today());
+    return { total, owingMinor, rows: [...rows] };
+  },
+  open: ({ accountId }, context) => openWorkspace(context, accountId),
+  byReference: ({ reference }, { db }) => ({ accountIds: accountsByReference(db, reference.trim()) }),
+  find: ({ text, limit }, { db, agency }) => ({ hits: findAccounts(db, text, limit, agency.country) }),
+  ...accountChanges,
+};

@@ -1,0 +1,140 @@
+import type { WorkspaceOut } from '../../../shared/contract/accounts.ts';
+import type { LocalDate } from '../../../shared/kernel/local-date.ts';
+import {
+  type AccountRecord,
+  accountById,
+  accountsOfDebtor,
+  debtorById,
+  draftOf,
+  lettersInView,
+} from '../../db/accounts.ts';
+import { activitiesOf } from '../../db/activities.ts';
+import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
+import type { Db } from '../../db/database.ts';
+import { disputesOf, holdsOn } from '../../db/holds.ts';
+import { paymentsForPromises } from '../../db/payments.ts';
+import { promisesInView } from '../../db/promises.ts';
+import { openRemindersOf } from '../../db/reminders.ts';
+import { queueRows } from '../../db/work-queue.ts';
+import { judgePromises } from '../../domain/promises.ts';
+import { adviseNext } from '../../domain/work-queue/advise-next.ts';
+import { displayOf, namedPoint } from '../contact-points/display.ts';
+import type { CallContext } from '../context.ts';
+import { moneyOn } from '../interest.ts';
+import { judgeRow, queueFacts } from '../queue/facts.ts';
+
+/** Entries of the history shown at once. */
+const timelineLength = 100;
+
+const accountOut = (account: AccountRecord): WorkspaceOut['account'] => ({
+  id: account.id,
+  version: account.version,
+  fileNumber: account.fileNumber,
+  reference: account.reference,
+  status: account.status,
+  closed: account.closed,
+  creditorName: account.creditorName,
+  originalCreditor: account.originalCreditor,
+  debtClass: account.debtClass,
+  openedOn: account.openedOn,
+  delinquentOn: account.delinquentOn,
+  chargedOffOn: account.chargedOffOn,
+  itemizationOn: account.itemizationOn,
+  placedOn: account.placedOn,
+  lastPaymentOn: account.lastPaymentOn,
+  lastPaymentMinor: account.lastPaymentMinor,
+  interestRateBp: account.interestRateBp,
+  assignedName: account.assignedName,
+  customFields: { ...account.customFields },
+});
+
+function debtorOut(db: Db, account: AccountRecord): WorkspaceOut['debtor'] {
+  const debtor = debtorById(db, account.debtorId);
+  if (!debtor) throw new Error('The debtor of the account is not in the book');
+  return {
+    id: debtor.id,
+    kind: debtor.kind,
+    name: debtor.name,
+    language: debtor.language,
+    birthYearKnown: debtor.birthOn !== null,
+    // The rest of the number never leaves the book.
+    identifierLastFour: debtor.identifier === null ? null : debtor.identifier.slice(-4),
+  };
+}
+
+/** Promises with the money that counts towards each as of today, latest due first. */
+function promisesOut(db: Db, accountId: string, today: LocalDate): WorkspaceOut['promises'] {
+  const promises = promisesInView(db, accountId);
+  if (promises.length === 0) return [];
+  const payments = paymentsForPromises(db, accountId).map((row) => ({ ...row, reversed: row.reversed === 1 }));
+  const standing = promises.filter((promise) => promise.status !== 'cancelled');
+  const verdicts = judgePromises(standing, payments, today);
+  return promises.map((promise) => {
+    const { id, amountMinor, dueOn, status, madeAt } = promise;
+    const receivedMinor = verdicts[standing.indexOf(promise)]?.receivedMinor ?? promise.receivedMinor;
+    return { id, amountMinor, receivedMinor, dueOn, status, madeAt };
+  });
+}
+
+function nextStepOut(db: Db, accountId: string): WorkspaceOut['nextStep'] {
+  const [step] = openRemindersOf(db, accountId);
+  if (!step) return null;
+  return { reminderId: step.id, kind: step.kind, on: step.dueOn, time: step.dueTime, note: step.note };
+}
+
+/** The line at the top of the account: what to do now and why. */
+function adviceFor(
+  { db, rules, clock, today, agency }: CallContext,
+  account: AccountRecord,
+  points: readonly ContactPointRecord[],
+): WorkspaceOut['advice'] {
+  const [row] = account.closed ? [] : queueRows(db, [account.id], today());
+  if (!row) return null;
+  const at = clock.now();
+  const phone = points.find((point) => point.kind === 'phone' && point.status !== 'bad');
+  const facts = {
+    ...queueFacts(row, judgeRow({ db, rules }, row, at)),
+    accountClosed: account.closed,
+    phone: phone ? namedPoint(phone, agency.country) : null,
+  };
+  return adviseNext(facts, { at, today: today(), zone: agency.zone });
+}
+
+/** Interest runs to the day an account was closed, and no longer (domain handbook 2.1). */
+const interestDay = (account: AccountRecord, today: LocalDate): LocalDate =>
+  account.closedOn !== null && account.closedOn < today ? account.closedOn : today;
+
+/** Everything the workspace shows, in one answer; null when the account is not in the book. */
+export function openWorkspace(context: CallContext, accountId: string): WorkspaceOut | null {
+  const { db, agency, actor } = context;
+  const account = accountById(db, accountId);
+  if (!account) return null;
+  const today = context.today();
+  const points = contactPointsOf(db, account.debtorId);
+  const { money, accrued } = moneyOn(db, account, interestDay(account, today));
+  const inForce = holdsOn(db, account.id, account.debtorId).filter(
+    (hold) => hold.liftedAt === null && (hold.endsOn === null || hold.endsOn >= today),
+  );
+  return {
+    account: accountOut(account),
+    debtor: debtorOut(db, account),
+    money,
+    interestPerDayMinor: account.closed ? 0 : accrued.perDayMinor,
+    contactPoints: points.map((point) => {
+      const { id, kind, label, value, status, source, firstSeenOn } = point;
+      const display = displayOf(point, agency.country);
+      return { id, kind, label, display, value, status, source, firstSeenOn, zones: [...point.zones] };
+    }),
+    holds: inForce.map(({ id, reason, scope, blocks, startsOn, endsOn, reviewOn, note }) => {
+      return { id, reason, scope, blocks: [...blocks], startsOn, endsOn, reviewOn, note };
+    }),
+    disputes: disputesOf(db, account.id),
+    promises: promisesOut(db, account.id, today),
+    letters: lettersInView(db, account.id),
+    nextStep: nextStepOut(db, account.id),
+    advice: adviceFor(context, account, points),
+    otherAccounts: accountsOfDebtor(db, account.debtorId).filter((other) => other.id !== account.id),
+    timeline: activitiesOf(db, account.id, timelineLength),
+    draftNote: actor.userId === null ? '' : draftOf(db, actor.userId, account.id),
+  };
+}

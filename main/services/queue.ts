@@ -1,0 +1,134 @@
+import type { OutputOf } from '../../shared/contract/api.ts';
+import type { Contract } from '../../shared/contract/contract.ts';
+import { instantAt, localMinutesIn, type ZoneId } from '../../shared/kernel/instant.ts';
+import { addDays } from '../../shared/kernel/local-date.ts';
+import {
+  attemptFigures,
+  bookFigures,
+  contactsByQuarter,
+  type DaySlice,
+  mainCurrency,
+  moneyFigures,
+} from '../db/today.ts';
+import { owedByDebtors, queueCandidates, type QueueRow, queueRows } from '../db/work-queue.ts';
+import type { QueueGate, QueueNow, QueuePlace } from '../domain/work-queue/facts.ts';
+import { rankQueue } from '../domain/work-queue/rank-queue.ts';
+import type { CallContext, HandlersOf } from './context.ts';
+import { judgeRow, notJudged, queueFacts } from './queue/facts.ts';
+import { personSeen } from './whose-work.ts';
+
+type Row = OutputOf<Contract['queue']['mine']>['rows'][number];
+
+/** The gate is asked for the rows a person can see without scrolling for long, not for thousands. */
+const judgedAtOnce = 200;
+/** Rows that turn out closed sink and others rise; so many times the risen ones are asked for too. */
+const rounds = 4;
+
+/** The first place of each debtor: one row per person, however many accounts (domain handbook 2.4). */
+function onePerDebtor(places: readonly QueuePlace[], rows: ReadonlyMap<string, QueueRow>): QueuePlace[] {
+  const seen = new Set<string>();
+  return places.filter((place) => {
+    const debtorId = rows.get(place.accountId)?.debtorId ?? '';
+    if (seen.has(debtorId)) return false;
+    seen.add(debtorId);
+    return true;
+  });
+}
+
+interface Queue {
+  readonly places: readonly QueuePlace[];
+  readonly rows: ReadonlyMap<string, QueueRow>;
+  readonly gates: ReadonlyMap<string, QueueGate>;
+}
+
+/** A person's queue in its order; the gate is asked for its top only, and not at all when none is wanted. */
+function queueOf({ db, rules, actor, clock, today, agency }: CallContext, judged: number): Queue {
+  const now: QueueNow = { at: clock.now(), today: today(), zone: agency.zone };
+  const candidates = queueCandidates(db, personSeen(actor), now.today);
+  const rows = new Map(queueRows(db, candidates, now.today).map((row) => [row.id, row]));
+  const gates = new Map<string, QueueGate>();
+  const ranked = (): QueuePlace[] =>
+    onePerDebtor(
+      rankQueue(
+        [...rows.values()].map((row) => queueFacts(row, gates.get(row.id) ?? notJudged)),
+        now,
+      ),
+      rows,
+    );
+  let places = ranked();
+  for (let round = 0; round < rounds; round += 1) {
+    const unknown = places.slice(0, judged).filter((place) => !gates.has(place.accountId));
+    if (unknown.length === 0) break;
+    for (const { accountId } of unknown) {
+      const row = rows.get(accountId);
+      if (row) gates.set(accountId, judgeRow({ db, rules }, row, now.at));
+    }
+    places = ranked();
+  }
+  return { places, rows, gates };
+}
+
+/** What each debtor owes on all open accounts of the row's currency. */
+function groupOwed(db: CallContext['db'], shown: readonly QueueRow[]): ReadonlyMap<string, number> {
+  const ids = [...new Set(shown.map((row) => row.debtorId))];
+  return new Map(owedByDebtors(db, ids).map((owed) => [`${owed.debtorId} ${owed.currency}`, owed.owingMinor]));
+}
+
+/** First and last instant of the office's day. */
+function daySlice({ actor, today, agency }: CallContext): DaySlice {
+  const on = today();
+  return {
+    person: personSeen(actor),
+    on,
+    from: instantAt(on, '00:00', agency.zone),
+    until: instantAt(addDays(on, 1), '00:00', agency.zone),
+  };
+}
+
+function byHour(quarters: readonly { readonly at: string; readonly contacts: number }[], zone: ZoneId): number[] {
+  const hours = Array.from({ length: 24 }, () => 0);
+  for (const { at, contacts } of quarters) {
+    const hour = Math.floor(localMinutesIn(at, zone) / 60);
+    hours[hour] = (hours[hour] ?? 0) + contacts;
+  }
+  return hours;
+}
+
+export const queue: HandlersOf<'queue'> = {
+  mine: ({ limit }, context) => {
+    const { places, rows, gates } = queueOf(context, Math.min(limit, judgedAtOnce));
+    const shown = places.slice(0, limit).flatMap((place) => {
+      const row = rows.get(place.accountId);
+      return row ? [{ place, row }] : [];
+    });
+    const owed = groupOwed(
+      context.db,
+      shown.map(({ row }) => row),
+    );
+    return {
+      total: places.length,
+      rows: shown.map(({ place, row }): Row => {
+        const { accountId, reason, why, callable, window, dueAt } = place;
+        const { debtorName: name, status, currency } = row;
+        const owingMinor = owed.get(`${row.debtorId} ${currency}`) ?? row.owingMinor;
+        const shownWindow = gates.has(accountId) || !callable ? window : 'not checked yet';
+        return { accountId, name, status, owingMinor, currency, reason, why, callable, window: shownWindow, dueAt };
+      }),
+    };
+  },
+
+  today: (_input, context) => {
+    const { db, agency } = context;
+    const slice = daySlice(context);
+    const currency = mainCurrency(db) ?? 'USD';
+    return {
+      on: slice.on,
+      currency,
+      ...attemptFigures(db, slice),
+      ...moneyFigures(db, slice, currency),
+      ...bookFigures(db, slice),
+      queueLeft: queueOf(context, 0).places.length,
+      contactsByHour: byHour(contactsByQuarter(db, slice), agency.zone),
+    };
+  },
+};

@@ -1,3 +1,4 @@
+import { dayText } from '../../shared/kernel/human-text.ts';
 import { addMonths, addWeekdays, daysBetween, type LocalDate } from '../../shared/kernel/local-date.ts';
 import { type Minor, sumMinor } from '../../shared/kernel/minor.ts';
 import type { RefusalCode } from '../../shared/vocabulary/refusals.ts';
@@ -81,13 +82,17 @@ function verdictOf(
     sum += one.amountMinor;
     if (sum < enoughMinor) continue;
     return one.on <= promise.dueOn
-      ? { ...base, status: 'kept', reason: `Received by ${one.on}, due ${promise.dueOn}.` }
-      : { ...base, status: 'kept_late', reason: `Received by ${one.on}, within the grace after ${promise.dueOn}.` };
+      ? { ...base, status: 'kept', reason: `Received by ${dayText(one.on)}, due ${dayText(promise.dueOn)}.` }
+      : {
+          ...base,
+          status: 'kept_late',
+          reason: `Received by ${dayText(one.on)}, within the grace after ${dayText(promise.dueOn)}.`,
+        };
   }
-  if (today <= deadlineOn) return { ...base, status: 'open', reason: `Money counts until ${deadlineOn}.` };
+  if (today <= deadlineOn) return { ...base, status: 'open', reason: `Money counts until ${dayText(deadlineOn)}.` };
   return receivedMinor > 0
-    ? { ...base, status: 'partly_kept', reason: `Only a part was received by ${deadlineOn}.` }
-    : { ...base, status: 'broken', reason: `Nothing was received by ${deadlineOn}.` };
+    ? { ...base, status: 'partly_kept', reason: `Only a part was received by ${dayText(deadlineOn)}.` }
+    : { ...base, status: 'broken', reason: `Nothing was received by ${dayText(deadlineOn)}.` };
 }
 
 /**

@@ -5,7 +5,6 @@ import { book } from './book.ts';
 import { calls } from './calls.ts';
 import { contactPoints } from './contact-points.ts';
 import { contact } from './contact.ts';
-import { contactPoints } from './contact-points.ts';
 import type { CallContext, Handlers } from './context.ts';
 import { creditors } from './creditors.ts';
 import { day } from './day.ts';
@@ -14,9 +13,6 @@ import type { DeskContext, DeskContexts } from './desk-context.ts';
 import { holds } from './holds.ts';
 import { resumeLetters } from './letter-rendering.ts';
 import { letters } from './letters.ts';
-import { holds } from './holds.ts';
-import { letters } from './letters.ts';
-import { resumeLetters } from './letter-rendering.ts';
 import { payments } from './payments.ts';
 import { placements } from './placements.ts';
 import { resumePlacements } from './placement-posting.ts';
@@ -24,7 +20,6 @@ import { preferences } from './preferences.ts';
 import { promises } from './promises.ts';
 import { reminders } from './reminders.ts';
 import { queue } from './queue.ts';
-import { reminders } from './reminders.ts';
 import { reports } from './reports.ts';
 import { session } from './session.ts';
 import { users } from './users.ts';
@@ -39,8 +34,6 @@ export const bookHandlers = {
   queue,
   contact,
   calls,
-  contactPoints,
-  holds,
   contactPoints,
   holds,
   payments,
@@ -58,6 +51,5 @@ export const deskHandlers = { book, session, desk } satisfies Handlers<Pick<Cont
 /** Finishes what a crash or a quit interrupted; every piece of it stands in the book as an intent. */
 export async function resumeWork(context: CallContext): Promise<void> {
   await resumePlacements(context);
-  await resumeLetters(context);
   await resumeLetters(context);
 }

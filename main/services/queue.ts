@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../shared/contract/api.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
-import { instantAt, localMinutesIn, type ZoneId } from '../../shared/kernel/instant.ts';
+import { instantAt, type ZoneId, wallClockIn } from '../../shared/kernel/instant.ts';
 import { addDays } from '../../shared/kernel/local-date.ts';
 import {
   attemptFigures,
@@ -88,7 +88,7 @@ function daySlice({ actor, today, agency }: CallContext): DaySlice {
 function byHour(quarters: readonly { readonly at: string; readonly contacts: number }[], zone: ZoneId): number[] {
   const hours = Array.from({ length: 24 }, () => 0);
   for (const { at, contacts } of quarters) {
-    const hour = Math.floor(localMinutesIn(at, zone) / 60);
+    const hour = Math.floor(wallClockIn(at, zone).minutes / 60);
     hours[hour] = (hours[hour] ?? 0) + contacts;
   }
   return hours;

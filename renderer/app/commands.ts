@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight';
 import { type AppCommandId, appCommands } from '../../shared/vocabulary/commands.ts';
 import { api } from '../api/api.ts';
 import { showFault } from '../components/notice.ts';
@@ -6,13 +5,14 @@ import { goBack, goForward, navigate } from '../state/navigation.ts';
 import { savePreferences } from '../state/preferences.ts';
 import { lockDesk, signOut } from '../state/session.ts';
 import { keySheet } from './key-sheet-state.ts';
+import { palette } from './palette-state.ts';
 
 const actions: Readonly<Record<AppCommandId, () => unknown>> = {
   'book.lock': lockDesk,
   'book.sign_out': signOut,
   'window.new': () => api.desk.openWindow({}),
   'app.quit': () => api.desk.quit({}),
-  'find.open': spotlight.open,
+  'find.open': palette.open,
   'go.back': goBack,
   'go.forward': goForward,
   'go.today': () => navigate({ screen: 'today' }),

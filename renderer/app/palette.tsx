@@ -1,7 +1,7 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconCommand, IconSearch } from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { appCommands } from '../../shared/vocabulary/commands.ts';
 import { api } from '../api/api.ts';
 import { useQuery } from '../api/use-query.ts';
@@ -13,6 +13,7 @@ import { navigate } from '../state/navigation.ts';
 import type { Person } from '../state/session.ts';
 import { runCommand } from './commands.ts';
 import css from './palette.module.css';
+import { chooseFirst, paletteStore } from './palette-state.ts';
 import { mayGo, railScreens, routes } from './routes.tsx';
 
 const scoreOf = (label: string, typed: string): number => {
@@ -59,6 +60,10 @@ export function Palette({ user }: { readonly user: Person }) {
     () => (isAsking ? api.accounts.find({ text: asked, limit: 12 }) : Promise.resolve({ hits: [] })),
     [],
   );
+  // Accounts come a moment later and stand first, so the first line is chosen anew.
+  useEffect(() => {
+    if (isAsking) chooseFirst();
+  }, [isAsking, hits.data]);
   const offers = useOffers(user);
   const wanted = typed.trim().toLowerCase();
   const fitting = offers
@@ -97,11 +102,17 @@ export function Palette({ user }: { readonly user: Person }) {
   ];
   return (
     <Spotlight
+      store={paletteStore}
       actions={groups.filter((group) => group.actions.length > 0)}
       filter={(_query, actions) => actions}
       query={typed}
       onQueryChange={setTyped}
       shortcut={null}
+      title="Find or do"
+      classNames={{ header: 'visually-hidden', action: css.action ?? '' }}
+      overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      yOffset={64}
+      centered={false}
       scrollable
       maxHeight={460}
       nothingFound={hits.fault?.message ?? 'Nothing in the book and no command has this name.'}

@@ -21,7 +21,7 @@ export function Rail({ screens, here }: { readonly screens: readonly ScreenId[];
               onClick={() => navigate({ screen })}
             >
               <Icon size={20} aria-hidden />
-              <span className={css.label}>{label}</span>
+              <span className={css.label}>{rail.name ?? label}</span>
             </button>
           </Tooltip>
         );

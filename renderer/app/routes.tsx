@@ -23,7 +23,7 @@ export interface Route {
   /** Who may go there: anyone with one of these permissions. */
   readonly needs: readonly Permission[];
   /** Its place on the rail; null for screens reached from others. */
-  readonly rail: { readonly icon: TablerIcon; readonly letter: string } | null;
+  readonly rail: { readonly icon: TablerIcon; readonly letter: string; readonly name?: string } | null;
 }
 
 const route = (
@@ -61,6 +61,7 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
   placements: route(() => import('../screens/placements/placements-screen.tsx'), 'Placements', ['placements_import'], {
     icon: IconFileImport,
     letter: 'I',
+    name: 'Import',
   }),
   admin: route(() => import('../screens/admin/admin-screen.tsx'), 'Admin', [], { icon: IconSettings, letter: 'X' }),
 };

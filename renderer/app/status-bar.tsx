@@ -1,3 +1,4 @@
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { api } from '../api/api.ts';
 import { useQuery } from '../api/use-query.ts';
 import { formatCount, formatInstant, formatTime, todayHere } from '../components/format.ts';
@@ -22,9 +23,7 @@ export function StatusBar() {
   return (
     <footer className={css.bar}>
       {data === undefined ? (
-        <span className={fault === null ? css.quiet : css.bad}>
-          {fault === null ? 'Looking…' : `✕ ${fault.message}`}
-        </span>
+        <span className={fault === null ? css.part : css.bad}>{fault === null ? 'Looking…' : fault.message}</span>
       ) : (
         <>
           <span
@@ -33,14 +32,10 @@ export function StatusBar() {
           >
             ● Saved{data.savedAt === null ? '' : ` ${briefly(data.savedAt)}`}
           </span>
-          <Part isGood={data.backup.ok}>
-            {data.backup.at === null
-              ? 'No backup yet ▲'
-              : `Backup ${briefly(data.backup.at)} ${data.backup.ok ? '✓' : '✕'}`}
+          <Part isGood={data.backup.at === null ? null : data.backup.ok}>
+            {data.backup.at === null ? 'No backup yet' : `Backup ${briefly(data.backup.at)}`}
           </Part>
-          <Part isGood={data.audit.ok !== false}>
-            {`Audit ${data.audit.ok === null ? '' : data.audit.ok ? '✓ ' : '✕ '}${formatCount(data.audit.entries)}`}
-          </Part>
+          <Part isGood={data.audit.ok}>{`Audit ${formatCount(data.audit.entries)}`}</Part>
           <span>v{data.version}</span>
         </>
       )}
@@ -52,6 +47,13 @@ export function StatusBar() {
   );
 }
 
-function Part({ isGood, children }: { readonly isGood: boolean; readonly children: string }) {
-  return <span className={isGood ? css.quiet : css.bad}>{children}</span>;
+/** A part with its verdict as an icon; null where there is none yet. */
+function Part({ isGood, children }: { readonly isGood: boolean | null; readonly children: string }) {
+  return (
+    <span className={isGood === false ? css.bad : css.part}>
+      {children}
+      {isGood === true && <IconCheck size={14} stroke={2.5} role="img" aria-label="good" />}
+      {isGood === false && <IconAlertTriangle size={14} role="img" aria-label="not good" />}
+    </span>
+  );
 }

@@ -16,7 +16,7 @@ export function TopBar({ user, practice }: { readonly user: Person; readonly pra
   const { history, index } = useNavigation();
   const { theme } = usePreferences();
   return (
-    <header className={css.bar}>
+    <div className={css.bar} role="region" aria-label="Menu and search">
       <MenuBar />
       <ActionIcon
         variant="subtle"
@@ -42,7 +42,7 @@ export function TopBar({ user, practice }: { readonly user: Person; readonly pra
         <span className={css.findText}>Find an account, a person, a command</span>
         <KeyCap>Ctrl+K</KeyCap>
       </UnstyledButton>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Tooltip label="Colours">
             <ActionIcon variant="subtle" color="gray" aria-label={`Colours: ${themes[theme]}`}>
@@ -62,7 +62,7 @@ export function TopBar({ user, practice }: { readonly user: Person; readonly pra
           ))}
         </Menu.Dropdown>
       </Menu>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <UnstyledButton className={css.person}>
             <IconUserCircle size={18} aria-hidden />
@@ -77,6 +77,6 @@ export function TopBar({ user, practice }: { readonly user: Person; readonly pra
           <Menu.Item onClick={() => runCommand('book.sign_out')}>Sign out</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-    </header>
+    </div>
   );
 }

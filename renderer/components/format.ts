@@ -76,9 +76,12 @@ const instantFormat = new Intl.DateTimeFormat(locale(), {
   hour: '2-digit',
   minute: '2-digit',
 });
+const instantDayFormat = new Intl.DateTimeFormat(locale(), { day: '2-digit', month: 'short', year: 'numeric' });
 const timeFormat = new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' });
 /** A moment on this computer's clock, for reading. */
 export const formatInstant = (at: string): string => instantFormat.format(new Date(at));
+/** The day of a moment on this computer's calendar. */
+export const formatInstantDay = (at: string): string => instantDayFormat.format(new Date(at));
 export const formatTime = (at: string): string => timeFormat.format(new Date(at));
 
 /** Which part of a date comes first where this person lives. */

@@ -1,7 +1,7 @@
 import type { ColDef, ICellRendererParams } from 'ag-grid-community';
 import type { ComponentType } from 'react';
 import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
-import { formatCount, formatDate, formatInstant, formatMoney } from '../components/format.ts';
+import { formatCount, formatDate, formatInstantDay, formatInstant, formatMoney } from '../components/format.ts';
 import { StatusChip } from '../components/status-chip.tsx';
 import css from './grid.module.css';
 
@@ -77,6 +77,14 @@ export const instantColumn = <Row,>(head: ColumnHead, of: (row: Row) => string |
   valueGetter: ({ data }) => (data === undefined ? null : of(data)),
   valueFormatter: ({ value, data }) =>
     data === undefined ? '' : typeof value === 'string' ? formatInstant(value) : '–',
+});
+
+/** The day of a moment on this computer's calendar, where the hour does not matter. */
+export const dayColumn = <Row,>(head: ColumnHead, of: (row: Row) => string | null): ColDef<Row> => ({
+  ...base<Row>(head),
+  valueGetter: ({ data }) => (data === undefined ? null : of(data)),
+  valueFormatter: ({ value, data }) =>
+    data === undefined ? '' : typeof value === 'string' ? formatInstantDay(value) : '–',
 });
 
 /** A cell drawn by a component; `text` is what sorting and reading aloud use. */

@@ -1,31 +1,24 @@
 import type { AccountRowOut } from '../../../shared/contract/accounts.ts';
 import { reminderKinds } from '../../../shared/vocabulary/work.ts';
-import { formatDate } from '../../components/format.ts';
-import {
-  codeColumn,
-  countColumn,
-  instantColumn,
-  moneyColumn,
-  statusColumn,
-  textColumn,
-} from '../../grid/column-kinds.tsx';
+import { formatDayMonth } from '../../components/format.ts';
+import { codeColumn, countColumn, dayColumn, moneyColumn, statusColumn, textColumn } from '../../grid/column-kinds.tsx';
 
 const nextStepOf = ({ nextStepKind, nextStepOn }: AccountRowOut): string =>
   nextStepOn === null
     ? 'None'
-    : `${nextStepKind === null ? '' : reminderKinds[nextStepKind]} ${formatDate(nextStepOn)}`;
+    : `${nextStepKind === null ? '' : reminderKinds[nextStepKind]} ${formatDayMonth(nextStepOn)}`;
 
 /** State and name stay at the left, balance and next step at the right. A column's id is the sort it asks the core for. */
 export const accountColumns = [
   statusColumn<AccountRowOut>(
-    { id: 'status', header: 'State', width: 148, pinned: 'left', sortable: true },
+    { id: 'status', header: 'State', width: 168, pinned: 'left', sortable: true },
     (row) => row.status,
   ),
   textColumn<AccountRowOut>(
-    { id: 'name', header: 'Name', width: 190, pinned: 'left', sortable: true },
+    { id: 'name', header: 'Name', width: 180, pinned: 'left', sortable: true },
     (row) => row.name,
   ),
-  codeColumn<AccountRowOut>({ id: 'file_number', header: 'File', width: 96, sortable: true }, (row) => row.fileNumber),
+  codeColumn<AccountRowOut>({ id: 'file_number', header: 'File', width: 92, sortable: true }, (row) => row.fileNumber),
   codeColumn<AccountRowOut>(
     { id: 'reference', header: 'Reference', width: 116, sortable: true },
     (row) => row.reference,
@@ -35,11 +28,11 @@ export const accountColumns = [
     (row) => row.creditorName,
   ),
   countColumn<AccountRowOut>(
-    { id: 'delinquent_on', header: 'Days late', width: 86, sortable: true },
+    { id: 'delinquent_on', header: 'Days late', width: 88, sortable: true },
     (row) => row.ageDays,
   ),
-  instantColumn<AccountRowOut>(
-    { id: 'last_contact_at', header: 'Last contact', width: 158, sortable: true },
+  dayColumn<AccountRowOut>(
+    { id: 'last_contact_at', header: 'Last contact', width: 112, sortable: true },
     (row) => row.lastContactAt,
   ),
   textColumn<AccountRowOut>({ id: 'assigned', header: 'Agent', width: 110, flex: 1 }, (row) => row.assignedName),
@@ -49,7 +42,7 @@ export const accountColumns = [
     { sign: true },
   ),
   textColumn<AccountRowOut>(
-    { id: 'next_step_on', header: 'Next step', width: 170, pinned: 'right', sortable: true },
+    { id: 'next_step_on', header: 'Next step', width: 150, pinned: 'right', sortable: true },
     nextStepOf,
   ),
 ];

@@ -43,7 +43,7 @@ export const bookHandlers = {
   day,
   letters,
   audit,
-} satisfies Partial<Handlers<Omit<Contract, DeskContexts>, CallContext>>;
+} satisfies Handlers<Omit<Contract, DeskContexts>, CallContext>;
 
 /** Handlers that work before a book is open. */
 export const deskHandlers = { book, session, desk } satisfies Handlers<Pick<Contract, DeskContexts>, DeskContext>;

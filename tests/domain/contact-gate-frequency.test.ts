@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { debtorDateOf, gateAfterOutcome } from '../../main/domain/contact-gate/after-outcome.ts';
 import { judgeContact } from '../../main/domain/contact-gate/judge-contact.ts';
 import { startingRules } from '../../main/domain/contact-gate/starting-rules.ts';
 import { callAt, callsOn, consumer, conversationAt, inNewYork, losAngeles, newYork } from './gate-facts.ts';
@@ -158,42 +157,5 @@ describe('the pause after a conversation, 12 CFR 1006.14(b)(2)(i)(B)', () => {
     expect(judge(inNewYork('2026-10-30', '11:00'), { attempts: spoken }).nextAllowedAt).toBe(
       '2026-11-03T13:00:00.000Z',
     );
-  });
-});
-
-describe('what an outcome would close', () => {
-  const at = inNewYork('2026-11-24', '10:00');
-
-  test('talking pauses calls until day 8', () => {
-    expect(gateAfterOutcome('refuses', consumer(at), startingRules)).toEqual({
-      closes: 'The next call is allowed on 1 Dec 08:00 their time.',
-      callsOpenOn: '2026-12-01',
-    });
-  });
-
-  test('the seventh attempt closes the gate, the sixth does not', () => {
-    const six = callsOn('2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23');
-    expect(gateAfterOutcome('no_answer', consumer(at, { attempts: six }), startingRules).callsOpenOn).toBe(
-      '2026-11-25',
-    );
-    expect(gateAfterOutcome('no_answer', consumer(at, { attempts: six.slice(1) }), startingRules).closes).toBeNull();
-  });
-
-  test('a stop closes it without end', () => {
-    expect(gateAfterOutcome('bankruptcy', consumer(at), startingRules)).toEqual({
-      closes: 'Stops contact: The debtor is bankrupt and under the protection of the court (since 24 Nov 2026).',
-      callsOpenOn: null,
-    });
-  });
-
-  test('the evening alone closes nothing', () => {
-    const evening = consumer(inNewYork('2026-11-24', '22:00'));
-    expect(gateAfterOutcome('not_connected', evening, startingRules).closes).toBeNull();
-  });
-
-  test('an attempt is dated where the day is latest, and in New York when no place is known', () => {
-    expect(debtorDateOf('2026-11-25T06:30:00.000Z', ['America/Los_Angeles', 'America/New_York'])).toBe('2026-11-25');
-    expect(debtorDateOf('2026-11-25T06:30:00.000Z', ['America/Los_Angeles'])).toBe('2026-11-24');
-    expect(debtorDateOf('2026-11-25T04:30:00.000Z', [])).toBe('2026-11-24');
   });
 });

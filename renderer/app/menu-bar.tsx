@@ -20,7 +20,7 @@ export function MenuBar() {
   return (
     <Menubar ref={bar} className={css.bar} aria-label="Menu">
       {data.menus.map((menu) => (
-        <Menubar.Menu key={menu.label} withinPortal={false} withInitialFocusPlaceholder={false}>
+        <Menubar.Menu key={menu.label} width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menubar.Target className={css.target}>{menu.label}</Menubar.Target>
           <Menubar.Dropdown>
             {menu.items.map((item) => (

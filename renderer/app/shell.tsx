@@ -45,7 +45,7 @@ export function Shell({ user, book }: { readonly user: Person; readonly book: Bo
       })),
       ...shown.map((screen) => ({
         key: `G ${routes[screen].rail?.letter ?? ''}`,
-        label: `Go to ${routes[screen].label}`,
+        label: routes[screen].label,
         run: () => navigate({ screen }),
       })),
       { key: '/', label: 'Find an account', run: () => runCommand('find.open') },

@@ -6,6 +6,7 @@ import {
   InputBase,
   type MantineColorsTuple,
   Modal,
+  Notification,
   PasswordInput,
   Select,
   Tooltip,
@@ -106,8 +107,10 @@ export const theme = createTheme({
     InputBase: InputBase.extend({ defaultProps: { size: 'sm' } }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({
       defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
         centered: true,
         radius: 'lg',
         transitionProps: { duration: 120 },

@@ -26,7 +26,7 @@ export function AddUser({ onClose, onAdded }: { readonly onClose: () => void; re
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="New user" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="New user">
       <Form
         onSubmit={() => void submit()}
         actions={

@@ -27,7 +27,7 @@ export function ChangeUser({
     if (answer?.ok) onClose();
   };
   return (
-    <Modal opened onClose={onClose} title={`Change ${user.login}`} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={`Change ${user.login}`}>
       <Form
         onSubmit={() => void submit()}
         actions={

@@ -24,14 +24,7 @@ export function RestoreBackup({ name, onClose }: { readonly name: string; readon
     await queryClient.invalidateQueries({ queryKey: sessionKey });
   };
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title="Restore a copy"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      closeOnClickOutside={false}
-    >
+    <Modal opened size="lg" onClose={onClose} title="Restore a copy" closeOnClickOutside={false}>
       {preview.data === undefined ? (
         <Waiting
           fault={preview.fault}

@@ -26,7 +26,7 @@ export function UsersTab() {
   if (list.data === undefined) return <Waiting fault={list.fault} onRetry={() => void list.refresh()} />;
   const { users: rows, matrix } = list.data;
   return (
-    <div className={css.split}>
+    <div className={css.people}>
       <Panel
         title="Users"
         scroll
@@ -43,7 +43,6 @@ export function UsersTab() {
               <th scope="col">Name</th>
               <th scope="col">Role</th>
               <th scope="col">Last sign-in</th>
-              <th scope="col">Active</th>
               <th scope="col">
                 <span className="visually-hidden">Change</span>
               </th>
@@ -53,11 +52,10 @@ export function UsersTab() {
             {rows.map((user) => (
               <tr key={user.id} className={user.active ? undefined : css.off}>
                 <th scope="row">
-                  {user.name} <span className={css.off}>{user.login}</span>
+                  {user.name} <span className={css.off}>{user.active ? user.login : `${user.login} · not active`}</span>
                 </th>
                 <td>{roles[user.role]}</td>
                 <td>{user.lastSignInAt === null ? 'Never' : <InstantText at={user.lastSignInAt} />}</td>
-                <td>{user.active ? 'Yes' : 'No'}</td>
                 <td>
                   <Button
                     size="compact-sm"

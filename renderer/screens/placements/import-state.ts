@@ -1,0 +1,53 @@
+import { create } from 'zustand';
+import type { InputOf, OutputOf } from '../../../shared/contract/api.ts';
+import type { contract } from '../../../shared/contract/contract.ts';
+
+type Check = InputOf<typeof contract.placements.check>;
+export type ReadingOptions = Check['options'];
+export type FieldMap = Check['map'];
+export type Preview = Extract<OutputOf<typeof contract.placements.preview>, object>;
+export type ChosenFile = NonNullable<OutputOf<typeof contract.placements.chooseFile>['file']>;
+export type Creditor = OutputOf<typeof contract.creditors.list>['rows'][number];
+
+export const steps = ['File', 'Map', 'Check', 'Post'] as const;
+
+/** Where the person is in the import. Nothing of the file itself is kept here. */
+export interface ImportState {
+  /** Null while no import is under way. */
+  readonly step: number | null;
+  readonly creditorId: string | null;
+  readonly file: ChosenFile | null;
+  /** What the person changed in the proposed mapping; an empty column leaves the field out. */
+  readonly changes: FieldMap;
+  readonly options: ReadingOptions;
+  /** The whole mapping, as it stood when the person left the mapping. */
+  readonly map: FieldMap;
+  readonly control: { readonly count: number | null; readonly totalMinor: number | null };
+}
+
+const nothing: ImportState = {
+  step: null,
+  creditorId: null,
+  file: null,
+  changes: {},
+  options: {},
+  map: {},
+  control: { count: null, totalMinor: null },
+};
+
+export const useImport = create<ImportState>(() => nothing);
+export const changeImport = (patch: Partial<ImportState>) => useImport.setState(patch);
+export const beginImport = () => useImport.setState({ ...nothing, step: 0 });
+export const endImport = () => useImport.setState(nothing);
+
+/** The changes once a column is to feed a field: the field it fed before is left out, another column loses the field. */
+export function feedField(changes: FieldMap, column: string, before: string | null, field: string): FieldMap {
+  const next = { ...changes };
+  if (before !== null && before !== field) next[before] = '';
+  if (field !== '') next[field] = column;
+  return next;
+}
+
+/** The whole mapping out of the columns as they stand. */
+export const mapOf = (columns: readonly { readonly column: string; readonly field: string | null }[]): FieldMap =>
+  Object.fromEntries(columns.flatMap(({ column, field }) => (field === null ? [] : [[field, column]])));

@@ -1,0 +1,202 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { api } from '../../api/api.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { formatCount } from '../../components/format.ts';
+import { Refused } from '../../components/refused.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { fieldChoices, fieldLabel, leftOut } from './field-names.ts';
+import { changeImport, feedField, mapOf, type Preview, type ReadingOptions, useImport } from './import-state.ts';
+import css from './placements.module.css';
+
+const dateOrders = [
+  { value: 'auto', label: 'Find it' },
+  { value: 'mdy', label: 'Month/day/year' },
+  { value: 'dmy', label: 'Day/month/year' },
+  { value: 'ymd', label: 'Year-month-day' },
+];
+const delimiters = [
+  { value: 'auto', label: 'Find it' },
+  { value: ',', label: 'Comma' },
+  { value: ';', label: 'Semicolon' },
+  { value: '\t', label: 'Tab' },
+  { value: '|', label: 'Bar' },
+];
+const encodings = ['auto', 'UTF-8', 'windows-1252', 'ISO-8859-1', 'UTF-16LE', 'macroman'].map((value) => ({
+  value,
+  label: value === 'auto' ? 'Find it' : value,
+}));
+const delimiterName = (found: string): string =>
+  (delimiters.find(({ value }) => value === found)?.label ?? found).toLowerCase();
+
+function Reading({ preview, options }: { readonly preview: Preview; readonly options: ReadingOptions }) {
+  const change = (patch: Partial<ReadingOptions>) => changeImport({ options: { ...options, ...patch } });
+  const asksDates = preview.ambiguousDates > 0 && (options.dateOrder ?? 'auto') === 'auto';
+  return (
+    <div className={css.reading}>
+      <Select
+        label="Dates are written"
+        data={dateOrders}
+        value={options.dateOrder ?? 'auto'}
+        error={asksDates ? `${formatCount(preview.ambiguousDates)} dates read both ways: choose.` : undefined}
+        onChange={(dateOrder) =>
+          change({ dateOrder: (dateOrder ?? 'auto') as NonNullable<ReadingOptions['dateOrder']> })
+        }
+      />
+      <Select
+        label="Columns are parted by"
+        data={delimiters}
+        value={options.delimiter ?? 'auto'}
+        onChange={(delimiter) =>
+          change({ delimiter: (delimiter ?? 'auto') as NonNullable<ReadingOptions['delimiter']> })
+        }
+      />
+      <Select
+        label="Encoding"
+        data={encodings}
+        value={options.encoding ?? 'auto'}
+        onChange={(encoding) => change({ encoding: encoding ?? 'auto' })}
+      />
+      <TextInput
+        label="Currency"
+        placeholder="of the creditor"
+        maxLength={3}
+        value={options.currency ?? ''}
+        onChange={({ currentTarget }) => {
+          const { currency: _, ...rest } = options;
+          const currency = currentTarget.value.toUpperCase();
+          changeImport({ options: currency === '' ? rest : { ...rest, currency } });
+        }}
+      />
+    </div>
+  );
+}
+
+function Columns({ preview }: { readonly preview: Preview }) {
+  const { changes } = useImport();
+  return (
+    <table className={css.map}>
+      <caption className="visually-hidden">Columns of the file and the fields they feed</caption>
+      <thead>
+        <tr>
+          <th scope="col">Column</th>
+          <th scope="col">Field</th>
+          <th scope="col">Samples</th>
+          <th scope="col">Problems</th>
+        </tr>
+      </thead>
+      <tbody>
+        {preview.columns.map(({ column, field, samples, problems }) => (
+          <tr key={column} className={field === null ? css.leftOut : undefined}>
+            <th scope="row" title={column}>
+              {column}
+            </th>
+            <td>
+              <Select
+                aria-label={`Field of the column ${column}`}
+                size="xs"
+                searchable
+                data={fieldChoices(column)}
+                value={field ?? leftOut}
+                nothingFoundMessage="No such field."
+                onChange={(chosen) => changeImport({ changes: feedField(changes, column, field, chosen ?? leftOut) })}
+              />
+            </td>
+            <td className={css.samples} title={samples.join('\n')}>
+              {samples
+                .filter((sample) => sample !== '')
+                .slice(0, 3)
+                .join(' · ') || '–'}
+            </td>
+            <td className={problems.length === 0 ? css.small : css.problem} title={problems.join('\n')}>
+              {field === null ? 'Not imported' : problems.length === 0 ? 'None' : problems.join(' ')}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Step 2: which column feeds which field, with samples and what is doubtful. Nothing is written. */
+export function MapStep({ onNext, onBack }: { readonly onNext: () => void; readonly onBack: () => void }) {
+  const { file, creditorId, changes, options } = useImport();
+  const fileId = file?.fileId ?? '';
+  const asked = useQuery(
+    ['placements', 'preview', fileId, creditorId, changes, options],
+    () =>
+      api.placements.preview({
+        fileId,
+        ...(creditorId !== null && { creditorId }),
+        map: changes,
+        options: /^([A-Z]{3})?$/.test(options.currency ?? '') ? options : { ...options, currency: undefined },
+      }),
+    [],
+  );
+  const [shown, setShown] = useState<Preview | null>(null);
+  const fresh = asked.data?.ok === true ? asked.data.value : null;
+  if (fresh !== null && fresh !== shown) setShown(fresh);
+  if (asked.data !== undefined && !asked.data.ok) {
+    return (
+      <div className={css.narrow}>
+        <Refused refusal={asked.data.refusal} detail={asked.data.detail ?? null} />
+        <div className={css.actions}>
+          <Button variant="default" onClick={onBack}>
+            Back to the file
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  if (shown === null || asked.fault !== null) {
+    return <Waiting fault={asked.fault} label="Reading the file…" onRetry={() => void asked.refresh()} />;
+  }
+  const fed = shown.columns.filter(({ field }) => field !== null).length;
+  const asksDates = shown.ambiguousDates > 0 && (options.dateOrder ?? 'auto') === 'auto';
+  const isReady = shown.missing.length === 0 && !asksDates && !asked.waiting;
+  const go = () => {
+    changeImport({ map: mapOf(shown.columns) });
+    onNext();
+  };
+  return (
+    <div className={css.step}>
+      <p className={css.found} role="status">
+        <strong>{file?.name}</strong>: {shown.format}, {shown.encoding}, {delimiterName(shown.delimiter)}, header in
+        line {formatCount(shown.headerLine)}, {formatCount(shown.rows)} rows. {fed} of {shown.columns.length} columns
+        are imported.
+      </p>
+      {shown.notes.length > 0 && (
+        <ul className={css.notes}>
+          {shown.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      <Reading preview={shown} options={options} />
+      <div className={css.mapScroll} role="group" aria-label="Mapping" tabIndex={0}>
+        <Columns preview={shown} />
+      </div>
+      <div className={css.actions}>
+        <Button variant="default" onClick={onBack}>
+          Back
+        </Button>
+        <Button disabled={!isReady} loading={asked.waiting} onClick={go}>
+          Next: check every row
+        </Button>
+        {shown.missing.length > 0 ? (
+          <span className={css.problem}>
+            <IconAlertTriangle size={16} aria-hidden /> Missing: {shown.missing.map(fieldLabel).join(', ')}. Choose the
+            column that holds it.
+          </span>
+        ) : (
+          !asksDates && (
+            <span className={css.fine}>
+              <IconCheck size={16} aria-hidden /> Every field that accounts need has a column.
+            </span>
+          )
+        )}
+      </div>
+    </div>
+  );
+}

@@ -31,7 +31,7 @@ export function externalLink(text: string): string | null {
   const url = new URL(text);
   switch (url.protocol) {
     case 'https:':
-      return text.slice(6).startsWith('//') && isWebPage(url) ? url.href : null;
+      return /^\/\/[^/]/.test(text.slice(6)) && isWebPage(url) ? url.href : null;
     case 'mailto:':
       return isMail(url) ? url.href : null;
     case 'tel:':

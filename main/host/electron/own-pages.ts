@@ -15,8 +15,7 @@ function ownUrl(text: string): URL | null {
 
 /** May the window go there? Only to its own start page; everything else it shows, it draws itself. */
 export function isOwnPage(text: string): boolean {
-  const path = ownUrl(text)?.pathname;
-  return path === '' || path === '/' || path === '/index.html';
+  return ownUrl(text) !== null && /^app:\/\/ui(?:\/(?:index\.html)?)?(?:[?#].*)?$/.test(text);
 }
 
 /**

@@ -145,7 +145,7 @@ export async function gate(
     accountId: await accountIdOf(api, reference),
     channel: oneOf('--channel', options.channel, channels),
     ...(options.contactPoint === undefined ? {} : { contactPointId: options.contactPoint }),
-    at: clock.now(),
+    at: options.at === undefined ? clock.now() : toInstant(options.at),
   });
   await core.stop();
   return verdict;

@@ -23,5 +23,7 @@ export function useRowKeys<Row>(api: GridApi<Row> | null, onOpen: ((row: Row) =>
     { key: 'J', label: 'Next row', run: () => stepRow(api, 1) },
     { key: 'K', label: 'Previous row', run: () => stepRow(api, -1) },
   ];
-  useKeys(onOpen === undefined ? walk : [...walk, { key: 'Enter', label: 'Open the row', run: open }]);
+  // Without a row in focus, Enter is the screen's.
+  const isOnRow = () => (api?.getSelectedNodes().length ?? 0) > 0;
+  useKeys(onOpen === undefined ? walk : [...walk, { key: 'Enter', label: 'Open the row', run: open, when: isOnRow }]);
 }

@@ -31,16 +31,18 @@ export const endToken = (text: string): string => `r${reversed(text)}`;
 
 /**
  * A text for the index: its words, and beside each written-together group (O'Brien, AC-100-44, SW1A-1AA) the group
- * without its separators.
+ * without its separators; within a hyphened name the part with the apostrophe also by itself.
  */
 export function indexedText(...texts: readonly string[]): string {
-  const tokens: string[] = [];
+  const tokens = new Set<string>();
   for (const part of texts.flatMap((text) => text.split(/\s+/))) {
-    const words = wordsOf(part);
-    tokens.push(...words);
-    if (words.length > 1) tokens.push(words.join(''));
+    for (const word of wordsOf(part)) tokens.add(word);
+    for (const group of [part, ...part.split(/[-‐–/]/u)]) {
+      const joined = wordsOf(group).join('');
+      if (joined !== '') tokens.add(joined);
+    }
   }
-  return tokens.join(' ');
+  return [...tokens].join(' ');
 }
 
 /** How many digits of an international number are the country's calling code (ITU-T E.164). */

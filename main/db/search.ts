@@ -112,6 +112,7 @@ export interface SearchHitRow {
   readonly reference: string;
   readonly externalReference: string;
   readonly name: string;
+  readonly sortName: string;
   readonly creditorName: string;
   readonly status: AccountStatus;
   readonly closed: 0 | 1;
@@ -124,7 +125,7 @@ export const searchHitRows = (db: Db, accountIds: readonly string[]): SearchHitR
   statement<[string], SearchHitRow>(
     db,
     `select a.id as accountId, a.debtor_id as debtorId, a.file_number as fileNumber, a.reference,
-       d.external_reference as externalReference, d.name, a.creditor_name as creditorName, a.status, a.closed,
+       d.external_reference as externalReference, d.name, d.sort_name as sortName, a.creditor_name as creditorName, a.status, a.closed,
        a.owing_minor as owingMinor, a.currency
      from json_each(?) j join account a on a.id = j.value join debtor d on d.id = a.debtor_id`,
   ).all(JSON.stringify(accountIds));

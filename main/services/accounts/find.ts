@@ -9,7 +9,15 @@ import {
   type SearchPointRow,
   searchPointRows,
 } from '../../db/search.ts';
-import { digitsOf, fold, type SearchRequest, searchRequest, type SearchTerm, wordsOf } from '../../db/search-text.ts';
+import {
+  digitsOf,
+  fold,
+  indexedText,
+  type SearchRequest,
+  searchRequest,
+  type SearchTerm,
+  wordsOf,
+} from '../../db/search-text.ts';
 import { displayOf } from '../contact-points/display.ts';
 
 type Hit = OutputOf<Contract['accounts']['find']>['hits'][number];
@@ -28,11 +36,14 @@ const better = (a: Match, b: Match): Match => (b.weight > a.weight ? b : a);
 
 /** Whole words weigh more than beginnings; every word of the term must be there. */
 function wordMatch(term: SearchTerm, text: string, whole: number, beginning: number): number {
-  const words = wordsOf(text);
-  const joined = words.join('');
+  const words = indexedText(text).split(' ');
+  const joined = wordsOf(text).join('');
   const typed = term.words.join('');
-  if (term.words.every((word) => words.includes(word)) || joined === typed) return whole;
-  const begins = term.words.every((word) => words.some((one) => one.startsWith(word))) || joined.startsWith(typed);
+  if (term.words.every((word) => words.includes(word)) || words.includes(typed) || joined === typed) return whole;
+  const begins =
+    term.words.every((word) => words.some((one) => one.startsWith(word))) ||
+    words.some((one) => one.startsWith(typed)) ||
+    joined.startsWith(typed);
   return begins ? beginning : 0;
 }
 
@@ -138,7 +149,7 @@ export function findAccounts(db: Db, text: string, limit: number, officeCountry:
     .sort(
       (a, b) =>
         b.weight - a.weight ||
-        (fold(a.row.name) < fold(b.row.name) ? -1 : 1) ||
+        (fold(a.row.sortName) < fold(b.row.sortName) ? -1 : 1) ||
         a.row.accountId.localeCompare(b.row.accountId),
     )
     .slice(0, limit)

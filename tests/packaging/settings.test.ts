@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -12,7 +12,10 @@ interface Settings {
   readonly appId: string;
   readonly files: readonly string[];
   readonly electronFuses: Readonly<Record<string, boolean>>;
-  readonly win: { readonly files: readonly string[] };
+  readonly win: {
+    readonly files: readonly string[];
+    readonly extraResources: readonly { readonly from: string; readonly to: string }[];
+  };
   readonly mac: { readonly files: readonly string[]; readonly hardenedRuntime: boolean };
   readonly linux: { readonly files: readonly string[] };
 }
@@ -48,6 +51,12 @@ describe('electron-builder.yml', () => {
       expect(settings[name].files).toContain('!dist/main/loopback.*');
     },
   );
+
+  test('brings the program that prints on Windows, outside the archive', () => {
+    const [printer] = settings.win.extraResources;
+    expect(printer?.to).toBe('SumatraPDF.exe');
+    expect(existsSync(join(root, printer?.from ?? 'nowhere'))).toBe(true);
+  });
 
   test('is for the product that package.json describes', () => {
     const manifest = readJson('package.json') as { productName: string; main: string; dependencies: object };

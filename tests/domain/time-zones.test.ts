@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import areaCodes from '../../main/domain/time-zones/area-codes.json' with { type: 'json' };
 import places from '../../main/domain/time-zones/places.json' with { type: 'json' };
 import { regionOfPhone, zonesOfAddress, zonesOfPhone } from '../../main/domain/time-zones/time-zones.ts';
 import { instantAt, isZone, wallClockIn } from '../../shared/kernel/instant.ts';
+import { dataFile, testWithData } from '../imports/support.ts';
+
+/** Prefixes with their time zones, from google/libphonenumber (Apache-2.0). */
+const prefixSample = 'regf-contact-rules/phone_prefix_timezones_sample.csv';
 
 const address = (state: string, postcode = '', country = 'US') => zonesOfAddress({ state, postcode, country });
 const phone = (areaCode: string) => zonesOfPhone(`+1${areaCode}5550143`);
@@ -183,12 +186,10 @@ describe('zones of a phone number', () => {
     }
   });
 
-  test('every clock of the published prefix sample is among ours', () => {
+  testWithData(prefixSample, 'every clock of the published prefix sample is among ours', () => {
     // The sample gives metropolitan Phoenix and Tucson the Navajo clock; the Nation lies in 928 alone.
     const metropolitan = new Set(['480', '520', '602', '623']);
-    const rows = readFileSync(join(import.meta.dirname, 'data/phone-prefix-timezones.csv'), 'utf8')
-      .trim()
-      .split(/\r?\n/);
+    const rows = readFileSync(dataFile(prefixSample), 'utf8').trim().split(/\r?\n/);
     let seen = 0;
     for (const row of rows.slice(1)) {
       const [prefix = '', zones = ''] = row.split(',');

@@ -43,6 +43,7 @@ export const schema = {
   user,
   rolePermission,
   userPreference,
+  mark,
   commandReceipt,
   auditEntry,
   auditDetail,

@@ -1,0 +1,132 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { migrate, NewerBookError, versionOf } from '../../main/db/migrate.ts';
+import { migrations } from '../../main/db/migrations/all.ts';
+import type { Migration } from '../../main/db/migrations/migration.ts';
+import { openConnection } from '../../main/db/open.ts';
+import { schema } from '../../main/db/schema/schema.ts';
+
+const aBook = () => openConnection({ file: ':memory:', key: null, cipher: 'aegis' });
+const step = (version: number, sql: string, more: Partial<Migration> = {}): Migration => ({
+  version,
+  name: `step ${version}`,
+  up: (db) => db.exec(sql),
+  ...more,
+});
+const twoTables = step(
+  10,
+  `create table a (id text primary key) strict; create table b (id text primary key, a_id text references a(id) on delete cascade) strict;`,
+);
+
+describe('bringing a book to the program’s shape', () => {
+  test('numbers go in tens and upwards, each file once', () => {
+    const versions = migrations.map((migration) => migration.version);
+    expect(versions).toEqual([...versions].sort((a, b) => a - b));
+    expect(new Set(versions).size).toBe(versions.length);
+    expect(versions.every((version) => version % 10 === 0)).toBe(true);
+  });
+
+  test('a book of a newer program is refused untouched, in a sentence', () => {
+    const db = aBook();
+    migrate(db, [twoTables, step(20, 'create table c (id text) strict;')]);
+    expect(() => migrate(db, [twoTables])).toThrow(NewerBookError);
+    expect(() => migrate(db, [twoTables])).toThrow(/newer version of Duly/);
+    expect(versionOf(db)).toBe(20);
+  });
+
+  test('rebuilding a parent table does not delete the children, as a standard migrator once did', () => {
+    const db = aBook();
+    migrate(db, [twoTables]);
+    db.exec(`insert into a values ('1'); insert into b values ('x', '1'), ('y', '1');`);
+    migrate(db, [
+      twoTables,
+      step(
+        20,
+        `create table __new (id text primary key, more text default 'm') strict; insert into __new select id, 'm' from a; drop table a; alter table __new rename to a;`,
+      ),
+    ]);
+    expect(db.prepare('select count(*) from b').pluck().get()).toBe(2);
+  });
+
+  test('a step that loses rows it does not name rolls everything back', () => {
+    const db = aBook();
+    migrate(db, [twoTables]);
+    db.exec(`insert into a values ('1'); insert into b values ('x', '1');`);
+    expect(() =>
+      migrate(db, [twoTables, step(20, 'create table c (id text) strict;'), step(30, 'delete from b;')]),
+    ).toThrow(/lose 1 rows of b/);
+    expect(versionOf(db)).toBe(10);
+    expect(db.prepare('select count(*) from b').pluck().get()).toBe(1);
+    migrate(db, [twoTables, step(20, 'delete from b;', { mayShrink: ['b'] })]);
+    expect(versionOf(db)).toBe(20);
+  });
+
+  test('a step that leaves a broken reference rolls back', () => {
+    const db = aBook();
+    migrate(db, [twoTables]);
+    expect(() => migrate(db, [twoTables, step(20, `insert into b values ('x', 'nobody');`)])).toThrow(
+      /broken references/,
+    );
+    expect(versionOf(db)).toBe(10);
+  });
+});
+
+test('what queries believe of every table is what the book has, column by column', () => {
+  const db = aBook();
+  migrate(db, migrations);
+  for (const table of Object.values(schema)) {
+    const name = getTableName(table);
+    const found = (db.pragma(`table_info("${name}")`) as { name: string; notnull: number; type: string }[]).map(
+      (column) => [column.name, column.notnull === 1, column.type.toLowerCase()],
+    );
+    const believed = Object.values(getTableColumns(table)).map((column) => [
+      column.name,
+      column.notNull || column.primary,
+      column.getSQLType(),
+    ]);
+    expect(believed, name).toEqual(found);
+  }
+  const tables = db
+    .prepare(
+      `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'account_search%'`,
+    )
+    .pluck()
+    .all();
+  expect(
+    Object.values(schema)
+      .map((table) => getTableName(table))
+      .sort(),
+  ).toEqual([...tables].sort());
+});
+
+test('every table of the book is strict', () => {
+  const db = aBook();
+  migrate(db, migrations);
+  const loose = db
+    .prepare(
+      `select name from pragma_table_list where schema = 'main' and type = 'table' and strict = 0 and name not like 'sqlite_%' and name not like 'account_search_%'`,
+    )
+    .pluck()
+    .all();
+  expect(loose).toEqual([]);
+});
+
+test.each([
+  'activity',
+  'contact_attempt',
+  'contact_attempt_account',
+  'gate_log',
+  'payment',
+  'ledger_entry',
+  'letter_sent',
+  'audit_entry',
+])('%s is append-only: the book itself refuses change and deletion', (table) => {
+  const db = aBook();
+  migrate(db, migrations);
+  const triggers = db
+    .prepare(`select sql from sqlite_schema where type = 'trigger' and tbl_name = ?`)
+    .pluck()
+    .all(table) as string[];
+  expect(triggers.filter((sql) => /before update/i.test(sql)).length).toBe(1);
+  expect(triggers.filter((sql) => /before delete/i.test(sql)).length).toBe(1);
+});

@@ -4,6 +4,7 @@ import { api } from '../api/api.ts';
 import { useQuery } from '../api/use-query.ts';
 import { KeyCap } from '../components/key-cap.tsx';
 import { useKeys } from '../state/keys.ts';
+import { isAppCommand } from './command-list.ts';
 import { runCommand } from './commands.ts';
 import css from './menu-bar.module.css';
 
@@ -17,9 +18,13 @@ export function MenuBar() {
     'Everywhere',
   );
   if (!isDrawn) return null;
+  // Cutting, pasting and the window's own buttons belong to the browser here.
+  const menus = data.menus
+    .map(({ label, items }) => ({ label, items: items.filter(({ id }) => isAppCommand(id)) }))
+    .filter(({ items }) => items.length > 0);
   return (
     <Menubar ref={bar} className={css.bar} aria-label="Menu">
-      {data.menus.map((menu) => (
+      {menus.map((menu) => (
         <Menubar.Menu key={menu.label} width={240} withinPortal={false} withInitialFocusPlaceholder={false}>
           <Menubar.Target className={css.target}>{menu.label}</Menubar.Target>
           <Menubar.Dropdown>
@@ -27,7 +32,9 @@ export function MenuBar() {
               <Menu.Item
                 key={item.id}
                 onClick={() => runCommand(item.id)}
-                rightSection={item.shortcut === null ? undefined : <KeyCap>{item.shortcut}</KeyCap>}
+                rightSection={
+                  item.shortcut === null ? undefined : <KeyCap>{item.shortcut.replace('CmdOrCtrl', 'Ctrl')}</KeyCap>
+                }
               >
                 {item.label}
               </Menu.Item>

@@ -2,7 +2,6 @@ import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconCommand, IconSearch } from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { appCommands } from '../../shared/vocabulary/commands.ts';
 import { api } from '../api/api.ts';
 import { useQuery } from '../api/use-query.ts';
 import { formatMoney } from '../components/format.ts';
@@ -11,6 +10,7 @@ import { StatusChip } from '../components/status-chip.tsx';
 import { useKeyGroups } from '../state/keys.ts';
 import { navigate } from '../state/navigation.ts';
 import type { Person } from '../state/session.ts';
+import { type AppCommandId, appCommands, commandOf } from './command-list.ts';
 import { runCommand } from './commands.ts';
 import css from './palette.module.css';
 import { chooseFirst, paletteStore } from './palette-state.ts';
@@ -36,9 +36,11 @@ function useOffers(user: Person): readonly Offer[] {
     .filter((group) => group.title !== 'Everywhere')
     .flatMap((group) => group.commands)
     .map(({ key, label, run }) => ({ id: `here ${key}`, label, key, run }));
-  const general = Object.entries(appCommands)
-    .filter(([id]) => !id.startsWith('go.') && id !== 'find.open')
-    .map(([id, { label, shortcut }]) => ({ id, label, key: shortcut, run: () => runCommand(id) }));
+  const general = (Object.keys(appCommands) as AppCommandId[])
+    .filter((id) => !id.startsWith('go.') && id !== 'find.account')
+    .map((id) => ({ id, ...commandOf(id) }))
+    .filter(({ needs }) => needs === undefined || user.permissions.includes(needs))
+    .map(({ id, label, shortcut }) => ({ id, label, key: shortcut, run: () => runCommand(id) }));
   const screens = railScreens
     .filter((screen) => mayGo(user, screen))
     .map((screen) => ({

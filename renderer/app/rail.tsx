@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { navigate, type ScreenId } from '../state/navigation.ts';
+import { commandOf } from './command-list.ts';
 import css from './rail.module.css';
 import { routes } from './routes.tsx';
 
@@ -8,12 +9,16 @@ export function Rail({ screens, here }: { readonly screens: readonly ScreenId[];
   const current = here === 'account' ? 'accounts' : here;
   return (
     <nav className={css.rail} aria-label="Screens">
-      {screens.map((screen, index) => {
+      {screens.map((screen) => {
         const { rail, label } = routes[screen];
-        if (rail === null) return null;
+        if (rail === null || screen === 'account') return null;
         const Icon = rail.icon;
         return (
-          <Tooltip key={screen} label={`${label}  ·  Ctrl+${index + 1}  ·  G ${rail.letter}`} position="right">
+          <Tooltip
+            key={screen}
+            label={`${label}  ·  ${commandOf(`go.${screen}`).shortcut ?? ''}  ·  G ${rail.letter}`}
+            position="right"
+          >
             <button
               type="button"
               className={css.item}

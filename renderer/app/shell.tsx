@@ -1,6 +1,5 @@
 import { Notifications } from '@mantine/notifications';
 import { Suspense } from 'react';
-import { appCommands } from '../../shared/vocabulary/commands.ts';
 import { useEvent } from '../api/use-event.ts';
 import { Waiting } from '../components/waiting.tsx';
 import { useKeys } from '../state/keys.ts';
@@ -8,7 +7,9 @@ import { navigate, usePlace } from '../state/navigation.ts';
 import { usePreferences } from '../state/preferences.ts';
 import type { BookStatus, Person } from '../state/session.ts';
 import { useKeyPresses } from '../state/use-key-presses.ts';
-import { isAppCommand, runCommand } from './commands.ts';
+import { AboutBox } from './about-box.tsx';
+import { type AppCommandId, appCommands, commandOf } from './command-list.ts';
+import { runCommand } from './commands.ts';
 import { FaultBoundary } from './fault-boundary.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { Palette } from './palette.tsx';
@@ -21,9 +22,10 @@ import { useNotices } from './use-notices.ts';
 import { useStillHere } from './use-still-here.ts';
 import { useTheme } from './use-theme.ts';
 
-const commandKeys = Object.entries(appCommands).flatMap(([id, { label, shortcut }]) =>
-  shortcut === null ? [] : [{ key: shortcut as string, label, run: () => runCommand(id) }],
-);
+const commandKeys = (Object.keys(appCommands) as AppCommandId[]).flatMap((id) => {
+  const { label, shortcut } = commandOf(id);
+  return shortcut === null ? [] : [{ id, key: shortcut, label, run: () => runCommand(id) }];
+});
 
 /** The desk around every screen: rail, bar with menu and search, the screen, status line. */
 export function Shell({ user, book }: { readonly user: Person; readonly book: BookStatus }) {
@@ -33,27 +35,22 @@ export function Shell({ user, book }: { readonly user: Person; readonly book: Bo
   useStillHere();
   useNotices();
   useTheme();
-  useEvent('menu.command', ({ id }) => isAppCommand(id) && runCommand(id));
+  useEvent('menu.command', ({ id }) => runCommand(id));
   const shown = railScreens.filter((screen) => mayGo(user, screen));
+  const hidden = railScreens.filter((screen) => !shown.includes(screen)).map((screen) => `go.${screen}`);
   useKeys(
     [
-      ...commandKeys.filter(({ key }) => key !== 'Ctrl+L' && (!key.startsWith('Ctrl+') || !/\d$/.test(key))),
-      ...shown.map((screen, index) => ({
-        key: `Ctrl+${index + 1}`,
-        label: routes[screen].label,
-        run: () => navigate({ screen }),
-      })),
+      ...commandKeys.filter(({ id }) => id !== 'session.lock' && !hidden.includes(id)),
       ...shown.map((screen) => ({
         key: `G ${routes[screen].rail?.letter ?? ''}`,
         label: routes[screen].label,
         run: () => navigate({ screen }),
       })),
-      { key: '/', label: 'Find an account', run: () => runCommand('find.open') },
-      { key: 'Ctrl+F', label: 'Find an account', run: () => runCommand('find.open') },
+      { key: '/', label: 'Find an account', run: () => runCommand('find.account') },
     ],
     'Everywhere',
   );
-  useKeys([{ key: 'Ctrl+L', label: 'Lock', run: () => runCommand('book.lock') }], 'Everywhere', true);
+  useKeys([{ key: 'Ctrl+L', label: 'Lock', run: () => runCommand('session.lock') }], 'Everywhere', true);
   const { screen: Screen, label } = routes[place.screen];
   return (
     <div className={book.practice ? css.practice : css.frame}>
@@ -75,6 +72,7 @@ export function Shell({ user, book }: { readonly user: Person; readonly book: Bo
       <StatusBar />
       <Palette user={user} />
       <KeySheet />
+      <AboutBox />
       <Notifications position="top-right" autoClose={6000} limit={4} />
     </div>
   );

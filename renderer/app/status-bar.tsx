@@ -39,7 +39,7 @@ export function StatusBar() {
           <span>v{data.version}</span>
         </>
       )}
-      <button type="button" className={css.lock} onClick={() => runCommand('book.lock')}>
+      <button type="button" className={css.lock} onClick={() => runCommand('session.lock')}>
         Lock <KeyCap>Ctrl+L</KeyCap>
       </button>
       {data !== undefined && <span className={css.left}>{`${formatCount(data.queueLeft)} left in the queue`}</span>}

@@ -37,7 +37,7 @@ export function TopBar({ user, practice }: { readonly user: Person; readonly pra
         <IconChevronRight size={18} />
       </ActionIcon>
       {practice && <strong className={css.practice}>Practice book</strong>}
-      <UnstyledButton className={css.find} onClick={() => runCommand('find.open')}>
+      <UnstyledButton className={css.find} onClick={() => runCommand('go.palette')}>
         <IconSearch size={16} aria-hidden />
         <span className={css.findText}>Find an account, a person, a command</span>
         <KeyCap>Ctrl+K</KeyCap>
@@ -71,10 +71,10 @@ export function TopBar({ user, practice }: { readonly user: Person; readonly pra
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => runCommand('book.lock')} rightSection={<KeyCap>Ctrl+L</KeyCap>}>
+          <Menu.Item onClick={() => runCommand('session.lock')} rightSection={<KeyCap>Ctrl+L</KeyCap>}>
             Lock
           </Menu.Item>
-          <Menu.Item onClick={() => runCommand('book.sign_out')}>Sign out</Menu.Item>
+          <Menu.Item onClick={() => runCommand('session.signOut')}>Sign out</Menu.Item>
         </Menu.Dropdown>
       </Menu>
     </div>

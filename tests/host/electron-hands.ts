@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppUpdater } from 'electron-updater';
 import { electronHost } from '../../main/host/electron/host.ts';
 import type { RunProgram } from '../../main/host/run-program.ts';
 import { fakeElectron, type FakeOptions } from './fake-electron.ts';
+import { aFolder } from './folders.ts';
 import type { HostHands } from './host-suite.ts';
-import { aFolder } from './node-hands.ts';
 
 /** A print system with one printer, behind the names of CUPS' own programs. */
 export const fakeCups =
@@ -128,6 +128,6 @@ export async function electronHands(): Promise<HostHands> {
     },
     printers: { good: 'Branch_2', bad: 'Gone' },
     pdf,
-    close: async () => rmSync(folder, { recursive: true, force: true }),
+    close: async () => {},
   };
 }

@@ -5,7 +5,7 @@ import { electronUpdates } from '../../main/host/electron/updates.ts';
 import { readWindowState } from '../../main/host/electron/window-state.ts';
 import type { UpdateState } from '../../main/host/host.ts';
 import { anElectronHost } from './electron-hands.ts';
-import { aFolder } from './node-hands.ts';
+import { aFolder } from './folders.ts';
 
 const screens = [{ x: 0, y: 0, width: 1920, height: 1040 }];
 

@@ -122,11 +122,19 @@ export function fakeElectron({ folder, isFirst = true, packaged = false }: FakeO
     shouldReEncrypt: false,
     handler: null as ((request: Request) => Promise<Response>) | null,
     schemes: [] as unknown[],
+    isSandboxed: false,
   };
   const app = Object.assign(new EventEmitter(), {
     isPackaged: packaged,
     getVersion: () => '1.2.3',
     getPath: (name: string) => state.paths[name] ?? join(folder, name),
+    setPath: (name: string, path: string) => {
+      state.paths[name] = path;
+    },
+    enableSandbox: () => {
+      state.isSandboxed = true;
+    },
+    setAppUserModelId: () => {},
     requestSingleInstanceLock: () => isFirst,
     whenReady: async () => {},
     setBadgeCount: (count: number) => {

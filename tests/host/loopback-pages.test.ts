@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Loopback } from '../../main/api/loopback.ts';
 import { storeUpload } from '../../main/api/loopback-upload.ts';
+import { aFolder } from './folders.ts';
 import { aServer, closeServers, post, send } from '../security/loopback-server.ts';
 
 afterEach(closeServers);
@@ -81,7 +81,7 @@ describe('questions to the page', () => {
   });
 
   test('an upload beyond the limit leaves nothing behind', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'duly-limit-'));
+    const folder = aFolder();
     const { Readable } = await import('node:stream');
     const body = Object.assign(Readable.from([Buffer.alloc(600), Buffer.alloc(600)]), { headers: {} });
     const place = { folder, id: 'one', name: 'a.csv' };

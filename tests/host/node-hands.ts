@@ -1,11 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeHost, type NodeHostSettings } from '../../main/host/node/host.ts';
+import { aFolder } from './folders.ts';
 import type { HostHands } from './host-suite.ts';
-
-export const aFolder = (): string => mkdtempSync(join(tmpdir(), 'duly-host-'));
 
 /** The Node host in a folder of its own, whose process is a fake: it must not end the test run. */
 export function aNodeHost(changes: Partial<NodeHostSettings> = {}) {
@@ -62,9 +60,6 @@ export async function nodeHands(): Promise<HostHands> {
     },
     printers: { good: null, bad: 'Printer of the neighbours' },
     pdf,
-    close: async () => {
-      host.lifecycle.quit();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close: async () => host.lifecycle.quit(),
   };
 }

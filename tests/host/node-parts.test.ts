@@ -11,7 +11,8 @@ import { takeInstanceLock } from '../../main/host/node/instance-lock.ts';
 import type { OpenPage } from '../../main/host/node/page.ts';
 import { noPage } from '../../main/host/node/page.ts';
 import { hasJumped, nodePower } from '../../main/host/node/power.ts';
-import { aFolder, aNodeHost } from './node-hands.ts';
+import { aFolder } from './folders.ts';
+import { aNodeHost } from './node-hands.ts';
 
 const unix = process.platform !== 'win32';
 

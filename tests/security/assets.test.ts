@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createAssetSource, listManifest } from '../../main/api/asset-source.ts';
@@ -12,10 +11,11 @@ import {
   resolveAsset,
   ticketIn,
 } from '../../main/api/assets.ts';
+import { aFolder } from '../host/folders.ts';
 
 /** A built window, with things around it that must never be served. */
 function aBuiltWindow(): string {
-  const root = join(mkdtempSync(join(tmpdir(), 'duly-assets-')), 'renderer');
+  const root = join(aFolder(), 'renderer');
   mkdirSync(join(root, 'assets'), { recursive: true });
   writeFileSync(join(root, '../secret.txt'), 'secret');
   writeFileSync(
@@ -199,7 +199,7 @@ describe('the page and the files of the book', () => {
   });
 
   test('a window that was not built is said to be so', () => {
-    const empty = mkdtempSync(join(tmpdir(), 'duly-empty-'));
+    const empty = aFolder();
     expect(() => createAssetSource({ root: empty, nonce: 'x', core: { file: async () => null }, bridge: '' })).toThrow(
       'not built',
     );

@@ -1,10 +1,8 @@
-import { mkdtempSync } from 'node:fs';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Loopback, type LoopbackOptions, serveLoopback } from '../../main/api/loopback.ts';
 import { safeFileName } from '../../main/host/node/dialogs.ts';
 import { echoCore } from '../host/echo-core.ts';
+import { aFolder } from '../host/folders.ts';
 
 const servers: Loopback[] = [];
 
@@ -16,7 +14,7 @@ export async function closeServers(): Promise<void> {
 /** A real loopback server over the echo core. */
 export async function aServer(changes: Partial<LoopbackOptions> = {}) {
   const echo = echoCore();
-  const uploads = mkdtempSync(join(tmpdir(), 'duly-uploads-'));
+  const uploads = aFolder();
   const faults: unknown[] = [];
   const server = await serveLoopback({
     core: echo.core,

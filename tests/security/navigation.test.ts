@@ -5,7 +5,7 @@ import { isOwnFile, isOwnPage, isOwnRequest } from '../../main/host/electron/own
 import { pageRights } from '../../main/host/electron/windows.ts';
 import { anElectronHost } from '../host/electron-hands.ts';
 import { fakeElectron } from '../host/fake-electron.ts';
-import { aFolder } from '../host/node-hands.ts';
+import { aFolder } from '../host/folders.ts';
 
 const own = [
   'app://ui/',

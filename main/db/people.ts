@@ -18,6 +18,17 @@ export function nextNumber(tx: Tx, kind: string): number {
   return row?.next ?? 1;
 }
 
+/** The next number of a range, not yet taken; work that needs many takes them together with `setNextNumber`. */
+export const peekNumber = (db: Db, kind: string): number =>
+  statement<[string], number>(db, 'select next from number_range where kind = ?').pluck().get(kind) ?? 1;
+
+/** Takes every number before `next`, in the transaction that used them. */
+export const setNextNumber = (tx: Tx, kind: string, next: number): void =>
+  void statement(
+    tx,
+    'insert into number_range (kind, next) values (?, ?) on conflict (kind) do update set next = excluded.next',
+  ).run(kind, next);
+
 export const userById = (db: Db, id: string) => db.select().from(user).where(eq(user.id, id)).get() ?? null;
 export const userByLogin = (db: Db, login: string) =>
   statement<[string], { id: string }>(db, 'select id from user where login = ?').get(login.trim()) ?? null;

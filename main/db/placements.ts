@@ -163,11 +163,15 @@ export interface OpenRow {
   readonly problems: string;
 }
 
-/** The next rows that wait for posting: the row's own mark is the cursor. */
+/**
+ * The next rows that wait for posting: the row's own mark is the cursor. The index is named because the planner prefers the
+ * primary key for its order, and then walks over every row already posted.
+ */
 export const openRows = (db: Db, placementId: string, limit: number): OpenRow[] =>
   statement<[string, number], OpenRow>(
     db,
-    `select line, verdict, record, problems from placement_row where placement_id = ? and posted = 0 order by line limit ?`,
+    `select line, verdict, record, problems from placement_row indexed by placement_row_open
+     where placement_id = ? and posted = 0 order by line limit ?`,
   ).all(placementId, limit);
 
 /** Marks a row as posted, with what became of it. */

@@ -6,7 +6,6 @@ import { contactPointsOf, insertContactPoint } from '../db/contact.ts';
 import type { CreditorRecord } from '../db/creditors.ts';
 import type { Tx } from '../db/database.ts';
 import { insertDispute } from '../db/holds.ts';
-import { nextNumber } from '../db/people.ts';
 import { accountOfReference, type OpenRow, type PlacedAccount, type PlacementRecord } from '../db/placements.ts';
 import {
   completeDebtor,
@@ -18,7 +17,7 @@ import {
 } from '../db/placing.ts';
 import { indexAccountForSearch, indexDebtorForSearch } from '../db/search.ts';
 import type { CallContext } from './context.ts';
-import type { CellProblem, PlacementRow } from './placement-reading.ts';
+import type { CellProblem, PlacedContactPoint, PlacementRow } from './placement-reading.ts';
 
 const bucketOrder: readonly Bucket[] = ['principal', 'interest', 'fees', 'costs'];
 
@@ -28,7 +27,8 @@ export interface PostingScope {
   readonly context: CallContext;
   readonly placement: PlacementRecord;
   readonly creditor: CreditorRecord;
-  readonly deviceNumber: number;
+  /** The file number the next new account gets; the slice takes all it used at its end. */
+  nextFileNumber: number;
   readonly at: string;
 }
 
@@ -57,14 +57,18 @@ export const closedProblem = (line: number): CellProblem => ({
 function createAccount(scope: PostingScope, record: PlacementRow): string {
   const { tx, context, placement, creditor, at } = scope;
   const { debtor, account, opening, remarks } = record;
-  const debtorId =
-    debtorOfCreditor(tx, creditor.id, debtor.externalReference, debtor.sortName) ?? createDebtor(scope, record);
-  addNewContactPoints(scope, debtorId, record);
+  const known =
+    debtor.externalReference === ''
+      ? null
+      : debtorOfCreditor(tx, creditor.id, debtor.externalReference, debtor.sortName);
+  const debtorId = known ?? createDebtor(scope, record);
+  if (known === null) addContactPoints(scope, debtorId, record.contactPoints);
+  else addNewContactPoints(scope, debtorId, record);
   const accountId = context.newId();
   insertAccount(tx, {
     ...account,
     id: accountId,
-    fileNumber: `${scope.deviceNumber}-${String(nextNumber(tx, 'file')).padStart(6, '0')}`,
+    fileNumber: `AC${1_000_000 + takeFileNumber(scope)}`,
     reference: record.reference,
     creditorId: creditor.id,
     creditorName: creditor.name,
@@ -104,6 +108,12 @@ function createAccount(scope: PostingScope, record: PlacementRow): string {
   return accountId;
 }
 
+function takeFileNumber(scope: PostingScope): number {
+  const number = scope.nextFileNumber;
+  scope.nextFileNumber += 1;
+  return number;
+}
+
 function createDebtor({ tx, context, at }: PostingScope, { debtor }: PlacementRow): string {
   const id = context.newId();
   insertDebtor(tx, { ...debtor, id, createdAt: at });
@@ -111,21 +121,25 @@ function createDebtor({ tx, context, at }: PostingScope, { debtor }: PlacementRo
 }
 
 /** Adds what the debtor's record lacks; returns how many points were new. */
-function addNewContactPoints(
-  { tx, context, placement }: PostingScope,
-  debtorId: string,
-  { contactPoints }: PlacementRow,
-): number {
+function addNewContactPoints(scope: PostingScope, debtorId: string, { contactPoints }: PlacementRow): number {
   if (contactPoints.length === 0) return 0;
   const keyOf = (point: { kind: string; value: string }): string => `${point.kind} ${point.value.toLowerCase()}`;
-  const known = new Set(contactPointsOf(tx, debtorId).map(keyOf));
+  const known = new Set(contactPointsOf(scope.tx, debtorId).map(keyOf));
   const fresh = contactPoints.filter((point) => !known.has(keyOf(point)));
-  for (const { kind, label, value, line2, city, state, postcode, country, zones } of fresh) {
+  addContactPoints(scope, debtorId, fresh);
+  return fresh.length;
+}
+
+function addContactPoints(
+  { tx, context, placement }: PostingScope,
+  debtorId: string,
+  points: readonly PlacedContactPoint[],
+): void {
+  for (const { kind, label, value, line2, city, state, postcode, country, zones } of points) {
     const source = `Placement ${placement.number}`;
     const place = { kind, label, value, line2, city, state, postcode, country, zones };
     insertContactPoint(tx, { ...place, id: context.newId(), debtorId, source, firstSeenOn: placement.receivedOn });
   }
-  return fresh.length;
 }
 
 /** Newer facts of a known account. Its balance is never overwritten: a difference is the row's problem, for a person to settle. */

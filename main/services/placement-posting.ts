@@ -1,6 +1,6 @@
 import { ok } from '../../shared/kernel/result.ts';
 import { creditorById } from '../db/creditors.ts';
-import { deviceRow } from '../db/people.ts';
+import { peekNumber, setNextNumber } from '../db/people.ts';
 import {
   countPosted,
   dropStagedRows,
@@ -16,8 +16,11 @@ import { type PostingScope, postRow } from './placement-accounts.ts';
 
 /** A slice should keep the core no longer than this; its size follows from how long the last one took. */
 const sliceMs = 18;
-const smallestSlice = 8;
+const smallestSlice = 25;
 const largestSlice = 500;
+
+/** The range file numbers are taken from. */
+const fileNumbers = 'account';
 
 /** Lets screens and other commands have their turn between two slices. */
 export const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -59,8 +62,14 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
     if (!placement || !creditor || placement.status !== 'posting') return ok({ handled: 0 });
     const rows = openRows(tx, placementId, limit);
     if (rows.length === 0) return ok({ handled: 0 });
-    const deviceNumber = deviceRow(tx)?.number ?? 1;
-    const scope: PostingScope = { tx, context, placement, creditor, deviceNumber, at: context.clock.now() };
+    const scope: PostingScope = {
+      tx,
+      context,
+      placement,
+      creditor,
+      nextFileNumber: peekNumber(tx, fileNumbers),
+      at: context.clock.now(),
+    };
     const counts = { create: 0, update: 0, skip: 0, error: 0 };
     const accountIds: string[] = [];
     for (const row of rows) {
@@ -69,6 +78,7 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
       if (accountId !== null) accountIds.push(accountId);
       markPosted(tx, placementId, { line: row.line, verdict, accountId, problems: JSON.stringify(problems) });
     }
+    setNextNumber(tx, fileNumbers, scope.nextFileNumber);
     countPosted(tx, placementId, { created: counts.create, updated: counts.update, skipped: counts.skip });
     const fromLine = rows[0]?.line ?? 0;
     audit('placements.post', `placement:${placementId}`, {

@@ -2,7 +2,7 @@ import { decimalOf, type Minor } from '../../shared/kernel/minor.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { RowVerdict } from '../../shared/vocabulary/work.ts';
 import type { CreditorRecord } from '../db/creditors.ts';
-import { deviceRow, nextNumber } from '../db/people.ts';
+import { nextNumber } from '../db/people.ts';
 import {
   accountOfReference,
   closeStaging,
@@ -91,7 +91,7 @@ function openPlacement(context: CallContext, order: PlacementOrder): Result<stri
   return context.writeStep((tx, announce, audit) => {
     if (placementOfFile(tx, creditor.id, file.sha256) !== null) return refuse('file_already_imported');
     const id = context.newId();
-    const number = `${deviceRow(tx)?.number ?? 1}-P${String(nextNumber(tx, 'placement')).padStart(4, '0')}`;
+    const number = `P-${String(nextNumber(tx, 'placement')).padStart(5, '0')}`;
     insertPlacement(tx, {
       id,
       number,

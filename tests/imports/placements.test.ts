@@ -68,7 +68,7 @@ describe('placing accounts', () => {
     ).toEqual([
       {
         reference: 'A-1',
-        file_number: '1-000001',
+        file_number: 'AC1000001',
         debtor_name: 'Lopez, Maria',
         status: 'new',
         principal_minor: 100_000,
@@ -91,7 +91,7 @@ describe('placing accounts', () => {
       "select a.summary, a.note from activity a join account c on c.id = a.account_id where a.kind = 'imported' order by c.reference",
     );
     expect(history[0]).toEqual({
-      summary: 'Placed by Riverton Medical with USD 1250.00 (placement 1-P0001).',
+      summary: 'Placed by Riverton Medical with USD 1250.00 (placement P-00001).',
       note: expect.stringContaining('02134'),
     });
     expect(history[2]?.note).toContain('Credit balance');

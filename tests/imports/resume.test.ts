@@ -101,7 +101,7 @@ describe('a stop in the middle of an import', () => {
           app.db.connection.close();
         },
       ),
-      { numRuns: 6 },
+      { numRuns: 3 },
     );
   }, 60_000);
 

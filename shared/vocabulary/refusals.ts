@@ -27,7 +27,6 @@ export const refusals = {
   control_mismatch: 'The control totals do not match what the file holds.',
   mapping_incomplete: 'The mapping lacks a field that accounts need.',
   nothing_to_import: 'No row of the file can be imported.',
-  placement_not_posted: 'The placement is not ready to post.',
   template_not_allowed: 'This letter cannot be written for this account now.',
   letter_not_ready: 'The letter has not been rendered yet.',
   letter_damaged: 'The stored letter no longer has the bytes that were recorded. It was not printed.',
@@ -45,7 +44,5 @@ export const refusals = {
   folder_unsuitable: 'This folder cannot hold a book.',
   wrong_recovery_key: 'This is not the recovery key of this book.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
-  day_already_run: 'The business day has already been run.',
-  view_name_taken: 'A view with this name already exists.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

@@ -1,4 +1,3 @@
-import { mergePdfs } from '../letters/merge.ts';
 import { produceLetter } from '../letters/produce.ts';
 import type { LetterTemplate } from '../letters/template.ts';
 import { templateOf } from '../letters/templates.ts';
@@ -36,6 +35,9 @@ async function renderAll(orders: readonly LetterOrder[], { send, signal }: JobTo
   return { done: orders.length };
 }
 
-serveJob<LetterJob>((job, tools) =>
-  job.kind === 'render' ? renderAll(job.orders, tools) : mergePdfs(job.letters, job.title, job.on),
-);
+serveJob<LetterJob>(async (job, tools) => {
+  if (job.kind === 'render') return renderAll(job.orders, tools);
+  // Read only when it is needed: a preview starts sooner without it.
+  const { mergePdfs } = await import('../letters/merge.ts');
+  return mergePdfs(job.letters, job.title, job.on);
+});

@@ -196,3 +196,12 @@ export const isPromiseMadeAfter = (db: Db, accountId: string, at: string): boole
   )
     .pluck()
     .get(accountId, at) !== undefined;
+
+/** Open accounts whose debtor may be written to, in file order: those the practice book writes letters for. */
+export const accountsForPracticeLetters = (db: Db, limit: number): string[] =>
+  statement<[number], string>(
+    db,
+    `select id from account where closed = 0 and status in ('active', 'contacted', 'broken_promise') order by file_number limit ?`,
+  )
+    .pluck()
+    .all(limit);

@@ -9,6 +9,7 @@ import type { CallContext } from '../services/context.ts';
 import { hashPassword } from '../services/passwords.ts';
 import { type Chance, chanceFrom, idAt } from './chance.ts';
 import { tellHistory } from './history.ts';
+import { writePracticeLetters } from './letters.ts';
 import { practiceCreditors, practiceDebtor, practicePassword, practiceStaff } from './people.ts';
 import { writePracticeAccount } from './write-account.ts';
 
@@ -199,4 +200,5 @@ export async function fillPracticeBook(context: CallContext, order: PracticeOrde
     audit('practice.placements', 'book', {});
     return ok({});
   });
+  await writePracticeLetters(context);
 }

@@ -136,7 +136,7 @@ const verbs: Readonly<Record<LetterDispatch, string>> = {
 };
 
 /** Notes that the very bytes left the house: log row, status, history and audit in one transaction per letter. */
-function recordDispatch(context: CallContext, letter: LetterRecord, how: LetterDispatch, printer: string): void {
+export function recordDispatch(context: CallContext, letter: LetterRecord, how: LetterDispatch, printer: string): void {
   context.writeStep((tx, announce, audit) => {
     const at = context.clock.now();
     const account = accountById(tx, letter.accountId);

@@ -17,7 +17,10 @@ export function QueueList({
   const here = useRef<HTMLButtonElement>(null);
   const rows = queue.data?.rows ?? [];
   const index = rows.findIndex((row) => row.accountId === accountId);
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [accountId, index]);
+  useEffect(() => {
+    // It answers with a promise in newer engines, which an effect must not return.
+    void here.current?.scrollIntoView({ block: 'nearest' });
+  }, [accountId, index]);
   return (
     <nav className={css.queue} aria-label="Queue">
       <h2 className={css.title}>

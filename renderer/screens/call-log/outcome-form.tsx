@@ -6,7 +6,7 @@ import { contactPointLabels } from '../../../shared/vocabulary/contact.ts';
 import { outcomeOf } from '../../../shared/vocabulary/outcomes.ts';
 import { type ReminderKind, reminderKinds } from '../../../shared/vocabulary/work.ts';
 import { DateField } from '../../components/date-field.tsx';
-import { formatDay } from '../../components/format.ts';
+import { formatDayMonth, formatLongDate } from '../../components/format.ts';
 import { MoneyField } from '../../components/money-field.tsx';
 import { asksFirst, type StepDraft, usualPaydays } from './call-draft.ts';
 import css from './outcome-form.module.css';
@@ -60,8 +60,8 @@ export function Paydays({ today, onPick }: { readonly today: string; readonly on
   return (
     <div className={css.picks} role="group" aria-label="Usual paydays">
       {usualPaydays(today).map((on) => (
-        <button key={on} type="button" className={css.pick} onClick={() => onPick(on)}>
-          {formatDay(on)}
+        <button key={on} type="button" className={css.pick} title={formatLongDate(on)} onClick={() => onPick(on)}>
+          {formatDayMonth(on)}
         </button>
       ))}
     </div>

@@ -17,7 +17,7 @@ import { api } from '../../api/api.ts';
 import { Empty } from '../../components/empty.tsx';
 import { formatInstant } from '../../components/format.ts';
 import { Chip } from '../../components/status-chip.tsx';
-import { codeColumn, instantColumn, partColumn, textColumn } from '../../grid/column-kinds.tsx';
+import { codeColumn, dateColumn, partColumn, textColumn } from '../../grid/column-kinds.tsx';
 import { type PageAsked, PagedGrid } from '../../grid/paged-grid.tsx';
 import { navigate } from '../../state/navigation.ts';
 import type { ChipTone } from '../../theme/tokens.ts';
@@ -68,12 +68,12 @@ const Standing = ({ row }: { readonly row: LetterRow }) => (
 );
 
 const columns = [
-  partColumn<LetterRow>({ id: 'status', header: 'Status', width: 112 }, (row) => letterStatuses[row.status], Status),
+  partColumn<LetterRow>({ id: 'status', header: 'Status', width: 106 }, (row) => letterStatuses[row.status], Status),
   textColumn<LetterRow>({ id: 'name', header: 'Name', width: 130, flex: 1 }, (row) => row.name),
   codeColumn<LetterRow>({ id: 'file', header: 'File', width: 92 }, (row) => row.fileNumber),
   textColumn<LetterRow>({ id: 'template', header: 'Letter', width: 112 }, (row) => letterTemplates[row.template]),
-  instantColumn<LetterRow>({ id: 'queued', header: 'Queued', width: 158 }, (row) => row.queuedAt),
-  partColumn<LetterRow>({ id: 'standing', header: 'Where it stands', width: 130, flex: 1.2 }, standing, Standing),
+  dateColumn<LetterRow>({ id: 'queued', header: 'Queued', width: 112 }, (row) => row.queuedAt.slice(0, 10)),
+  partColumn<LetterRow>({ id: 'standing', header: 'Where it stands', width: 150, flex: 1.6 }, standing, Standing),
 ];
 
 /** Letters of one cut, page by page; the chosen one is shown beside. */

@@ -27,6 +27,7 @@ const factsAt = (dataFolder: string | null): HostFacts => {
     paths: { data, documents: join(data, 'documents'), logs: join(data, 'logs'), temp: tmpdir() },
     nativeMenu: false,
     practice: false,
+    startsAt: null,
   };
 };
 

@@ -21,6 +21,8 @@ export interface HostFacts {
   readonly nativeMenu: boolean;
   /** Evaluation only: the book to make if there is none, with its known password. */
   readonly practice: boolean;
+  /** Test control only: the instant the clock starts from; null is the computer's own time. */
+  readonly startsAt: string | null;
 }
 
 /** What the computer tells the core. */

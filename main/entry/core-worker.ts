@@ -10,6 +10,7 @@ const { facts } = workerData as { readonly facts: HostFacts };
 const post = (message: FromCore): void => port.postMessage(message);
 
 const clock = systemClock();
+clock.stand(facts.startsAt);
 const log = openLog({ folder: facts.paths.logs, part: 'core' });
 
 /** Questions to the host thread that wait for their answer. */

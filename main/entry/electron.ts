@@ -77,7 +77,7 @@ void app.whenReady().then(() => {
   guardContents({ app, session }, !app.isPackaged);
   return openHouse({
     host,
-    facts: { nativeMenu: true, practice: flags.practice },
+    facts: { nativeMenu: true, practice: flags.practice, startsAt: null },
     openLog: (folder) => {
       log = openLog({ folder, part: 'host' });
       return log;

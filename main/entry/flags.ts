@@ -7,10 +7,12 @@ export interface Flags {
   readonly port: number;
   readonly window: boolean;
   readonly testControl: boolean;
+  /** Test control only: the instant the house's clock starts from; null is the computer's own time. */
+  readonly startsAt: string | null;
   readonly printsByCups: boolean;
 }
 
-export const usage = 'Usage: [--data-dir DIR] [--practice] [--port N] [--no-window] [--test-control] [--print-with-lp]';
+export const usage = 'Usage: [--data-dir DIR] [--practice] [--port N] [--no-window] [--test-control [--at INSTANT]] [--print-with-lp]';
 
 const options = {
   'data-dir': { type: 'string' },
@@ -18,6 +20,7 @@ const options = {
   port: { type: 'string' },
   'no-window': { type: 'boolean' },
   'test-control': { type: 'boolean' },
+  at: { type: 'string' },
   'print-with-lp': { type: 'boolean' },
 } as const;
 
@@ -37,6 +40,7 @@ export function parseFlags(args: readonly string[], strict: boolean): Flags {
     port: Number(port),
     window: values['no-window'] !== true,
     testControl: values['test-control'] === true,
+    startsAt: values['test-control'] === true ? text(values.at) : null,
     printsByCups: values['print-with-lp'] === true,
   };
 }

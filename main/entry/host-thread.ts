@@ -22,7 +22,7 @@ export interface TransportOrder {
 
 export interface HouseParts {
   readonly host: Host;
-  readonly facts: Pick<HostFacts, 'nativeMenu' | 'practice'>;
+  readonly facts: Pick<HostFacts, 'nativeMenu' | 'practice' | 'startsAt'>;
   readonly openLog: (folder: string) => Log;
   readonly startCore: (options: Omit<CoreClientOptions, 'workerFile'>) => Promise<Core>;
   /** The folder of the built window. */

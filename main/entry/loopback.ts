@@ -59,7 +59,7 @@ const { host, control } = nodeHost({
 
 await openHouse({
   host,
-  facts: { nativeMenu: false, practice: flags.practice },
+  facts: { nativeMenu: false, practice: flags.practice, startsAt: flags.startsAt },
   openLog: (folder) => openLog({ folder, part: 'host' }),
   startCore: (options) => startCoreClient({ ...options, workerFile: coreWorkerBeside(here) }),
   windowRoot: beside(isSource ? '../../dist/renderer' : '../renderer'),

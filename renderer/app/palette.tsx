@@ -82,7 +82,9 @@ export function Palette({ user }: { readonly user: Person }) {
         onClick: () => navigate({ screen: 'account', params: { accountId: hit.accountId } }),
         children: (
           <span className={css.hit}>
-            <StatusChip status={hit.status} />
+            <span className={css.chip}>
+              <StatusChip status={hit.status} />
+            </span>
             <span className={css.name}>{hit.label}</span>
             <span className={css.matched}>{hit.matched}</span>
             <span className={css.ref}>{hit.ref}</span>
@@ -113,6 +115,7 @@ export function Palette({ user }: { readonly user: Person }) {
       title="Find or do"
       classNames={{ header: 'visually-hidden', action: css.action ?? '' }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      size={780}
       yOffset={64}
       centered={false}
       scrollable

@@ -11,21 +11,21 @@ export function NewPassword({
   label,
   value,
   onChange,
-  autoFocus = false,
+  isAsked = false,
 }: {
   readonly label: string;
   readonly value: string;
   readonly onChange: (password: string) => void;
-  readonly autoFocus?: boolean;
+  /** The form was sent: what is missing is said now. */
+  readonly isAsked?: boolean;
 }) {
   const [isTouched, setTouched] = useState(false);
   const missing = leastCharacters - [...value].length;
-  const isShort = isTouched && value !== '' && missing > 0;
+  const isShort = missing > 0 && (isAsked || (isTouched && value !== ''));
   return (
     <PasswordInput
       label={label}
       required
-      data-autofocus={autoFocus || undefined}
       autoComplete="new-password"
       description={
         missing > 0

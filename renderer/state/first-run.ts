@@ -24,7 +24,11 @@ interface FirstRunState {
 }
 
 const noted = 'duly.first-run';
-const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** A computer without a zone is taken to live by UTC. */
+const zoneHere = (): string => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return zone === undefined || zone === 'Etc/Unknown' ? 'UTC' : zone;
+};
 const nothing: FirstRunState = {
   step: 0,
   agency: {

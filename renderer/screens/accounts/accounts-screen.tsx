@@ -19,8 +19,8 @@ import css from './accounts.module.css';
 import { accountColumns } from './columns.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
-import { useAccountPages } from './use-account-pages.ts';
-import { ViewTabs } from './view-tabs.tsx';
+import { type Totals, useAccountPages } from './use-account-pages.ts';
+import { useViewCounts, ViewTabs } from './view-tabs.tsx';
 
 const isView = (text: string | undefined): text is AccountView =>
   text !== undefined && Object.hasOwn(accountViews, text);
@@ -32,6 +32,11 @@ const densityNames = [
 const isDensity = (text: string): text is Density => densityNames.some(({ value }) => value === text);
 
 const openAccount = (row: { readonly id: string }) => navigate({ screen: 'account', params: { accountId: row.id } });
+
+function noteOf({ count, owing }: Totals): string {
+  if (count === 0) return formatCount(count);
+  return `${formatCount(count)} · ${owing === null ? 'several currencies' : formatMoney(owing.minor, owing.currency)}`;
+}
 
 /** All accounts of the book, in the core's order, a hundred at a time. `params.view` names a view to begin with. */
 export default function AccountsScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
@@ -46,6 +51,7 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
   const people = useQuery(['desk.people'], () => api.desk.people({}), ['book.changed']).data?.rows ?? [];
   const nameOf = (id: string) => [...creditors, ...people].find((row) => row.id === id)?.name ?? '…';
   const currency = totals?.owing?.currency ?? creditors[0]?.currency ?? 'USD';
+  const isEmptyBook = useViewCounts()?.all === 0;
   const isFiltered = Object.keys(filter).length > 0;
   useKeys([
     {
@@ -57,13 +63,7 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
   ]);
   return (
     <>
-      <ScreenTitle
-        title="Accounts"
-        note={
-          totals !== null &&
-          `${formatCount(totals.count)} · ${totals.owing === null ? 'several currencies' : formatMoney(totals.owing.minor, totals.owing.currency)}`
-        }
-      >
+      <ScreenTitle title="Accounts" note={totals !== null && noteOf(totals)}>
         <SegmentedControl
           size="xs"
           aria-label="Row height"
@@ -95,7 +95,7 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
                 why={`The view “${accountViews[view]}” holds accounts, but none that meets every part of the filter.`}
                 action={{ label: 'Clear the filter', run: () => useAccountsList.setState({ filter: {} }) }}
               />
-            ) : view === 'all' ? (
+            ) : view === 'all' || isEmptyBook ? (
               <Empty
                 title="There are no accounts yet"
                 why="Accounts come with a placement from a creditor."

@@ -15,10 +15,10 @@ export const accountColumns = [
     (row) => row.status,
   ),
   textColumn<AccountRowOut>(
-    { id: 'name', header: 'Name', width: 180, pinned: 'left', sortable: true },
+    { id: 'name', header: 'Name', width: 168, pinned: 'left', sortable: true },
     (row) => row.name,
   ),
-  codeColumn<AccountRowOut>({ id: 'file_number', header: 'File', width: 92, sortable: true }, (row) => row.fileNumber),
+  codeColumn<AccountRowOut>({ id: 'file_number', header: 'File', width: 104, sortable: true }, (row) => row.fileNumber),
   codeColumn<AccountRowOut>(
     { id: 'reference', header: 'Reference', width: 116, sortable: true },
     (row) => row.reference,

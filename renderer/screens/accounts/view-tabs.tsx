@@ -17,10 +17,13 @@ async function countViews(): Promise<Partial<Record<AccountView, number>>> {
   return counts;
 }
 
+/** How many accounts each view has. */
+export const useViewCounts = () => useQuery(['accounts.viewCounts'], countViews, ['book.changed']).data;
+
 /** The named views of the book, with how many accounts each has. */
 export function ViewTabs() {
   const current = useAccountsList((state) => state.view);
-  const counts = useQuery(['accounts.viewCounts'], countViews, ['book.changed']);
+  const counts = useViewCounts();
   return (
     <div className={css.views} role="group" aria-label="Views">
       {views.map((view) => (
@@ -32,7 +35,7 @@ export function ViewTabs() {
           onClick={() => useAccountsList.setState({ view })}
         >
           {accountViews[view]}
-          <span className={css.count}>{counts.data?.[view] === undefined ? '' : formatCount(counts.data[view])}</span>
+          <span className={css.count}>{counts?.[view] === undefined ? '' : formatCount(counts[view])}</span>
         </button>
       ))}
     </div>

@@ -37,7 +37,9 @@ export function AuditTab() {
   const proof = useQuery<Proof | null>(['audit.proof'], () => Promise.resolve(lastProof()), []);
   const check = async () => {
     const answer = await verify.run({});
-    if (answer?.ok) queryClient.setQueryData(['audit.proof'], answer.value);
+    if (!answer?.ok) return;
+    queryClient.setQueryData(['audit.proof'], answer.value);
+    await queryClient.invalidateQueries({ queryKey: ['desk.status'] });
   };
   useKeys([{ key: 'V', label: 'Verify the journal now', run: () => void check() }]);
   return (

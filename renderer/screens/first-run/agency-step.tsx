@@ -10,7 +10,7 @@ export function AgencyStep({ onNext, onBack }: { readonly onNext: () => void; re
   const agency = useFirstRun((state) => state.agency);
   const [isAsked, setAsked] = useState(false);
   const countryList = useMemo(() => countries(), []);
-  const zoneList = useMemo(() => zones(), []);
+  const zoneList = useMemo(() => zones(agency.zone), [agency.zone]);
   const set = (change: Partial<Agency>) => useFirstRun.setState({ agency: { ...agency, ...change } });
   const field = (name: keyof Agency) => ({
     value: agency[name],

@@ -53,7 +53,7 @@ export function OwnerStep({
         onChange={(event) => useFirstRun.setState({ ownerLogin: event.currentTarget.value })}
       />
       <div className={css.wide}>
-        <NewPassword label="Password" value={password} onChange={onPassword} />
+        <NewPassword label="Password" value={password} onChange={onPassword} isAsked={isAsked} />
       </div>
       <p className={`${css.note} ${css.text} ${css.wide}`}>
         This password also opens the book on another computer. Keep it in a password manager if you use one.

@@ -14,5 +14,5 @@ export function countries(): { readonly value: string; readonly label: string }[
     .sort((a, b) => a.label.localeCompare(b.label));
 }
 
-/** Time zones this computer knows. */
-export const zones = (): string[] => Intl.supportedValuesOf('timeZone');
+/** Time zones this computer knows, and the one it is in, which it may not list (UTC). */
+export const zones = (here: string): string[] => [...new Set([here, ...Intl.supportedValuesOf('timeZone')])].toSorted();

@@ -1,3 +1,4 @@
+import { type Role, roles } from '../../../shared/vocabulary/roles.ts';
 import { api } from '../../api/api.ts';
 import { queryClient, sessionKey } from '../../api/query-client.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -9,7 +10,6 @@ import type { BookStatus } from '../../state/session.ts';
 import { useKeyPresses } from '../../state/use-key-presses.ts';
 import { isRole } from './is-role.ts';
 import css from './practice-sign-in.module.css';
-import { type Role, roles } from '../../../shared/vocabulary/roles.ts';
 
 const duties: Readonly<Record<Role, string>> = {
   owner: 'Everything, with users, backup and recovery',
@@ -20,6 +20,10 @@ const duties: Readonly<Record<Role, string>> = {
   auditor: 'Reads everything, changes nothing',
 };
 
+const order = Object.keys(roles);
+/** Roles in the order they are always listed; a role of a later version comes last. */
+const rankOf = (role: string): number => (isRole(role) ? order.indexOf(role) : order.length);
+
 /** A practice book lets anyone step into any of its people, one key each, so that every role can be tried. */
 export default function PracticeSignInScreen({ book }: { readonly book: BookStatus }) {
   useKeyPresses(true);
@@ -28,7 +32,7 @@ export default function PracticeSignInScreen({ book }: { readonly book: BookStat
     const answer = await step.run({ login });
     if (answer?.ok) await queryClient.invalidateQueries({ queryKey: sessionKey });
   };
-  const people = book.practiceUsers.slice(0, 9);
+  const people = book.practiceUsers.toSorted((a, b) => rankOf(a.role) - rankOf(b.role)).slice(0, 9);
   useKeys(
     people.map(({ login, name }, index) => ({
       key: String(index + 1),

@@ -18,7 +18,7 @@ const banner = [
 /** The entries as they are bundled, beside a core for trials and a window of one page. */
 beforeAll(async () => {
   const common = { bundle: true, platform: 'node', format: 'esm', target: 'node24', banner: { js: banner } } as const;
-  const alias = { electron: join(here, 'fake-electron-module.ts') };
+  const alias = { electron: fileURLToPath(new URL('./fake-electron-module.ts', import.meta.url)) };
   await Promise.all([
     build({
       ...common,

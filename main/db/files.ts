@@ -83,6 +83,8 @@ export function createVault(folder: string, bookKey: Uint8Array) {
 /** Files a person chose to import, copied aside under an id; the name is metadata and never part of a path. */
 export function createInbox(folder: string, newId: () => string) {
   const known = new Map<string, { path: string; name: string; sha256: string }>();
+  // What a crash left behind: nobody can choose it again, and it is not encrypted.
+  if (existsSync(folder)) for (const left of readdirSync(folder)) rmSync(join(folder, left), { force: true });
   return {
     async take(path: string) {
       await mkdir(folder, { recursive: true, mode: 0o700 });

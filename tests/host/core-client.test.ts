@@ -23,7 +23,7 @@ async function aCore(prepare: (folder: string) => void = () => {}) {
   const { host, control } = aNodeHost({ dataFolder: folder });
   const faults: unknown[] = [];
   const log = { ...noLog, fault: (error: unknown) => `I-${faults.push(error)}` };
-  const facts = { info: host.info, paths: host.paths, nativeMenu: false, practice: false };
+  const facts = { info: host.info, paths: host.paths, nativeMenu: false, practice: false, startsAt: null };
   const core = await startCoreClient({ workerFile, facts, host, log });
   open.push({ core, quit: () => host.lifecycle.quit() });
   const events: string[] = [];
@@ -91,7 +91,7 @@ describe('the core in its thread', () => {
     const onDeath = vi.fn();
     const core = startWorkerCore({
       workerFile,
-      facts: { info: host.info, paths: host.paths, nativeMenu: false, practice: false },
+      facts: { info: host.info, paths: host.paths, nativeMenu: false, practice: false, startsAt: null },
       host,
       log: noLog,
       onEvent: () => {},

@@ -22,7 +22,7 @@ function aHouse(changes: Partial<HouseParts> = {}) {
   const sent: string[] = [];
   const parts: HouseParts = {
     host,
-    facts: { nativeMenu: false, practice: true },
+    facts: { nativeMenu: false, practice: true, startsAt: null },
     openLog: () => ({ ...noLog, close: () => void diary.push('log closed') }),
     startCore: async () => {
       diary.push('core');

@@ -84,7 +84,7 @@ function Chooser({ accountId, version, refresh, onClose }: ChooserFacts) {
                 type="radio"
                 name="template"
                 checked={row === chosen}
-                data-autofocus={row === chosen ? true : undefined}
+                autoFocus={row === chosen}
                 onChange={() => setPicked(row.template)}
                 onKeyDown={(event) => {
                   if (event.key !== 'Enter') return;

@@ -24,13 +24,15 @@ export function CallTimer({
     <button
       type="button"
       className={isLong ? css.long : css.timer}
-      aria-label={startedAt === null ? 'Start the call timer' : 'Stop the call timer'}
       title="Call timer (T)"
       onClick={onToggle}
     >
       {startedAt === null ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerStop size={16} aria-hidden />}
-      <span role="timer" aria-label="Time on this call">
+      <span>
         {two(Math.floor(seconds / 60))}:{two(seconds % 60)}
+      </span>
+      <span className="visually-hidden">
+        {startedAt === null ? 'Start the call timer' : 'on this call; stop the call timer'}
       </span>
     </button>
   );

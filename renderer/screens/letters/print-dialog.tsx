@@ -75,7 +75,7 @@ function PrintForm({ letter, ready, onClose }: PrintFacts) {
       )}
       <Select
         label="Printer"
-        data-autofocus
+        autoFocus
         data={
           rows.length === 0
             ? [{ value: defaultPrinter, label: 'Default printer of this computer' }]

@@ -37,6 +37,7 @@ export function AccountFinder({
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={<span />}
       searchable
+      comboboxProps={{ portalProps: { target: 'main' } }}
       value={null}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -57,6 +57,10 @@ export async function openHouse(parts: HouseParts): Promise<void> {
   let isLeaving = false;
   let stopSignals = () => {};
 
+  // The system's own way of dying stays as it is; it only leaves a trace.
+  const noteCrash = (error: unknown) => void log.fault(error, { stage: 'host thread' });
+  process.on('uncaughtExceptionMonitor', noteCrash);
+
   const leave = async (how: Leaving) => {
     if (isLeaving) return;
     isLeaving = true;
@@ -69,6 +73,7 @@ export async function openHouse(parts: HouseParts): Promise<void> {
     } catch (error) {
       log.fault(error, { stage: 'leaving' });
     }
+    process.off('uncaughtExceptionMonitor', noteCrash);
     log.close();
     if (how === 'install') await host.updates.installAndRestart();
     else if (how === 'relaunch') host.lifecycle.relaunch();

@@ -293,6 +293,17 @@ describe('menu, assets and the end', () => {
     expect([electron.state.relaunches, electron.state.quits]).toEqual([1, 1]);
   });
 
+  test('Windows that ends the session is held up as long as the book is open, and no longer', async () => {
+    const { host, electron } = anElectronHost({ platform: 'win32' });
+    const [heard, event] = [vi.fn(), { preventDefault: vi.fn() }];
+    host.lifecycle.onQuitRequested(heard);
+    await host.windows.open();
+    electron.windows()[0]?.emit('query-session-end', event);
+    host.lifecycle.quit();
+    electron.windows()[0]?.emit('query-session-end', event);
+    expect([heard.mock.calls.length, event.preventDefault.mock.calls.length]).toEqual([1, 1]);
+  });
+
   test('who is second does not hold the data folder; a click on the dock counts as coming forward', () => {
     expect(anElectronHost({ isFirst: false }).host.lifecycle.holdsInstance).toBe(false);
     const { host, electron } = anElectronHost();

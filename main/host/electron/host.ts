@@ -52,7 +52,7 @@ export interface ElectronHost {
 export function electronHost(electron: ElectronPieces, settings: ElectronSettings): ElectronHost {
   const { app } = electron;
   const { platform } = settings;
-  const { lifecycle, allowQuit } = electronLifecycle(electron, platform);
+  const { lifecycle, allowQuit, hold } = electronLifecycle(electron, platform);
   const data = app.getPath('userData');
   const paths = { data, documents: app.getPath('documents'), logs: join(data, 'logs'), temp: join(data, 'temp') };
   const { windows, present, all } = electronWindows(electron, {
@@ -60,6 +60,7 @@ export function electronHost(electron: ElectronPieces, settings: ElectronSetting
     stateFile: join(data, 'window.json'),
     platform,
     mayUseDevTools: !app.isPackaged,
+    onSessionEnd: hold,
     onCrash: settings.onCrash,
   });
   const host: Host = {

@@ -6,6 +6,8 @@ type Pieces = Pick<typeof Electron, 'app' | 'powerMonitor'>;
 
 export interface ElectronLifecycle {
   readonly lifecycle: Host['lifecycle'];
+  /** Holds up an end that comes from elsewhere until the house is ready for it. */
+  hold(event: { preventDefault(): void }): void;
   /** From now on the app may end without asking: an installer is about to take over. */
   allowQuit(): void;
 }
@@ -40,6 +42,7 @@ export function electronLifecycle({ app, powerMonitor }: Pieces, platform: NodeJ
     app.quit();
   };
   return {
+    hold,
     allowQuit: () => {
       isLeaving = true;
     },

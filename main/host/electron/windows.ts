@@ -13,6 +13,8 @@ export interface WindowSettings {
   readonly stateFile: string;
   readonly platform: NodeJS.Platform;
   readonly mayUseDevTools: boolean;
+  /** Windows is about to end the session: no other event would tell. */
+  readonly onSessionEnd: (event: { preventDefault(): void }) => void;
   /** The page's process ended on its own; it has been loaded again. */
   readonly onCrash: (reason: string) => void;
 }
@@ -82,6 +84,7 @@ export function electronWindows(pieces: Pieces, settings: WindowSettings): Elect
     window.on('close', () =>
       writeWindowState(settings.stateFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() }),
     );
+    window.on('query-session-end', settings.onSessionEnd);
     window.on('closed', () => opened.delete(window));
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit' || window.isDestroyed()) return;

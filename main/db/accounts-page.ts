@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3';
 import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
 import type { ReminderKind } from '../../shared/vocabulary/work.ts';
 import {
@@ -9,6 +8,7 @@ import {
   conditionsOf,
 } from './account-filter.ts';
 import { type Db, statement } from './database.ts';
+import { remembered } from './remembered.ts';
 
 /** Every order of the list has an index that ends with the id, so that equal values keep their order from page to page. */
 const orders = {
@@ -62,55 +62,6 @@ interface Totals {
   readonly owingMinor: number | null;
 }
 
-interface Kept<Value> {
-  readonly value: Value;
-  readonly version: string;
-  readonly madeAt: number;
-  readonly cost: number;
-}
-
-interface Memory {
-  readonly totals: Map<string, Kept<Totals>>;
-  readonly lists: Map<string, Kept<readonly number[]>>;
-}
-
-const memories = new WeakMap<Database, Memory>();
-const mostKept = 4;
-/** What took long to count may be a little old: at most so many times as long as counting took. Quick counts are exact. */
-const staleness = 20;
-const slowMs = 50;
-
-/** Changes whenever this or another connection changed the book. */
-const dataVersion = (db: Db): string =>
-  `${String(db.connection.pragma('data_version', { simple: true }))}:${String(
-    statement<[], number>(db, 'select total_changes()').pluck().get(),
-  )}`;
-
-/** What was worked out before, while it is still true enough; else it is worked out anew. */
-function remembered<Value>(db: Db, kept: Map<string, Kept<Value>>, key: string, make: () => Value): Value {
-  const version = dataVersion(db);
-  const now = performance.now();
-  const known = kept.get(key);
-  if (known && (known.version === version || (known.cost > slowMs && now - known.madeAt < known.cost * staleness))) {
-    return known.value;
-  }
-  const value = make();
-  kept.delete(key);
-  kept.set(key, { value, version, madeAt: now, cost: performance.now() - now });
-  const [oldest] = kept.keys();
-  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-  return value;
-}
-
-function memoryOf(db: Db): Memory {
-  let memory = memories.get(db.connection);
-  if (!memory) {
-    memory = { totals: new Map(), lists: new Map() };
-    memories.set(db.connection, memory);
-  }
-  return memory;
-}
-
 const whereText = (conditions: readonly Condition[], column: ColumnText): string =>
   conditions.length === 0 ? '' : `where ${conditions.map((condition) => condition.sql(column)).join(' and ')}`;
 
@@ -148,7 +99,7 @@ export function gatheringSql(sort: AccountOrder, conditions: readonly Condition[
 }
 
 /** Reading more rows than this for one page is worth keeping the whole order in memory. */
-const manyRows = 20_000;
+const manyRows = 2_000;
 
 /** The rowids of a page, by the cheapest way (toolchain handbook 2.1: never an offset over the table itself). */
 function rowidsOf(db: Db, request: PageRequest, conditions: readonly Condition[], total: number): readonly number[] {
@@ -163,7 +114,7 @@ function rowidsOf(db: Db, request: PageRequest, conditions: readonly Condition[]
       .all(...values, to - from, from);
   }
   const key = JSON.stringify([request.view, request.filter, sort]);
-  const list = remembered(db, memoryOf(db).lists, key, () =>
+  const list = remembered(db, 'account order', key, () =>
     statement<unknown[], number>(db, total * 8 > all ? walkingSql(sort, conditions) : gatheringSql(sort, conditions))
       .pluck()
       .all(...values),
@@ -176,7 +127,7 @@ const rowsSql = `
     a.currency, a.owing_minor as owingMinor, a.delinquent_on as delinquentOn,
     cast(julianday(?) - julianday(a.delinquent_on) as integer) as ageDays, a.last_contact_at as lastContactAt,
     a.next_step_on as nextStepOn, a.next_step_kind as nextStepKind, u.name as assignedName
-  from json_each(?) j join account a on a.rowid = j.value left join user u on u.id = a.assigned_to order by j.key`;
+  from json_each(?) j cross join account a on a.rowid = j.value left join user u on u.id = a.assigned_to order by j.key`;
 
 /**
  * One page of accounts in index order, with how many there are and what they owe together. Rows are looked up only after
@@ -189,7 +140,7 @@ export function accountPage(
 ): Totals & { readonly rows: readonly AccountListRow[] } {
   const conditions = conditionsOf(request.view, request.filter);
   const key = JSON.stringify([request.view, request.filter]);
-  const totals = remembered(db, memoryOf(db).totals, key, () => totalsOf(db, conditions));
+  const totals = remembered(db, 'account totals', key, () => totalsOf(db, conditions));
   if (request.from >= totals.total) return { ...totals, rows: [] };
   const rowids = rowidsOf(db, request, conditions, totals.total);
   const rows = statement<[string, string], AccountListRow>(db, rowsSql).all(today, JSON.stringify(rowids));

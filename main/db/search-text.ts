@@ -11,8 +11,12 @@ const plainLetters: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 
+const isPlain = (text: string): boolean => !/[^ -~]/.test(text);
+
 /** Lower case without diacritics, so that Müller, MÜLLER and muller are the same word. */
-export const fold = (text: string): string =>
+export const fold = (text: string): string => (isPlain(text) ? text.toLowerCase() : foldMarks(text));
+
+const foldMarks = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
@@ -20,11 +24,16 @@ export const fold = (text: string): string =>
     .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? letter);
 
 /** Runs of letters and digits of a folded text; everything else is a separator and never reaches the index. */
-export const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const wordsOf = (text: string): string[] =>
+  fold(text).match(isPlain(text) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+
+/** The words written together. */
+export const joinedText = (text: string): string =>
+  isPlain(text) ? text.toLowerCase().replace(/[^a-z0-9]+/g, '') : wordsOf(text).join('');
 
 export const digitsOf = (text: string): string => text.replace(/\D+/g, '');
 
-const reversed = (text: string): string => [...text].reverse().join('');
+const reversed = (text: string): string => Array.from(text).reverse().join('');
 
 /** The token under which something is found by its end: the index only knows beginnings. */
 export const endToken = (text: string): string => `r${reversed(text)}`;
@@ -36,8 +45,11 @@ export const endToken = (text: string): string => `r${reversed(text)}`;
 export function indexedText(...texts: readonly string[]): string {
   const tokens = new Set<string>();
   for (const part of texts.flatMap((text) => text.split(/\s+/))) {
-    for (const word of wordsOf(part)) tokens.add(word);
-    for (const group of [part, ...part.split(/[-‐–/]/u)]) {
+    const words = wordsOf(part);
+    for (const word of words) tokens.add(word);
+    if (words.length < 2) continue;
+    tokens.add(words.join(''));
+    for (const group of part.split(/[-‐–/]/u)) {
       const joined = wordsOf(group).join('');
       if (joined !== '') tokens.add(joined);
     }
@@ -61,13 +73,15 @@ export function indexedPhone(value: string): string {
 
 /** A reference for the index: its words, written together, and from its end ("ending 4417"). */
 export function indexedReference(reference: string): string {
-  const joined = wordsOf(reference).join('');
-  return joined.length > 4 ? `${indexedText(reference)} ${joined} ${endToken(joined)}` : indexedText(reference);
+  const words = wordsOf(reference);
+  const joined = words.join('');
+  if (joined.length <= 4) return indexedText(reference);
+  return [...new Set([...words, joined, endToken(joined)])].join(' ');
 }
 
 /** A postal address for the index; postcodes also without their blank. */
 export const indexedAddress = (lines: readonly string[], postcode: string): string =>
-  `${indexedText(...lines, postcode)} ${wordsOf(postcode).join('')}`;
+  /\s/.test(postcode) ? indexedText(...lines, postcode, postcode.replace(/\s+/g, '')) : indexedText(...lines, postcode);
 
 /** What a person typed, taken apart. */
 export interface SearchRequest {
@@ -118,7 +132,7 @@ function termExpression(term: SearchTerm, asBeginning: boolean): string {
   const choices = [term.words.map((word) => literal(word, asBeginning)).join(' AND ')];
   if (term.words.length > 1) choices.push(literal(together, asBeginning));
   for (const number of term.numbers) {
-    choices.push(`phones : ${literal(number, asBeginning)}`);
+    if (number !== together) choices.push(`phones : ${literal(number, asBeginning)}`);
     if (asBeginning) choices.push(`{phones refs} : ${literal(endToken(number), true)}`);
   }
   return `(${choices.map((choice) => `(${choice})`).join(' OR ')})`;

@@ -127,7 +127,7 @@ export const searchHitRows = (db: Db, accountIds: readonly string[]): SearchHitR
     `select a.id as accountId, a.debtor_id as debtorId, a.file_number as fileNumber, a.reference,
        d.external_reference as externalReference, d.name, d.sort_name as sortName, a.creditor_name as creditorName, a.status, a.closed,
        a.owing_minor as owingMinor, a.currency
-     from json_each(?) j join account a on a.id = j.value join debtor d on d.id = a.debtor_id`,
+     from json_each(?) j cross join account a on a.id = j.value join debtor d on d.id = a.debtor_id`,
   ).all(JSON.stringify(accountIds));
 
 export interface SearchPointRow extends PointRow {
@@ -140,6 +140,6 @@ export const searchPointRows = (db: Db, debtorIds: readonly string[]): SearchPoi
   statement<[string], SearchPointRow>(
     db,
     `select p.debtor_id as debtorId, p.kind, p.value, p.line2, p.city, p.state, p.postcode, p.status
-     from json_each(?) j join contact_point p on p.debtor_id = j.value
+     from json_each(?) j cross join contact_point p on p.debtor_id = j.value
      order by p.status = 'bad', p.position`,
   ).all(JSON.stringify(debtorIds));

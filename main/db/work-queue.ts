@@ -15,7 +15,8 @@ const openOf = (person: string | null, condition: string): string =>
          select id from account where assigned_to = @person and closed = 0 and ${condition}
          union all select id from account where assigned_to is null and closed = 0 and ${condition}) limit @limit`;
 
-const isSeen = '(@person is null or a.assigned_to = @person or a.assigned_to is null)';
+// The plus signs keep indexes of columns that most accounts share from leading the way.
+const isSeen = '(@person is null or +a.assigned_to = @person or +a.assigned_to is null)';
 
 /**
  * Open accounts that may want work today: a promise broken, a promise due, a step due today or earlier, no step at all
@@ -23,9 +24,9 @@ const isSeen = '(@person is null or a.assigned_to = @person or a.assigned_to is 
  */
 export function queueCandidates(db: Db, person: string | null, today: string): string[] {
   const branches = [
-    `select a.id from account a where a.status = 'broken_promise' and a.closed = 0 and ${isSeen} limit @limit`,
+    `select a.id from account a where a.status = 'broken_promise' and +a.closed = 0 and ${isSeen} limit @limit`,
     `select distinct a.id from promise_to_pay p join account a on a.id = p.account_id
-     where p.status = 'open' and p.due_on <= @today and a.closed = 0 and ${isSeen} limit @limit`,
+     where p.status = 'open' and p.due_on <= @today and +a.closed = 0 and ${isSeen} limit @limit`,
     openOf(person, 'next_step_on <= @today'),
     openOf(person, 'next_step_on is null'),
   ];
@@ -33,7 +34,7 @@ export function queueCandidates(db: Db, person: string | null, today: string): s
   for (const sql of branches) {
     const limit = longestQueue - found.size;
     if (limit <= 0) break;
-    for (const id of statement<[Branch], string>(db, sql).pluck().iterate({ person, today, limit })) found.add(id);
+    for (const id of statement<[Branch], string>(db, sql).pluck().all({ person, today, limit })) found.add(id);
   }
   return [...found];
 }
@@ -75,7 +76,7 @@ export const queueRows = (db: Db, accountIds: readonly string[], today: string):
        b.amount_minor as brokenMinor, b.due_on as brokenDueOn, p.amount_minor as promisedMinor, p.due_on as promisedOn,
        exists (select 1 from hold where account_id = a.id and ${inForce})
          or exists (select 1 from hold where debtor_id = a.debtor_id and ${inForce}) as isHeld
-     from json_each(@ids) j join account a on a.id = j.value
+     from json_each(@ids) j cross join account a on a.id = j.value
      left join reminder r on a.next_step_on is not null and r.id = (
        select id from reminder where account_id = a.id and status in ('open', 'fired') order by due_at, id limit 1)
      left join promise_to_pay b on b.id = (
@@ -90,5 +91,5 @@ export const owedByDebtors = (db: Db, debtorIds: readonly string[]) =>
   statement<[string], { readonly debtorId: string; readonly currency: string; readonly owingMinor: number }>(
     db,
     `select a.debtor_id as debtorId, a.currency, sum(a.owing_minor) as owingMinor
-     from json_each(?) j join account a on a.debtor_id = j.value and a.closed = 0 group by a.debtor_id, a.currency`,
+     from json_each(?) j cross join account a on a.debtor_id = j.value and +a.closed = 0 group by a.debtor_id, a.currency`,
   ).all(JSON.stringify(debtorIds));

@@ -10,6 +10,7 @@ import {
   mainCurrency,
   moneyFigures,
 } from '../db/today.ts';
+import { remembered } from '../db/remembered.ts';
 import { owedByDebtors, queueCandidates, type QueueRow, queueRows } from '../db/work-queue.ts';
 import type { QueueGate, QueueNow, QueuePlace } from '../domain/work-queue/facts.ts';
 import { rankQueue } from '../domain/work-queue/rank-queue.ts';
@@ -94,6 +95,10 @@ function byHour(quarters: readonly { readonly at: string; readonly contacts: num
   return hours;
 }
 
+/** How many debtors are still in the queue; over a large book this may lag a little behind. */
+const queueLeft = (context: CallContext, { person, on }: DaySlice): number =>
+  remembered(context.db, 'queue left', `${person ?? ''} ${on}`, () => queueOf(context, 0).places.length);
+
 export const queue: HandlersOf<'queue'> = {
   mine: ({ limit }, context) => {
     const { places, rows, gates } = queueOf(context, Math.min(limit, judgedAtOnce));
@@ -127,7 +132,7 @@ export const queue: HandlersOf<'queue'> = {
       ...attemptFigures(db, slice),
       ...moneyFigures(db, slice, currency),
       ...bookFigures(db, slice),
-      queueLeft: queueOf(context, 0).places.length,
+      queueLeft: queueLeft(context, slice),
       contactsByHour: byHour(contactsByQuarter(db, slice), agency.zone),
     };
   },

@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract/api.ts';
 import type { Contract } from '../../../shared/contract/contract.ts';
+import { contactPointKinds } from '../../../shared/vocabulary/contact.ts';
 import type { Db } from '../../db/database.ts';
 import {
   accountsByInitial,
@@ -13,10 +14,10 @@ import {
   digitsOf,
   fold,
   indexedText,
+  joinedText,
   type SearchRequest,
   searchRequest,
   type SearchTerm,
-  wordsOf,
 } from '../../db/search-text.ts';
 import { displayOf } from '../contact-points/display.ts';
 
@@ -28,16 +29,18 @@ const mostRanked = 200;
 /** How one part of the record answers a term: how well, and what to show for it. */
 interface Match {
   readonly weight: number;
-  readonly matched: string;
+  readonly matched: () => string;
 }
 
-const none: Match = { weight: 0, matched: '' };
+const none: Match = { weight: 0, matched: () => '' };
 const better = (a: Match, b: Match): Match => (b.weight > a.weight ? b : a);
 
 /** Whole words weigh more than beginnings; every word of the term must be there. */
 function wordMatch(term: SearchTerm, text: string, whole: number, beginning: number): number {
+  const joined = joinedText(text);
+  // Most parts of most records have nothing to do with the term: those are told apart without taking them to pieces.
+  if (!term.words.every((word) => joined.includes(word))) return 0;
   const words = indexedText(text).split(' ');
-  const joined = wordsOf(text).join('');
   const typed = term.words.join('');
   if (term.words.every((word) => words.includes(word)) || words.includes(typed) || joined === typed) return whole;
   const begins =
@@ -51,10 +54,9 @@ function referenceMatch(term: SearchTerm, row: SearchHitRow): Match {
   let best = none;
   for (const reference of [row.fileNumber, row.reference, row.externalReference]) {
     if (reference === '') continue;
-    const joined = wordsOf(reference).join('');
     const weight = wordMatch(term, reference, 100, 60);
-    const ends = term.numbers.some((number) => joined.endsWith(number)) ? 45 : 0;
-    best = better(best, { weight: Math.max(weight, ends), matched: `Reference ${reference}` });
+    const ends = term.numbers.some((number) => joinedText(reference).endsWith(number)) ? 45 : 0;
+    best = better(best, { weight: Math.max(weight, ends), matched: () => `Reference ${reference}` });
   }
   return best;
 }
@@ -68,26 +70,29 @@ function phoneWeight(term: SearchTerm, value: string): number {
 }
 
 function pointMatch(term: SearchTerm, point: SearchPointRow, officeCountry: string): Match {
-  const shown = displayOf(point, officeCountry);
-  const bad = point.status === 'bad' ? ', bad' : '';
+  const weight = pointWeight(term, point);
+  return weight === 0 ? none : { weight, matched: () => pointText(point, officeCountry) };
+}
+
+function pointWeight(term: SearchTerm, point: SearchPointRow): number {
   switch (point.kind) {
     case 'phone':
-      return { weight: phoneWeight(term, point.value), matched: `Phone ${shown}${bad}` };
+      return phoneWeight(term, point.value);
     case 'email':
-      return { weight: wordMatch(term, point.value, 70, 30), matched: `Email ${shown}${bad}` };
+      return wordMatch(term, point.value, 70, 30);
     case 'address': {
       const text = [point.value, point.line2, point.city, point.state, point.postcode].join(' ');
-      const compact = wordsOf(point.postcode).join('');
-      const postcode = compact !== '' && compact === term.words.join('') ? 35 : 0;
-      return { weight: Math.max(wordMatch(term, text, 30, 20), postcode), matched: `Address ${shown}${bad}` };
+      const isPostcode = term.words.length > 0 && joinedText(point.postcode) === term.words.join('');
+      return Math.max(wordMatch(term, text, 30, 20), isPostcode ? 35 : 0);
     }
   }
 }
 
-interface Ranked {
+const pointText = (point: SearchPointRow, officeCountry: string): string =>
+  `${contactPointKinds[point.kind]} ${displayOf(point, officeCountry)}${point.status === 'bad' ? ', bad' : ''}`;
+
+interface Ranked extends Match {
   readonly row: SearchHitRow;
-  readonly weight: number;
-  readonly matched: string;
 }
 
 /** Adds up, over the terms, the best each part of the record answers; what is shown answered the heaviest term. */
@@ -100,7 +105,7 @@ function rank(
   let weight = row.closed === 1 ? -5 : 0;
   let shown = none;
   for (const term of request.terms) {
-    let best: Match = { weight: wordMatch(term, row.name, 80, 50), matched: `Name ${row.name}` };
+    let best: Match = { weight: wordMatch(term, row.name, 80, 50), matched: () => `Name ${row.name}` };
     best = better(best, referenceMatch(term, row));
     for (const point of points) best = better(best, pointMatch(term, point, officeCountry));
     weight += best.weight;
@@ -114,7 +119,7 @@ const toHit = ({ row, matched }: Ranked): Hit => ({
   accountId: row.accountId,
   ref: row.fileNumber,
   label: `${row.name} · ${row.creditorName}`,
-  matched,
+  matched: matched(),
   owingMinor: row.owingMinor,
   currency: row.currency,
   status: row.status,

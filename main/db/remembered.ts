@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import { type Db, statement } from './database.ts';
+
+interface Kept {
+  readonly value: unknown;
+  readonly version: string;
+  readonly madeAt: number;
+  readonly cost: number;
+}
+
+const memories = new WeakMap<Database, Map<string, Map<string, Kept>>>();
+/** Answers of one kind kept at a time; the one made longest ago goes first. */
+const mostKept = 4;
+/** What took long may be a little old: at most so many times as long as it took. Quick answers are always exact. */
+const staleness = 20;
+const slowMs = 50;
+
+/** Changes whenever this or another connection changed the book. */
+const dataVersion = (db: Db): string =>
+  `${String(db.connection.pragma('data_version', { simple: true }))}:${String(
+    statement<[], number>(db, 'select total_changes()').pluck().get(),
+  )}`;
+
+function memoryOf(db: Db, kind: string): Map<string, Kept> {
+  const memory = memories.get(db.connection) ?? new Map<string, Map<string, Kept>>();
+  memories.set(db.connection, memory);
+  const kept = memory.get(kind) ?? new Map<string, Kept>();
+  memory.set(kind, kept);
+  return kept;
+}
+
+/**
+ * What was worked out before while it is still true enough, else worked out anew. For counts and orders over the whole
+ * book that every screen asks for again and again; each kind has one type of value.
+ */
+export function remembered<Value>(db: Db, kind: string, key: string, make: () => Value): Value {
+  const kept = memoryOf(db, kind);
+  const version = dataVersion(db);
+  const now = performance.now();
+  const known = kept.get(key);
+  if (known && (known.version === version || (known.cost > slowMs && now - known.madeAt < known.cost * staleness))) {
+    return known.value as Value;
+  }
+  const value = make();
+  kept.delete(key);
+  kept.set(key, { value, version, madeAt: now, cost: performance.now() - now });
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+  return value;
+}

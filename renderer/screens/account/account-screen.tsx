@@ -1,7 +1,7 @@
 import { Empty } from '../../components/empty.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { navigate } from '../../state/navigation.ts';
-import { useMyQueue, useToday } from '../today/use-queue.ts';
+import { useBookDay, useMyQueue } from '../today/use-queue.ts';
 import { AccountDesk } from './account-desk.tsx';
 import css from './account.module.css';
 import { QueueList } from './queue-list.tsx';
@@ -11,7 +11,7 @@ import { useWorkspace } from './use-workspace.ts';
 export default function AccountScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const accountId = params['accountId'] ?? '';
   const queue = useMyQueue();
-  const today = useToday();
+  const today = useBookDay();
   const workspace = useWorkspace(accountId);
   return (
     <div className={css.screen}>
@@ -35,7 +35,7 @@ export default function AccountScreen({ params }: { readonly params: Readonly<Re
         <AccountDesk
           workspace={workspace.data}
           rows={queue.data?.rows ?? []}
-          today={today.data.on}
+          today={today.data}
           refresh={workspace.refresh}
         />
       )}

@@ -11,6 +11,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import css from './letter-chooser.module.css';
+import { accountKey } from './live-answers.ts';
 
 const PdfPages = lazy(async () => ({ default: (await import('../letters/pdf-pages.tsx')).PdfPages }));
 
@@ -31,9 +32,11 @@ function Draft({
   readonly template: LetterTemplateCode;
   readonly label: string;
 }) {
-  const draft = useQuery(['letters', 'draft', accountId, template], () => api.letters.draft({ accountId, template }), [
-    'account.changed',
-  ]);
+  const draft = useQuery(
+    accountKey(accountId, 'draft', template),
+    () => api.letters.draft({ accountId, template }),
+    [],
+  );
   if (draft.data === undefined)
     return <Waiting fault={draft.fault} label="Writing the letter…" onRetry={() => void draft.refresh()} />;
   if (!draft.data.ok) {
@@ -55,9 +58,7 @@ function Draft({
 }
 
 function Chooser({ accountId, version, refresh, onClose }: ChooserFacts) {
-  const choices = useQuery(['letters', 'choices', accountId], () => api.letters.choices({ accountId }), [
-    'account.changed',
-  ]);
+  const choices = useQuery(accountKey(accountId, 'choices'), () => api.letters.choices({ accountId }), []);
   const queue = useCommand(api.letters.queue);
   const mayQueue = useMay('letters_queue');
   const [picked, setPicked] = useState<LetterTemplateCode | null>(null);

@@ -186,18 +186,19 @@ export function Promises({
             const isLate = promise.status === 'open' && promise.dueOn < today;
             return (
               <li key={promise.id} className={css.line}>
-                <MoneyText minor={promise.amountMinor} currency={money.currency} />
+                <span>
+                  {promise.receivedMinor > 0 && promise.status !== 'kept' && (
+                    <>
+                      <MoneyText minor={promise.receivedMinor} currency={money.currency} sign={false} /> of{' '}
+                    </>
+                  )}
+                  <MoneyText minor={promise.amountMinor} currency={money.currency} />
+                </span>
                 <span className={isLate || promise.status === 'broken' ? css.late : css.grow}>
                   {promise.status === 'open' && promise.dueOn === today ? 'due today' : <DateText on={promise.dueOn} />}
                 </span>
                 <span className={promise.status === 'broken' ? css.late : css.small}>
                   {isLate ? 'late' : promiseStatuses[promise.status]}
-                  {promise.receivedMinor > 0 && promise.status !== 'kept' && (
-                    <>
-                      {' '}
-                      (<MoneyText minor={promise.receivedMinor} currency={money.currency} sign={false} /> came)
-                    </>
-                  )}
                 </span>
               </li>
             );

@@ -63,7 +63,7 @@ export function useDesk({ workspace, rows, today, text, draftOf, refresh }: Desk
     const { outcome, step } = call.draft;
     const label = call.outcomes.data?.rows.find(({ code }) => code === outcome)?.label ?? '';
     if (!(await call.save())) return false;
-    dropDraft(draftOf);
+    if (text !== '') dropDraft(draftOf);
     setSaid([]);
     setDiscussed([]);
     showDone(`${debtor.name}: ${label}.${step?.on ? ` Next step ${formatDay(step.on)}.` : ''}`);

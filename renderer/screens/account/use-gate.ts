@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
 import { epochOf, type Instant, localDateIn, localTimeIn } from '../../../shared/kernel/instant.ts';
+import { accountKey } from './live-answers.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { formatDay, formatInstant } from '../../components/format.ts';
@@ -11,9 +12,9 @@ const closingSoonMinutes = 60;
 /** The gate's verdict on calling this number now, asked again twice a minute: time closes gates too. */
 export function useGate(accountId: string, contactPointId: string | null) {
   const gate = useQuery(
-    ['contact', 'judge', accountId, contactPointId ?? ''],
+    accountKey(accountId, 'gate', contactPointId ?? ''),
     () => api.contact.judge({ accountId, channel: 'call', ...(contactPointId !== null && { contactPointId }) }),
-    ['account.changed'],
+    [],
   );
   const { refresh } = gate;
   useEffect(() => {

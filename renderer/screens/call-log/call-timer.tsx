@@ -21,12 +21,7 @@ export function CallTimer({
   const seconds = startedAt === null ? 0 : Math.max(0, Math.round((now - startedAt) / 1000));
   const isLong = seconds >= 600;
   return (
-    <button
-      type="button"
-      className={isLong ? css.long : css.timer}
-      title="Call timer (T)"
-      onClick={onToggle}
-    >
+    <button type="button" className={isLong ? css.long : css.timer} title="Call timer (T)" onClick={onToggle}>
       {startedAt === null ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerStop size={16} aria-hidden />}
       <span>
         {two(Math.floor(seconds / 60))}:{two(seconds % 60)}

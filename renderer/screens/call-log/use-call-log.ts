@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../shared/vocabulary/refusals.ts';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { accountKey } from '../account/live-answers.ts';
 import { type CallDraft, emptyCall, type OutcomeRow, readyToLog, withOutcome } from './call-draft.ts';
 
 /** What the account screen knows about the call. */
@@ -22,9 +23,9 @@ export interface CallFacts {
 /** The call in hand: its draft, its timer, and how it gets into the book. */
 export function useCallLog(facts: CallFacts) {
   const outcomes = useQuery(
-    ['calls', 'outcomes', facts.accountId],
+    accountKey(facts.accountId, 'outcomes'),
     () => api.calls.outcomes({ accountId: facts.accountId }),
-    ['account.changed'],
+    [],
   );
   const log = useCommand(api.calls.log);
   const [draft, setDraft] = useState<CallDraft>(emptyCall);

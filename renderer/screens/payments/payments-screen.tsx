@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useMay } from '../../state/session.ts';
-import { useToday } from '../today/use-queue.ts';
+import { useBookDay } from '../today/use-queue.ts';
 import { PaymentList } from './payment-list.tsx';
 import css from './payments.module.css';
 import { PostPanel } from './post-panel.tsx';
 
 /** Money in: post with the split shown first, every payment with its split, reversal with a reason. */
 export default function PaymentsScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const today = useToday();
+  const today = useBookDay();
   const mayPost = useMay('payments_post');
   const [accountId, setAccountId] = useState<string | null>(params['accountId'] ?? null);
   return (
@@ -22,8 +22,8 @@ export default function PaymentsScreen({ params }: { readonly params: Readonly<R
         <Waiting fault={today.fault} onRetry={() => void today.refresh()} />
       ) : (
         <div className={css.body}>
-          {mayPost && <PostPanel accountId={accountId} onAccount={setAccountId} today={today.data.on} />}
-          <PaymentList accountId={accountId} today={today.data.on} onFind={() => setAccountId(null)} />
+          {mayPost && <PostPanel accountId={accountId} onAccount={setAccountId} today={today.data} />}
+          <PaymentList accountId={accountId} today={today.data} onFind={() => setAccountId(null)} />
         </div>
       )}
     </div>

@@ -22,12 +22,12 @@ const columns = [
   statusColumn<Ranked>({ id: 'state', header: 'State', width: 140 }, (row) => row.status),
   textColumn<Ranked>({ id: 'name', header: 'Name', width: 140, flex: 1 }, (row) => row.name),
   moneyColumn<Ranked>(
-    { id: 'owing', header: 'Owing', width: 110 },
+    { id: 'owing', header: 'Balance', width: 110 },
     (row) => ({ minor: row.owingMinor, currency: row.currency }),
     { sign: true },
   ),
   partColumn<Ranked>({ id: 'why', header: 'Why now', width: 200, flex: 1.6 }, (row) => row.why, Why),
-  partColumn<Ranked>({ id: 'window', header: 'Call window', width: 140 }, (row) => row.window, Window),
+  partColumn<Ranked>({ id: 'window', header: 'Call, our time', width: 140 }, (row) => row.window, Window),
 ];
 
 /** The work queue in its order, each account with why it is there and when it may be called. Enter opens. */

@@ -29,17 +29,16 @@ export interface ContactOrder {
 }
 
 /**
- * Where the debtor may be. A number counts while it may still be theirs: with a number chosen, that one and every
- * address; without, all of them. Places known to be bad say nothing, unless nothing else is known.
+ * Where the debtor may be: every address and every number that may still be theirs, whichever of them is dialled. Contact
+ * must be convenient in all of them (12 CFR 1006.6(b)(1), comment 6(b)(1)(i)-2: a mobile in Eastern and a landline in
+ * Mountain time leave 10:00 to 21:00 Eastern). Places known to be bad say nothing, unless nothing else is known.
  */
 export function zonesOf(points: readonly ContactPointRecord[], chosenId: string | null): ZoneFact[] {
   const zoned = points.filter((point) => point.zones.length > 0);
   const usable = zoned.filter((point) => point.status !== 'bad' || point.id === chosenId);
   const known = usable.length > 0 ? usable : zoned;
-  const chosen = known.find((point) => point.id === chosenId && point.kind === 'phone');
-  const speaking = chosen ? known.filter((point) => point.kind !== 'phone' || point === chosen) : known;
   const facts = new Map<string, ZoneFact>();
-  for (const point of speaking) {
+  for (const point of known) {
     const from = `${contactPointLabels[point.label]} ${contactPointKinds[point.kind]}`.toLowerCase();
     for (const zone of point.zones) if (!facts.has(zone)) facts.set(zone, { zone, from });
   }

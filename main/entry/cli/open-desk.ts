@@ -19,6 +19,8 @@ export interface CliHost {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** The command has ended: lets go of the book's folder. */
+  readonly close: () => void;
 }
 
 export interface CommonOptions {
@@ -31,7 +33,7 @@ export interface CommonOptions {
 }
 
 const passphraseOf = (options: CommonOptions, host: CliHost): string | null => {
-  if (options.passphraseFile === undefined) return host.env['DULY_PASSPHRASE'] ?? null;
+  if (options.passphraseFile === undefined) return host.env['DULY_PASSPHRASE'] || null;
   try {
     return readFileSync(options.passphraseFile, 'utf8').replace(/\r?\n$/, '');
   } catch {

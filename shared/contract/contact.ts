@@ -85,8 +85,9 @@ export const calls = {
     }),
   ),
   /**
-   * Logs a contact attempt. An outgoing attempt is judged again inside the transaction that writes it; the past (`at` given)
-   * is judged as of that moment. Every outcome leaves a next step, a promise, or a hold with a review date.
+   * Logs a contact attempt. An outgoing attempt is judged again inside the transaction that writes it, and refused when the
+   * gate is closed. With `at` it says that it was made already: then it is judged as of that moment and written down
+   * whatever the verdict, which is kept with it. Every outcome leaves a next step, a promise, or a hold with a review date.
    */
   log: command(
     'accounts_work',

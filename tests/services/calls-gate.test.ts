@@ -142,6 +142,14 @@ test('a call that was made already is written down as it happened, with the verd
   expect(opened?.timeline[0]?.summary).toMatch(/No answer\. Made although the contact gate was closed: It is 21:30/);
 });
 
+test('an attempt dated ahead is judged as of now, not as of an hour at which it would be allowed', async () => {
+  const app = anApp({ at: at('2026-11-23', '22:00') }).with(anAccount('A1'));
+  const ahead = await app.api.calls.log(aCall('A1', { at: at('2026-11-24', '10:00') }));
+  expect(ahead).toMatchObject({ ok: false, refusal: 'gate_blocked' });
+  const now = await app.api.calls.log(aCall('A1', { at: at('2026-11-23', '22:00') }));
+  expect(now).toMatchObject({ ok: true, value: { verdict: { decision: 'block' } } });
+});
+
 test('judging writes nothing', async () => {
   const app = anApp({ today: '2026-11-23' }).with(anAccount('A1'));
   const before = app.db.connection.prepare('select total_changes()').pluck().get();

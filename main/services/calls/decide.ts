@@ -137,7 +137,7 @@ function refusedInput(db: Db, input: LogInput, account: AccountRecord): Refused<
 
 /**
  * Decides whether and how an attempt is logged. An outgoing attempt is judged as of its moment. What the gate blocks is
- * refused, except an attempt that was made already (`at` is given and lies in the past: a replay, a late entry): it is
+ * refused, except an attempt that was made already (`at` is given and not in the future: a replay, a late entry): it is
  * written down as it happened, with the verdict beside it, because a call that was made and is hidden would corrupt the
  * very count the law asks for (12 CFR 1006.100).
  */
@@ -151,8 +151,9 @@ export function decideLogging(
   const refused = refusedInput(db, input, account);
   if (refused) return refused as Refused<Exclude<LogRefusal, 'gate_blocked'>>;
   const now = context.clock.now();
-  const at: Instant = input.at ?? now;
-  const hasHappened = at < now;
+  // Nobody can have called later than now; what a clock ahead of ours says counts as now.
+  const hasHappened = input.at !== undefined && input.at <= now;
+  const at: Instant = hasHappened && input.at !== undefined ? input.at : now;
   if (account.closed && (input.promise !== null || (input.direction === 'out' && !hasHappened))) {
     return refuse('account_closed');
   }

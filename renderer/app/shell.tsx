@@ -73,7 +73,7 @@ export function Shell({ user, book }: { readonly user: Person; readonly book: Bo
       <Palette user={user} />
       <KeySheet />
       <AboutBox />
-      <Notifications position="bottom-right" autoClose={6000} limit={4} />
+      <Notifications position="bottom-right" containerWidth={288} autoClose={6000} limit={4} />
     </div>
   );
 }

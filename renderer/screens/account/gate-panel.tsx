@@ -27,6 +27,8 @@ function Attempts({ used, allowed }: { readonly used: number; readonly allowed: 
   );
 }
 
+const agoText = (days: number): string => (days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} d ago`);
+
 function Reasons({ verdict }: { readonly verdict: VerdictOut }) {
   const zone = verdict.localTimes[0]?.zone;
   return (
@@ -87,7 +89,7 @@ export function GatePanel({ gate }: { readonly gate: ReturnType<typeof useGate> 
             'never'
           ) : (
             <span>
-              <DateText on={lastConversationOn} /> ({daysBetween(lastConversationOn, today)} d ago)
+              <DateText on={lastConversationOn} /> ({agoText(daysBetween(lastConversationOn, today))})
             </span>
           )}
         </div>

@@ -37,15 +37,13 @@ export function FormRow({
   };
   return (
     <form className={css.row} onSubmit={submit} aria-label={title}>
-      <div className={css.head}>
-        <h3 className={css.title}>{title}</h3>
-        {note !== undefined && note !== null && note !== '' && (
-          <p className={css.note}>
-            <IconAlertTriangle size={14} aria-hidden />
-            <span>{note}</span>
-          </p>
-        )}
-      </div>
+      {note !== undefined && note !== null && note !== '' && (
+        <p className={css.note} title={note}>
+          <IconAlertTriangle size={14} aria-hidden />
+          <span>{note}</span>
+        </p>
+      )}
+      <h3 className={css.title}>{title}</h3>
       <div className={css.fields}>{children}</div>
       <ActionIcon variant="subtle" size={24} className={css.close} aria-label={`Close: ${title}`} onClick={onClose}>
         <IconX size={16} />

@@ -6,7 +6,7 @@ import type { users } from '../../../shared/contract/session.ts';
 import { roles } from '../../../shared/vocabulary/roles.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
-import { InstantText } from '../../components/date-text.tsx';
+import { formatInstant, formatInstantDay } from '../../components/format.ts';
 import { Panel } from '../../components/panel.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
@@ -55,7 +55,13 @@ export function UsersTab() {
                   {user.name} <span className={css.off}>{user.active ? user.login : `${user.login} · not active`}</span>
                 </th>
                 <td>{roles[user.role]}</td>
-                <td>{user.lastSignInAt === null ? 'Never' : <InstantText at={user.lastSignInAt} />}</td>
+                <td>
+                  {user.lastSignInAt === null ? (
+                    'Never'
+                  ) : (
+                    <span title={formatInstant(user.lastSignInAt)}>{formatInstantDay(user.lastSignInAt)}</span>
+                  )}
+                </td>
                 <td>
                   <Button
                     size="compact-sm"

@@ -3,11 +3,21 @@ import { addDays } from '../../shared/kernel/local-date.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { accountById, bumpVersion } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
-import { endReminders, refreshNextStep, reminderById, remindersDue } from '../db/reminders.ts';
+import type { Tx } from '../db/database.ts';
+import { endReminders, openRemindersOf, refreshNextStep, reminderById, remindersDue } from '../db/reminders.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import type { HandlersOf } from './context.ts';
-import { addStep, stepText } from './steps.ts';
+import { addStep, type Step, stepText } from './steps.ts';
 import { personSeen } from './whose-work.ts';
+
+/** The earlier calls that a call planned anew puts off: snoozing an overdue account takes it out of today's queue. */
+const callsPutOff = (tx: Tx, accountId: string, { kind, on, time }: Step): string[] =>
+  kind !== 'call' && kind !== 'call_back'
+    ? []
+    : openRemindersOf(tx, accountId)
+        .filter((open) => (open.kind === 'call' || open.kind === 'call_back') && open.promiseId === null)
+        .filter((open) => open.dueOn < on || (open.dueOn === on && open.dueTime === null && time !== null))
+        .map((open) => open.id);
 
 export const reminders: HandlersOf<'reminders'> = {
   due: ({ limit }, { db, actor, today, agency }) => {
@@ -23,6 +33,8 @@ export const reminders: HandlersOf<'reminders'> = {
       if (holdsCardNumber(input.note)) return refuse('card_number');
       const { kind, on, time, note } = input;
       const assignedTo = account.assignedTo ?? (kind === 'call_back' ? context.actor.userId : null);
+      const putOff = callsPutOff(tx, account.id, { kind, on, time, note });
+      endReminders(tx, putOff, 'cancelled', context.clock.now(), context.actor.userId);
       const reminderId = addStep(tx, context, account.id, { kind, on, time, note, assignedTo });
       addActivity(tx, {
         id: context.newId(),
@@ -35,7 +47,7 @@ export const reminders: HandlersOf<'reminders'> = {
         sourceId: reminderId,
       });
       const version = bumpVersion(tx, account.id);
-      audit('reminders.add', `account:${account.id}`, { reminderId, kind, on, time, note });
+      audit('reminders.add', `account:${account.id}`, { reminderId, kind, on, time, note, putOff });
       announce('account.changed', { accountIds: [account.id] });
       return ok({ reminderId, version });
     }),

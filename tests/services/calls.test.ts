@@ -207,9 +207,9 @@ test('what was due is done by the attempt, and a call planned for later gives wa
   const app = anApp({ today: monday }).with(anAccount('A1'));
   const add = (on: string, kind: 'call' | 'review') =>
     app.api.reminders.add({ commandId: crypto.randomUUID(), accountId: 'A1', kind, on, time: null, note: '' });
+  await add('2026-11-30', 'call');
   await add('2026-11-20', 'call');
   await add(monday, 'review');
-  await add('2026-11-30', 'call');
   await add('2026-12-10', 'review');
 
   await app.api.calls.log(aCall('A1'));

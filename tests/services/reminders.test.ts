@@ -62,6 +62,20 @@ test('the account shows its earliest open step, whatever was added last', async 
   expect(app.rows(`select done_by as doneBy from reminder where status = 'done'`)).toEqual([{ doneBy: 'user-owner' }]);
 });
 
+test('a call planned anew puts off the calls before it, and nothing else', async () => {
+  const app = anApp({ today: monday }).with(anAccount('A1'));
+  await app.api.reminders.add(aStep({ on: '2026-11-20' }));
+  await app.api.reminders.add(aStep({ on: '2026-11-20', kind: 'review' }));
+  await app.api.reminders.add(aStep({ on: '2026-12-10' }));
+  await app.api.reminders.add(aStep({ on: '2026-11-25', kind: 'call_back', time: '15:00' }));
+  expect(app.rows('select due_on as "on", kind, status from reminder order by due_on, kind')).toEqual([
+    { on: '2026-11-20', kind: 'call', status: 'cancelled' },
+    { on: '2026-11-20', kind: 'review', status: 'open' },
+    { on: '2026-11-25', kind: 'call_back', status: 'open' },
+    { on: '2026-12-10', kind: 'call', status: 'open' },
+  ]);
+});
+
 test('due are the steps of today and earlier, timed ones first, then the oldest', async () => {
   const app = anApp({ today: monday }).with(...['A1', 'A2', 'A3', 'A4', 'A5'].map((id) => anAccount(id)));
   await app.api.reminders.add(aStep({ accountId: 'A1' }));

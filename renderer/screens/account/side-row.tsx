@@ -49,8 +49,8 @@ export function SideRow({
               onChange={(dueOn) => setRow({ ...row, dueOn })}
             />
             <NumberInput
-              label="Times, monthly"
-              className={css.time}
+              label="Months"
+              className={css.months}
               min={1}
               max={60}
               value={row.times}

@@ -47,7 +47,7 @@ export function AccountFinder({
         found.fault !== null
           ? found.fault.message
           : asked.length < shortest
-            ? 'Type at least two characters.'
+            ? undefined
             : found.waiting
               ? 'Searching…'
               : 'No account matches. Bad numbers and old references are searched too.'

@@ -25,26 +25,26 @@ const part = (id: keyof Payment['allocation'], header: string, width: number) =>
   moneyColumn<Payment>({ id, header, width }, (row) => ({ minor: row.allocation[id], currency: row.currency }));
 
 const columns = [
-  codeColumn<Payment>({ id: 'receipt', header: 'Receipt', width: 112 }, (row) => row.receiptNumber),
+  codeColumn<Payment>({ id: 'receipt', header: 'Receipt', width: 152 }, (row) => row.receiptNumber),
   dateColumn<Payment>({ id: 'received', header: 'Received', width: 112 }, (row) => row.receivedOn),
-  textColumn<Payment>({ id: 'name', header: 'Name', width: 130, flex: 1 }, (row) => row.name),
-  codeColumn<Payment>({ id: 'file', header: 'File', width: 92 }, (row) => row.fileNumber),
+  textColumn<Payment>({ id: 'name', header: 'Name', width: 110, flex: 1 }, (row) => row.name),
+  codeColumn<Payment>({ id: 'file', header: 'File', width: 104 }, (row) => row.fileNumber),
   moneyColumn<Payment>(
-    { id: 'amount', header: 'Amount', width: 112 },
+    { id: 'amount', header: 'Amount', width: 104 },
     (row) => ({ minor: row.amountMinor, currency: row.currency }),
     { sign: true },
   ),
-  part('costsMinor', 'Costs', 72),
-  part('feesMinor', 'Fees', 76),
-  part('interestMinor', 'Interest', 84),
-  part('principalMinor', 'Principal', 96),
-  textColumn<Payment>({ id: 'method', header: 'Method', width: 150 }, (row) =>
+  part('costsMinor', 'Costs', 64),
+  part('feesMinor', 'Fees', 68),
+  part('interestMinor', 'Interest', 78),
+  part('principalMinor', 'Principal', 90),
+  textColumn<Payment>({ id: 'method', header: 'Method', width: 136 }, (row) =>
     row.route === 'direct'
       ? `${paymentMethods[row.method]}, ${paymentRoutes.direct.toLowerCase()}`
       : paymentMethods[row.method],
   ),
-  textColumn<Payment>({ id: 'reference', header: 'Reference', width: 100 }, (row) => row.externalReference),
-  partColumn<Payment>({ id: 'state', header: 'State', width: 130 }, stateOf, State),
+  textColumn<Payment>({ id: 'reference', header: 'Reference', width: 92 }, (row) => row.externalReference),
+  partColumn<Payment>({ id: 'state', header: 'State', width: 112 }, stateOf, State),
 ];
 
 /** Every payment with how it was spread, newest first; a wrong one is taken back by its mirror image. */

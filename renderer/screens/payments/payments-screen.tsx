@@ -11,7 +11,8 @@ import { PostPanel } from './post-panel.tsx';
 export default function PaymentsScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const today = useBookDay();
   const mayPost = useMay('payments_post');
-  const [accountId, setAccountId] = useState<string | null>(params['accountId'] ?? null);
+  const cameFrom = params['accountId'] ?? null;
+  const [accountId, setAccountId] = useState<string | null>(cameFrom);
   return (
     <div className={css.screen}>
       <ScreenTitle
@@ -22,7 +23,9 @@ export default function PaymentsScreen({ params }: { readonly params: Readonly<R
         <Waiting fault={today.fault} onRetry={() => void today.refresh()} />
       ) : (
         <div className={css.body}>
-          {mayPost && <PostPanel accountId={accountId} onAccount={setAccountId} today={today.data} />}
+          {mayPost && (
+            <PostPanel accountId={accountId} cameFrom={cameFrom} onAccount={setAccountId} today={today.data} />
+          )}
           <PaymentList accountId={accountId} today={today.data} onFind={() => setAccountId(null)} />
         </div>
       )}

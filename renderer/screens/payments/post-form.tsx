@@ -119,7 +119,6 @@ export function PostForm({
     [
       { key: 'F8', label: 'Post the payment', run: () => void submit() },
       { key: 'Ctrl+Enter', label: 'Post the payment', run: () => void submit() },
-      { key: 'Escape', label: 'Another account', run: onOther },
     ],
     'Payment',
   );

@@ -5,6 +5,7 @@ import { MoneyText } from '../../components/money-text.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
+import { goBack } from '../../state/navigation.ts';
 import { useWorkspace } from '../account/use-workspace.ts';
 import { AccountFinder } from './account-finder.tsx';
 import { type Habit, PostForm, type Posted } from './post-form.tsx';
@@ -72,10 +73,13 @@ function Chosen({
 /** One payment after the other: find the account, type, look at the split, post, find the next. */
 export function PostPanel({
   accountId,
+  cameFrom,
   onAccount,
   today,
 }: {
   readonly accountId: string | null;
+  /** The account on whose screen the person was before: Esc goes back there. */
+  readonly cameFrom: string | null;
   readonly onAccount: (accountId: string | null) => void;
   readonly today: string;
 }) {
@@ -86,7 +90,10 @@ export function PostPanel({
     onAccount(null);
     requestAnimationFrame(() => finder.current?.focus());
   };
-  useKeys([{ key: 'N', label: 'Find the account of the next payment', run: find }]);
+  useKeys([
+    { key: 'N', label: 'Find the account of the next payment', run: find },
+    { key: 'Escape', label: 'Back', run: () => (accountId === null || accountId === cameFrom ? goBack() : find()) },
+  ]);
   return (
     <Panel title="Post a payment" className={css.panel}>
       {accountId === null ? (

@@ -1,5 +1,5 @@
 import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
-import { matchExpression, searchRequest } from './search-text.ts';
+import { initialOf, matchExpression, searchRequest } from './search-text.ts';
 
 /** Which accounts a list shows; all given conditions hold together. */
 export interface AccountFilter {
@@ -55,16 +55,25 @@ const ofView: Readonly<Record<AccountView, readonly Condition[]>> = {
   ],
 };
 
-const textCondition = (text: string): Condition => {
+function textCondition(text: string): Condition {
   const request = searchRequest(text);
   if (!request) return fixed(() => '1 = 1');
+  const initial = initialOf(request);
+  if (initial !== null) {
+    const from = initial.toUpperCase();
+    return fixed(
+      (column) => `${column('debtor_name')} >= ? and ${column('debtor_name')} < ?`,
+      from,
+      `${from}\u{10FFFF}`,
+    );
+  }
   return fixed(
     (column) =>
       `${column('id')} in (select k.account_id from account_search s join account_search_key k on k.rowid = s.rowid
          where account_search match ?)`,
     matchExpression(request, true),
   );
-};
+}
 
 /** The conditions of a view and a filter, as fixed fragments. */
 export function conditionsOf(view: AccountView, filter: AccountFilter): Condition[] {

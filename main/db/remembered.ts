@@ -9,8 +9,6 @@ interface Kept {
 }
 
 const memories = new WeakMap<Database, Map<string, Map<string, Kept>>>();
-/** Answers of one kind kept at a time; the one made longest ago goes first. */
-const mostKept = 4;
 /** What took long may be a little old: at most so many times as long as it took. Quick answers are always exact. */
 const staleness = 20;
 const slowMs = 50;
@@ -31,9 +29,10 @@ function memoryOf(db: Db, kind: string): Map<string, Kept> {
 
 /**
  * What was worked out before while it is still true enough, else worked out anew. For counts and orders over the whole
- * book that every screen asks for again and again; each kind has one type of value.
+ * book that every screen asks for again and again; each kind has one type of value. Of each kind `mostKept` are kept, and
+ * the one made longest ago goes first.
  */
-export function remembered<Value>(db: Db, kind: string, key: string, make: () => Value): Value {
+export function remembered<Value>(db: Db, kind: string, key: string, make: () => Value, mostKept = 16): Value {
   const kept = memoryOf(db, kind);
   const version = dataVersion(db);
   const now = performance.now();

@@ -141,3 +141,10 @@ function termExpression(term: SearchTerm, asBeginning: boolean): string {
 /** The full-text expression of a request: whole words, or beginnings of words. */
 export const matchExpression = (request: SearchRequest, asBeginning: boolean): string =>
   request.terms.map((term) => termExpression(term, asBeginning)).join(' AND ');
+
+/** A single letter, the very first key of a search, is the beginning of a name; null for anything else. */
+export function initialOf({ terms: [term, ...others] }: SearchRequest): string | null {
+  const [word = '', ...more] = term?.words ?? [];
+  const isInitial = others.length === 0 && more.length === 0 && word.length === 1 && /\p{L}/u.test(word);
+  return isInitial ? word : null;
+}

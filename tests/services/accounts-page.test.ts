@@ -90,6 +90,7 @@ test('filters hold together', async () => {
   expect(await filtered({ delinquentBefore: '2025-06-01' })).toEqual(['A2']);
   expect(await filtered({ noNextStep: true })).toEqual(['A5', 'A3']);
   expect(await filtered({ text: 'hol' })).toEqual(['A1']);
+  expect(await filtered({ text: 'd' })).toEqual(['A5']);
   expect(await filtered({ text: 'kai holt', creditorId: 'creditor-City Water' })).toEqual([]);
   expect(await filtered({ statuses: [] })).toEqual([]);
   expect(await filtered({ placementId: 'none' })).toEqual([]);

@@ -14,6 +14,7 @@ import {
   digitsOf,
   fold,
   indexedText,
+  initialOf,
   joinedText,
   type SearchRequest,
   searchRequest,
@@ -124,13 +125,6 @@ const toHit = ({ row, matched }: Ranked): Hit => ({
   currency: row.currency,
   status: row.status,
 });
-
-/** A single letter is the beginning of a name. */
-const initialOf = (request: SearchRequest): string | null => {
-  const [term] = request.terms;
-  const [word] = term?.words ?? [];
-  return request.terms.length === 1 && word?.length === 1 && /\p{L}/u.test(word) ? word : null;
-};
 
 /**
  * Accounts that answer the typed text, best first: names with or without diacritics, phones in any notation or by their last

@@ -5,7 +5,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Form } from '../../components/form.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { isRole, roleOptions } from './roles.ts';
-import type { UserRow } from './users-tab.tsx';
+import type { UserRow } from './user-row.ts';
 
 /** Another name or role, or no longer active. People are never deleted: the journal names them. */
 export function ChangeUser({

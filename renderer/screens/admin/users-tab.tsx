@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { OutputOf } from '../../../shared/contract/api.ts';
-import type { users } from '../../../shared/contract/session.ts';
 import { roles } from '../../../shared/vocabulary/roles.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -14,8 +12,7 @@ import { AddUser } from './add-user.tsx';
 import css from './admin.module.css';
 import { ChangeUser } from './change-user.tsx';
 import { RoleMatrix } from './role-matrix.tsx';
-
-export type UserRow = OutputOf<(typeof users)['list']>['users'][number];
+import type { UserRow } from './user-row.ts';
 
 /** Who may work in the book, and what each role may do. */
 export function UsersTab() {

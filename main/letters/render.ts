@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import * as pdfmakeModule from 'pdfmake';
 import internals, { type DocumentFontClass, type FontFile, type PdfDocument } from 'pdfmake/js/PDFDocument.js';
 import type { LetterDefinition } from './compose.ts';
+import { letterFonts, letterLayouts, regularFont, semiBoldFont } from './looks.ts';
 
 /** A rendered letter. The same definition gives the same bytes. */
 export interface RenderedPdf {
@@ -11,11 +10,7 @@ export interface RenderedPdf {
   readonly pages: number;
 }
 
-/** Beside the bundle (dist/main/fonts) or beside this source file. */
-const fontFolder = join(dirname(fileURLToPath(import.meta.url)), 'fonts');
-const regular = join(fontFolder, 'NotoSans-Regular.ttf');
-const semiBold = join(fontFolder, 'NotoSans-SemiBold.ttf');
-const fontFiles = new Set([regular, semiBold]);
+const fontFiles = new Set([regularFont, semiBoldFont]);
 
 interface OpenedFont {
   readonly file: FontFile;
@@ -61,29 +56,11 @@ documentPrototype.font = function fontOnce(this: PdfDocument, source: string): P
 
 /** CommonJS and ES module loaders wrap the one pdfmake object differently. */
 const pdfmake = (pdfmakeModule as { default?: typeof pdfmakeModule }).default ?? pdfmakeModule;
-pdfmake.setFonts({ Letter: { normal: regular, bold: semiBold, italics: regular, bolditalics: semiBold } });
+pdfmake.setFonts(letterFonts);
 // A letter is made of its facts and the fonts beside this file; nothing else is ever read or fetched.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => fontFiles.has(path));
-pdfmake.setTableLayouts({
-  particulars: {
-    hLineWidth: () => 0,
-    vLineWidth: () => 0,
-    paddingLeft: () => 0,
-    paddingRight: () => 6,
-    paddingTop: () => 0,
-    paddingBottom: () => 2,
-  },
-  itemisation: {
-    hLineWidth: (line, { table }) => (line === 0 ? 0 : line === 1 || line >= table.body.length - 1 ? 0.75 : 0.25),
-    hLineColor: () => '#8a8a8a',
-    vLineWidth: () => 0,
-    paddingLeft: (column) => (column === 0 ? 0 : 6),
-    paddingRight: (column, { table }) => (column === (table.widths?.length ?? 0) - 1 ? 0 : 6),
-    paddingTop: () => 2.5,
-    paddingBottom: () => 2,
-  },
-});
+pdfmake.setTableLayouts(letterLayouts);
 
 /** Draws the definition. Throws when it asks for anything outside the fonts of this folder. */
 export async function renderPdf(definition: LetterDefinition): Promise<RenderedPdf> {
@@ -96,8 +73,9 @@ export async function renderPdf(definition: LetterDefinition): Promise<RenderedP
 
 /** Which characters the letter fonts have; both weights have the same. */
 export async function letterCoverage(): Promise<(codePoint: number) => boolean> {
-  if (!opened.has(regular)) await renderPdf({ content: ' ', defaultStyle: { font: 'Letter' } });
-  const file = opened.get(regular)?.file;
-  if (!file) throw new Error(existsSync(regular) ? 'The letter font could not be opened.' : `No font at ${regular}`);
+  if (!opened.has(regularFont)) await renderPdf({ content: ' ', defaultStyle: { font: 'Letter' } });
+  const file = opened.get(regularFont)?.file;
+  if (!file)
+    throw new Error(existsSync(regularFont) ? 'The letter font could not be opened.' : `No font at ${regularFont}`);
   return (codePoint) => file.hasGlyphForCodePoint(codePoint);
 }

@@ -25,7 +25,7 @@ const part = (id: keyof Payment['allocation'], header: string, width: number) =>
   moneyColumn<Payment>({ id, header, width }, (row) => ({ minor: row.allocation[id], currency: row.currency }));
 
 const columns = [
-  codeColumn<Payment>({ id: 'receipt', header: 'Receipt', width: 152 }, (row) => row.receiptNumber),
+  codeColumn<Payment>({ id: 'receipt', header: 'Receipt', width: 166 }, (row) => row.receiptNumber),
   dateColumn<Payment>({ id: 'received', header: 'Received', width: 112 }, (row) => row.receivedOn),
   textColumn<Payment>({ id: 'name', header: 'Name', width: 110, flex: 1 }, (row) => row.name),
   codeColumn<Payment>({ id: 'file', header: 'File', width: 104 }, (row) => row.fileNumber),

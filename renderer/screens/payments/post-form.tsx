@@ -166,14 +166,6 @@ export function PostForm({
           value={reference}
           onChange={({ currentTarget }) => setReference(currentTarget.value)}
         />
-        <Refused refusal={post.refusal} detail={post.detail} fault={post.fault} />
-        {(post.refusal === 'duplicate_payment' || isAnother) && (
-          <Checkbox
-            label="This is another payment of the same amount and day"
-            checked={isAnother}
-            onChange={({ currentTarget }) => setAnother(currentTarget.checked)}
-          />
-        )}
         <div className={css.actions}>
           <Button type="submit" loading={post.running} disabled={!mayPost || account.closed}>
             Post the payment

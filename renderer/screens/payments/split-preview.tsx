@@ -17,9 +17,18 @@ const rows = [
 ] as const;
 
 /** Before, this payment, after: bucket by bucket, in the order payments fill them. */
-function SplitTable({ before, preview }: { readonly before: MoneyOut; readonly preview: Preview | undefined }) {
+function SplitTable({
+  before,
+  preview,
+  isAsked,
+}: {
+  readonly before: MoneyOut;
+  readonly preview: Preview | undefined;
+  readonly isAsked: boolean;
+}) {
   const { currency } = before;
-  const amount = (minor: number | undefined) => (minor === undefined ? '…' : formatMoney(minor, currency, false));
+  const amount = (minor: number | undefined) =>
+    minor === undefined ? (isAsked ? '…' : '') : formatMoney(minor, currency, false);
   const start = preview?.before ?? before;
   const paid =
     preview === undefined ? undefined : rows.reduce((sum, { bucket }) => sum + preview.allocation[bucket], 0);
@@ -80,7 +89,7 @@ function Asked({
   const unapplied = preview.data?.unappliedMinor ?? 0;
   return (
     <>
-      <SplitTable before={before} preview={preview.data} />
+      <SplitTable before={before} preview={preview.data} isAsked />
       {unapplied > 0 && (
         <p className={css.tooMuch} role="status">
           {formatMoney(unapplied, before.currency)} more than what is owed. A payment may not exceed it.
@@ -105,7 +114,7 @@ export function SplitPreview({
   if (amountMinor === null || amountMinor <= 0 || receivedOn === null) {
     return (
       <>
-        <SplitTable before={before} preview={undefined} />
+        <SplitTable before={before} preview={undefined} isAsked={false} />
         <p className={css.hint}>
           Costs first, then fees, interest and principal. Type an amount and a date to see the split.
         </p>

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../../components/format.ts';
 import { MoneyText } from '../../components/money-text.tsx';
 import css from './today.module.css';
-import type { TodayFigures } from './use-queue.ts';
+import { queueFilters } from './queue-filters.ts';
+import type { QueueRow, TodayFigures } from './use-queue.ts';
 
 function Figure({ label, value, note }: { readonly label: string; readonly value: ReactNode; readonly note: string }) {
   return (
@@ -17,7 +18,7 @@ function Figure({ label, value, note }: { readonly label: string; readonly value
 const counted = (count: number, one: string, many: string) => `${formatCount(count)} ${count === 1 ? one : many}`;
 
 /** What was done today and what is left, in four figures. */
-export function Figures({ today }: { readonly today: TodayFigures }) {
+export function Figures({ today, rows }: { readonly today: TodayFigures; readonly rows: readonly QueueRow[] }) {
   const share = today.attempts === 0 ? 0 : Math.round((today.rightParty / today.attempts) * 100);
   return (
     <dl className={css.figures} aria-label="Today in figures">
@@ -39,7 +40,12 @@ export function Figures({ today }: { readonly today: TodayFigures }) {
       <Figure
         label="Left in the queue"
         value={formatCount(today.queueLeft)}
-        note={`${formatCount(today.promisesDueToday)} due · ${formatCount(today.brokenPromises)} broken · ${formatCount(today.newAccounts)} new`}
+        note={(['promises', 'broken', 'new'] as const)
+          .map(
+            (code) =>
+              `${formatCount(rows.filter(queueFilters[code].keeps).length)} ${queueFilters[code].label.toLowerCase()}`,
+          )
+          .join(' · ')}
       />
     </dl>
   );

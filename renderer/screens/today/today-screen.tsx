@@ -46,7 +46,7 @@ export default function TodayScreen() {
       ) : (
         <div className={css.columns}>
           <div className={css.left}>
-            <Figures today={today.data} />
+            <Figures today={today.data} rows={rows ?? []} />
             <QueuePanel
               queue={queue}
               shown={shown}

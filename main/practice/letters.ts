@@ -4,7 +4,7 @@ import { accountsForPracticeLetters, letterById, letterIdsIn } from '../db/lette
 import type { CallContext } from '../services/context.ts';
 import { letters } from '../services/letters.ts';
 import { renderQueuedLetters } from '../services/letter-rendering.ts';
-import { recordDispatch } from '../services/letter-sending.ts';
+import { recordDispatches } from '../services/letter-sending.ts';
 
 /** Days of past print runs, and how many letters each took; today's run is ready and not yet printed. */
 const runs = [
@@ -36,9 +36,7 @@ export async function writePracticeLetters(context: CallContext): Promise<void> 
     }
     await renderQueuedLetters(then, {});
     if (run.daysAgo === 0) continue;
-    for (const id of letterIdsIn(context.db, 'rendered', null)) {
-      const letter = letterById(context.db, id);
-      if (letter) recordDispatch(then, letter, 'printed', 'Office printer');
-    }
+    const drawn = letterIdsIn(context.db, 'rendered', null).flatMap((id) => letterById(context.db, id) ?? []);
+    await recordDispatches(then, drawn, { how: 'printed', printer: 'Office printer' });
   }
 }

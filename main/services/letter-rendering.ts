@@ -2,7 +2,7 @@ import { ok } from '../../shared/kernel/result.ts';
 import { type LetterHeldReason, type LetterTemplateCode, letterTemplates } from '../../shared/vocabulary/letters.ts';
 import { accountById } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
-import type { Db, Tx } from '../db/database.ts';
+import type { Tx } from '../db/database.ts';
 import {
   hasLetterFile,
   holdLetter,
@@ -17,14 +17,13 @@ import { judgeInTransaction } from './contact.ts';
 import type { CallContext } from './context.ts';
 import { demandSituation, type LetterSnapshot, letterSnapshot } from './letter-facts.ts';
 import type { LetterJob, LetterMessage, LetterOrder, ProducedLetter } from './letter-job.ts';
+import { breath, createTurns } from './one-at-a-time.ts';
 
 /** The vault folder of stored letters. */
 export const letterFolder = 'letters';
 
 /** Letters judged in one transaction, so that nobody at the desk waits longer than a moment. */
 const slice = 50;
-
-const breath = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 export interface HeldLetter {
   readonly letterId: string;
@@ -209,8 +208,8 @@ async function renderNow(context: CallContext, ids: readonly string[]): Promise<
   return { rendered, pages, held };
 }
 
-/** One rendering at a time per book: a letter is never drawn twice at once. */
-const queues = new WeakMap<Db['connection'], Promise<unknown>>();
+/** One rendering at a time per book. */
+const inTurn = createTurns();
 
 /**
  * Draws what is queued, or the given letters (held ones may be given to try again). For each the gate and the facts are
@@ -220,12 +219,9 @@ export function renderQueuedLetters(
   context: CallContext,
   which: { readonly letterIds?: readonly string[] | undefined; readonly template?: LetterTemplateCode | undefined },
 ): Promise<RenderingReport> {
-  const { connection } = context.db;
-  const turn = (queues.get(connection) ?? Promise.resolve())
-    .catch(() => undefined)
-    .then(() => renderNow(context, which.letterIds ?? letterIdsIn(context.db, 'queued', which.template ?? null)));
-  queues.set(connection, turn);
-  return turn;
+  return inTurn(context.db, () =>
+    renderNow(context, which.letterIds ?? letterIdsIn(context.db, 'queued', which.template ?? null)),
+  );
 }
 
 /** Work that a crash interrupted: stored bytes no letter names are removed, what is queued is drawn. */

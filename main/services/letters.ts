@@ -161,6 +161,9 @@ export const letters: HandlersOf<'letters'> = {
   draft: async ({ accountId, template }, context) => {
     const account = accountById(context.db, accountId);
     if (!account) return refuse('account_not_found');
+    const situation = demandSituation(context.db, account, template, context.today());
+    const obstacle = demandObstacle({ ...situation, isWaiting: false, openDisputes: 0 });
+    if (obstacle) return refuse('template_not_allowed', obstacle.message);
     const product = await drawOnce(context, account, template);
     if ('refused' in product) return refuse('template_not_allowed', product.refused);
     if ('failed' in product) throw new Error(product.failed);

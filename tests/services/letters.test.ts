@@ -206,11 +206,15 @@ describe('rendering', () => {
 
 describe('a draft', () => {
   test('shows the letter as it would be and records nothing', async () => {
-    const app = anApp({ practice: true }).with(owing());
+    const app = anApp({ practice: true }).with(owing(), anAccount('PAID').owing({ principal: 0 }));
     const before = app.count('audit_entry');
     const draft = await app.api.letters.draft({ accountId: 'A1', ...queued });
     expect(draft).toMatchObject({ ok: true, value: { pages: 1, file: { mediaType: 'application/pdf' } } });
     expect([app.count('letter'), app.count('activity'), app.count('audit_entry')]).toEqual([0, 0, before]);
+    expect(await app.api.letters.draft({ accountId: 'PAID', ...queued })).toMatchObject({
+      refusal: 'template_not_allowed',
+      detail: 'Nothing is owed.',
+    });
     expect(await app.api.letters.draft({ accountId: 'NONE', ...queued })).toMatchObject({
       refusal: 'account_not_found',
     });
@@ -243,9 +247,15 @@ describe('sending', () => {
     const app = anApp().with(owing());
     const letterId = await ready(app);
     const input = { ...command(), letterIds: [letterId], to: { kind: 'printer' as const, printer: 'Office' } };
-    const sent = await app.api.letters.send(input);
+    const [sent, other] = await Promise.all([
+      app.api.letters.send(input),
+      app.api.letters.send({ ...input, ...command() }),
+    ]);
     expect(sent).toEqual({ ok: true, value: { sent: 1, skipped: [] } });
+    expect(other).toMatchObject({ value: { sent: 0 } });
     expect(await app.api.letters.send(input)).toEqual(sent);
+    const again = await app.api.letters.send({ ...input, ...command() });
+    expect(again).toMatchObject({ value: { sent: 0, skipped: [{ letterId }] } });
     expect(app.seen.printed).toHaveLength(1);
     const hash = sha256(app.files.stored.get(`letters/${letterId}`));
     expect(sha256(app.seen.printed[0]?.bytes)).toBe(hash);

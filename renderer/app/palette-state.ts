@@ -13,3 +13,7 @@ export function chooseFirst(): void {
   });
   paletteStore.updateState((state) => ({ ...state, selected: lines.length === 0 ? -1 : 0 }));
 }
+
+/** Does what the chosen line says. */
+export const runChosen = (): void =>
+  document.getElementById(paletteStore.getState().listId)?.querySelector<HTMLElement>('[data-selected]')?.click();

@@ -1,7 +1,7 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconCommand, IconSearch } from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { api } from '../api/api.ts';
 import { useQuery } from '../api/use-query.ts';
 import { formatMoney } from '../components/format.ts';
@@ -13,7 +13,7 @@ import type { Person } from '../state/session.ts';
 import { type AppCommandId, appCommands, commandOf } from './command-list.ts';
 import { runCommand } from './commands.ts';
 import css from './palette.module.css';
-import { chooseFirst, paletteStore } from './palette-state.ts';
+import { chooseFirst, paletteStore, runChosen } from './palette-state.ts';
 import { mayGo, railScreens, routes } from './routes.tsx';
 
 const scoreOf = (label: string, typed: string): number => {
@@ -62,10 +62,15 @@ export function Palette({ user }: { readonly user: Person }) {
     () => (isAsking ? api.accounts.find({ text: asked, limit: 12 }) : Promise.resolve({ hits: [] })),
     [],
   );
-  // Accounts come a moment later and stand first, so the first line is chosen anew.
+  const isSettled = asked === typed.trim() && (!isAsking || hits.data !== undefined || hits.fault !== null);
+  const isEntered = useRef(false);
+  // Accounts come a moment later and stand first, so the first line is chosen anew; an Enter that was quicker waited.
   useEffect(() => {
-    if (isAsking) chooseFirst();
-  }, [isAsking, hits.data]);
+    if (!isSettled || asked === '') return;
+    chooseFirst();
+    if (isEntered.current) runChosen();
+    isEntered.current = false;
+  }, [isSettled, asked, hits.data]);
   const offers = useOffers(user);
   const wanted = typed.trim().toLowerCase();
   const fitting = offers
@@ -110,7 +115,10 @@ export function Palette({ user }: { readonly user: Person }) {
       actions={groups.filter((group) => group.actions.length > 0)}
       filter={(_query, actions) => actions}
       query={typed}
-      onQueryChange={setTyped}
+      onQueryChange={(next) => {
+        isEntered.current = false;
+        setTyped(next);
+      }}
       shortcut={null}
       title="Find or do"
       classNames={{ header: 'visually-hidden', action: css.action ?? '' }}
@@ -120,11 +128,18 @@ export function Palette({ user }: { readonly user: Person }) {
       centered={false}
       scrollable
       maxHeight={460}
+      scrollAreaProps={{ scrollbars: 'y' }}
       nothingFound={hits.fault?.message ?? 'Nothing in the book and no command has this name.'}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: 'Name, phone, reference, address – or a command',
         'aria-label': 'Find or do',
+        onKeyDownCapture: (event) => {
+          if (event.key !== 'Enter' || isSettled || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          event.stopPropagation();
+          isEntered.current = true;
+        },
       }}
     />
   );

@@ -42,7 +42,7 @@ export const accountColumns = [
     { sign: true },
   ),
   textColumn<AccountRowOut>(
-    { id: 'next_step_on', header: 'Next step', width: 150, pinned: 'right', sortable: true },
+    { id: 'next_step_on', header: 'Next step', width: 160, pinned: 'right', sortable: true },
     nextStepOf,
   ),
 ];

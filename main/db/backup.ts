@@ -3,6 +3,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { verifyAudit } from './audit.ts';
 import { handleOf } from './database.ts';
@@ -37,6 +38,8 @@ export type BackupManifestFile = z.output<typeof BackupManifest>;
 
 export interface BackupOrder {
   readonly book: string;
+  /** Stored letters, sealed and never changed: only new ones are copied. */
+  readonly letters: string;
   readonly folder: string;
   readonly key: Uint8Array;
   readonly cipher: Cipher;
@@ -129,6 +132,7 @@ export function writeBackup(order: BackupOrder): BackupManifestFile & { readonly
       keys: { ...order.keys, slots: order.keys.slots.filter((slot) => slot.kind !== 'host') },
     };
     writeFileSync(manifestPath(file), `${JSON.stringify(manifest, null, 1)}\n`, { mode: 0o600, flush: true });
+    copyMissing(order.letters, lettersBeside(file));
     renameSync(partial, file);
     return { ...manifest, file };
   } catch (error) {
@@ -138,6 +142,31 @@ export function writeBackup(order: BackupOrder): BackupManifestFile & { readonly
     throw error;
   }
 }
+
+/** Where the letters of the copies in a folder stand: one store for all of them, since a letter never changes. */
+export const lettersBeside = (copy: string): string => join(dirname(copy), 'letters');
+
+const sealedFiles = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.sealed'))
+    : [];
+
+/** Copies what the other folder lacks, each file whole or not at all. */
+function copyMissing(from: string, to: string): number {
+  let copied = 0;
+  for (const name of sealedFiles(from)) {
+    const target = join(to, name);
+    if (existsSync(target)) continue;
+    mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+    writeFileSync(`${target}.partial`, readFileSync(join(from, name)), { mode: 0o600, flush: true });
+    renameSync(`${target}.partial`, target);
+    copied += 1;
+  }
+  return copied;
+}
+
+/** Brings back the letters that the folder lost; those that are there stay as they are. Returns how many. */
+export const bringBackLetters = copyMissing;
 
 /** Reads the manifest beside a copy; null when there is none or it is damaged. */
 export function manifestOf(copy: string): BackupManifestFile | null {

@@ -17,6 +17,7 @@ export function deskFigures(db: Db) {
     entries: row?.entries ?? 0,
     backupAt: row?.backupAt ?? null,
     backupOk: row?.backupOk === 1,
+    hasChangedSinceBackup: row?.savedAt != null && (row.backupAt === null || row.savedAt > row.backupAt),
   };
 }
 

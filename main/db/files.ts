@@ -68,14 +68,15 @@ export function createVault(folder: string, bookKey: Uint8Array) {
     async sweep(kind: string, isKnown: (name: string) => boolean): Promise<number> {
       const place = join(folder, kind);
       if (!existsSync(place)) return 0;
-      let removed = 0;
+      let aside = 0;
       for (const file of await readdir(place)) {
-        const name = `${kind}/${file.replace(/\.sealed$/, '')}`;
-        if (file.endsWith('.sealed') && isKnown(name)) continue;
-        await rm(join(place, file), { force: true });
-        removed += 1;
+        if (!file.endsWith('.sealed') || isKnown(`${kind}/${file.replace(/\.sealed$/, '')}`)) continue;
+        // Kept, not deleted: after going back to an older copy of the book these may be all there is of later letters.
+        await mkdir(join(folder, 'unclaimed'), { recursive: true, mode: 0o700 });
+        await rename(join(place, file), join(folder, 'unclaimed', file));
+        aside += 1;
       }
-      return removed;
+      return aside;
     },
   };
 }
@@ -83,9 +84,14 @@ export function createVault(folder: string, bookKey: Uint8Array) {
 /** Files a person chose to import, copied aside under an id; the name is metadata and never part of a path. */
 export function createInbox(folder: string, newId: () => string) {
   const known = new Map<string, { path: string; name: string; sha256: string }>();
-  // What a crash left behind: nobody can choose it again, and it is not encrypted.
-  if (existsSync(folder)) for (const left of readdirSync(folder)) rmSync(join(folder, left), { force: true });
+  // Copies are not encrypted: none outlives the open book, not even after a crash.
+  const empty = (): void => {
+    if (existsSync(folder)) for (const left of readdirSync(folder)) rmSync(join(folder, left), { force: true });
+    known.clear();
+  };
+  empty();
   return {
+    empty,
     async take(path: string) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const fileId = newId();
@@ -163,7 +169,6 @@ export function createFiles(at: BookFolder, bookKey: Uint8Array, newId: () => st
     tickets: createTickets(at.tickets),
   };
 }
-export type BookFiles = ReturnType<typeof createFiles>;
 
 /** Whether bytes can be written in the folder; the reason when they cannot. */
 export async function writeProbe(folder: string): Promise<string | null> {

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 
+/** One open connection; layers above the book only hand it on. */
+export type Connection = Database;
+
 export type Cipher = 'aegis' | 'sqlcipher';
 
 export interface OpenOptions {

@@ -1,4 +1,3 @@
-import type { Announce, Payload, Topic } from '../../shared/contract/events.ts';
 import type { Result } from '../../shared/kernel/result.ts';
 import { appendAudit } from './audit.ts';
 import { type Db, statement, type Tx, writableHandle } from './database.ts';
@@ -10,9 +9,16 @@ export type RecordAudit = (action: string, subject: string, change: unknown) => 
  * The only way to write. The work runs in one immediate transaction; a throw or a returned refusal rolls everything back;
  * announcements are kept until commit and dropped on rollback (architecture handbook, section 5).
  */
-export type Write = <Value, Refusal extends string>(
+export type WriteAnnouncing<Announce> = <Value, Refusal extends string>(
   work: (tx: Tx, announce: Announce, audit: RecordAudit) => Result<Value, Refusal>,
 ) => Result<Value, Refusal>;
+
+/** What one transaction has to tell, kept until it stands. Which topics there are is not the book's business. */
+export interface Gathering<Announce> {
+  readonly announce: Announce;
+  /** Called after commit only; never after a rollback. */
+  send(): void;
+}
 
 export interface Receipt {
   readonly commandId: string;
@@ -20,13 +26,12 @@ export interface Receipt {
   readonly inputHash: string;
 }
 
-export interface WriterParts {
+export interface WriterParts<Announce> {
   readonly db: Db;
   readonly deviceId: string;
   readonly now: () => string;
   readonly newSalt: () => string;
-  /** Hears what changed, after commit only. */
-  readonly announced: (topic: Topic, payload: Payload<Topic>) => void;
+  readonly gather: () => Gathering<Announce>;
 }
 
 /** A bug: rows changed and the audit journal heard nothing of it. */
@@ -53,12 +58,16 @@ function inTransaction<Outcome>(db: Db, work: () => { readonly stands: boolean; 
 }
 
 /** The writer of one caller: who acts, and the receipt that makes a repeated command answer instead of acting twice. */
-export function createWrite(parts: WriterParts, userId: string | null, receipt: Receipt | null): Write {
+export function createWrite<Announce>(
+  parts: WriterParts<Announce>,
+  userId: string | null,
+  receipt: Receipt | null,
+): WriteAnnouncing<Announce> {
   const { db } = parts;
   return <Value, Refusal extends string>(
     work: (tx: Tx, announce: Announce, audit: RecordAudit) => Result<Value, Refusal>,
   ) => {
-    const kept: [Topic, Payload<Topic>][] = [];
+    const gathering = parts.gather();
     const at = parts.now();
     const result = inTransaction<Result<Value, Refusal>>(db, () => {
       const changesBefore = totalChanges(db);
@@ -75,7 +84,7 @@ export function createWrite(parts: WriterParts, userId: string | null, receipt: 
           salt: parts.newSalt(),
         });
       };
-      const outcome = work(writableHandle(db), (topic, payload) => kept.push([topic, payload]), audit);
+      const outcome = work(writableHandle(db), gathering.announce, audit);
       if (!outcome.ok) return { stands: false, outcome };
       if (audited === 0 && totalChanges(db) > changesBefore) throw new UnauditedWriteError();
       if (receipt) {
@@ -86,7 +95,7 @@ export function createWrite(parts: WriterParts, userId: string | null, receipt: 
       }
       return { stands: true, outcome };
     });
-    if (result.ok) for (const [topic, payload] of kept) parts.announced(topic, payload);
+    if (result.ok) gathering.send();
     return result;
   };
 }

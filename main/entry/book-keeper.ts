@@ -1,6 +1,14 @@
 import { existsSync, rmSync } from 'node:fs';
-import type { Database } from 'better-sqlite3';
-import { type BackupManifestFile, backupsIn, manifestOf, proveCopy, putInPlace, writeBackup } from '../db/backup.ts';
+import {
+  type BackupManifestFile,
+  backupsIn,
+  bringBackLetters,
+  lettersBeside,
+  manifestOf,
+  proveCopy,
+  putInPlace,
+  writeBackup,
+} from '../db/backup.ts';
 import { bookFolder, headerOf, makeFolders, whatStands } from '../db/book-folder.ts';
 import {
   type KdfCost,
@@ -17,7 +25,7 @@ import {
 } from '../db/keys.ts';
 import { migrate, pendingMigrations } from '../db/migrate.ts';
 import { migrations } from '../db/migrations/all.ts';
-import { type Cipher, openConnection } from '../db/open.ts';
+import { type Cipher, type Connection, openConnection } from '../db/open.ts';
 
 export interface SecretsPort {
   seal(secret: Uint8Array): Promise<Uint8Array>;
@@ -27,13 +35,14 @@ export interface SecretsPort {
 export interface KeeperParts {
   readonly folder: string;
   readonly secrets: SecretsPort;
+  readonly secretsStrength: () => Promise<'strong' | 'obfuscated' | 'none'>;
   readonly cost: KdfCost;
   readonly now: () => string;
 }
 
 /** An opened book: its connection, migrated, and the key it was opened with. */
 export interface OpenedBook {
-  readonly connection: Database;
+  readonly connection: Connection;
   readonly key: Uint8Array;
   readonly keys: KeySlotsFile;
 }
@@ -45,7 +54,7 @@ export interface NewBook {
   readonly practice: boolean;
   readonly cipher: Cipher;
   /** Fills the empty, migrated book before its keys are written. */
-  readonly fill: (connection: Database) => void;
+  readonly fill: (connection: Connection) => void;
 }
 
 /** Keeps the book's file and its keys: makes, opens, copies, restores. Knows nothing of services. */
@@ -60,6 +69,7 @@ export function createBookKeeper(parts: KeeperParts) {
       if (pendingMigrations(connection, migrations).length > 0) {
         writeBackup({
           book: at.book,
+          letters: at.letters,
           folder: at.backups,
           key,
           cipher: keys.cipher,
@@ -76,7 +86,15 @@ export function createBookKeeper(parts: KeeperParts) {
     }
   };
 
+  /**
+   * Lets this computer open the book by itself, where it can keep a secret. A computer that cannot (plain Node) would put the key
+   * beside the book in all but name, so only a practice book is opened that way; others ask for the password.
+   */
   const sealForHost = async (keys: KeySlotsFile, key: Uint8Array): Promise<KeySlotsFile> => {
+    if (!keys.practice && (await parts.secretsStrength()) === 'none') {
+      await writeKeySlots(at.keys, keys);
+      return keys;
+    }
     const sealed = await parts.secrets.seal(key);
     const file = withSlot(keys, { kind: 'host', sealed: Buffer.from(sealed).toString('base64') });
     await writeKeySlots(at.keys, file);
@@ -157,6 +175,16 @@ export function createBookKeeper(parts: KeeperParts) {
 
     isRecoveryKey: (typed: string): boolean => keyByRecovery(keySlots(), typed) !== null,
 
+    hasPassword: (userId: string): boolean =>
+      keySlots().slots.some((slot) => slot.kind === 'password' && slot.userId === userId),
+
+    /** A former owner's password no longer opens the book; the last one left always does. */
+    async dropPassword(userId: string): Promise<void> {
+      const keys = keySlots();
+      const slots = keys.slots.filter((slot) => slot.kind !== 'password' || slot.userId !== userId);
+      if (slots.some((slot) => slot.kind === 'password')) await writeKeySlots(at.keys, { ...keys, slots });
+    },
+
     async setPassword(key: Uint8Array, userId: string, password: string): Promise<void> {
       await writeKeySlots(at.keys, withSlot(keySlots(), await passwordSlot(key, userId, password, parts.cost)));
     },
@@ -190,6 +218,7 @@ export function createBookKeeper(parts: KeeperParts) {
     ): Promise<OpenedBook & { readonly safetyCopy: string | null }> {
       makeFolders(at);
       const safetyCopy = putInPlace(file, at.book, parts.now());
+      bringBackLetters(lettersBeside(file), at.letters);
       const present = existsSync(at.keys) ? keySlots() : manifest.keys;
       const keys = await sealForHost(
         present.bookId === manifest.keys.bookId ? { ...present, cipher: manifest.keys.cipher } : manifest.keys,
@@ -204,6 +233,7 @@ export function createBookKeeper(parts: KeeperParts) {
 
     backupOrder: (key: Uint8Array, keys: KeySlotsFile, reason: string, file?: string) => ({
       book: at.book,
+      letters: at.letters,
       folder: at.backups,
       key,
       cipher: keys.cipher,

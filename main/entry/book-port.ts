@@ -11,7 +11,7 @@ import type { BookPort } from '../services/desk-context.ts';
 import { hashPassword } from '../services/passwords.ts';
 import type { Actor } from '../services/context.ts';
 import type { BackupManifestFile } from '../db/backup.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './desk-parts.ts';
 
 const syncedFolder = /(onedrive|dropbox|google drive|icloud|nextcloud|box sync)/i;
 const networkPath = /^(\\\\|\/\/)/;
@@ -31,7 +31,13 @@ export function createBookPort(desk: Desk): BookPort {
     return (connection: Parameters<typeof handleOf>[0]): void => {
       const db = handleOf(connection);
       const write = createWrite(
-        { db, deviceId: ids.deviceId, now: () => createdAt, newSalt: parts.newSalt, announced: () => undefined },
+        {
+          db,
+          deviceId: ids.deviceId,
+          now: () => createdAt,
+          newSalt: parts.newSalt,
+          gather: () => ({ announce: () => undefined, send: () => undefined }),
+        },
         null,
         null,
       );

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
-import type { Payload, Topic } from '../../shared/contract/events.ts';
+import { type Announce, gatherEvents, type Payload, type Topic } from '../../shared/contract/events.ts';
 import { localDateIn } from '../../shared/kernel/instant.ts';
 import { permissions, type Permission } from '../../shared/vocabulary/roles.ts';
 import { FaultError } from '../api/faults.ts';
 import type { Intent, ParsedCall } from '../api/dispatcher.ts';
 import { handleOf } from '../db/database.ts';
+import type { Connection } from '../db/open.ts';
 import { agencyRow, deviceRow, permissionsOf } from '../db/people.ts';
 import { createKeep, createWrite, receiptOf, storeReceipt, type WriterParts } from '../db/unit-of-work.ts';
 import type { ContactRules } from '../domain/contact-gate/rules.ts';
@@ -15,7 +15,7 @@ import type { Clock, ComputerPorts, FilePorts, LogPort } from '../services/ports
 
 export interface BookParts {
   /** Migrated and seeded. */
-  readonly connection: Database;
+  readonly connection: Connection;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly computer: ComputerPorts;
@@ -25,7 +25,7 @@ export interface BookParts {
   readonly log: LogPort;
   readonly headerVerdict: CallContext['headerVerdict'];
   readonly passwordCost: CallContext['passwordCost'];
-  readonly passwordChanged: CallContext['passwordChanged'];
+  readonly ownerKeys: CallContext['ownerKeys'];
   readonly announced: (topic: Topic, payload: Payload<Topic>) => void;
 }
 
@@ -48,12 +48,12 @@ export function composeBook(parts: BookParts) {
   const db = handleOf(parts.connection);
   const deviceId = deviceRow(db)?.id;
   if (!deviceId) throw new Error('The book has no device row');
-  const writer: WriterParts = {
+  const writer: WriterParts<Announce> = {
     db,
     deviceId,
     now: () => parts.clock.now(),
     newSalt: () => randomBytes(12).toString('base64'),
-    announced: parts.announced,
+    gather: () => gatherEvents(parts.announced),
   };
   const keep = createKeep(db);
 
@@ -83,7 +83,7 @@ export function composeBook(parts: BookParts) {
       log: parts.log,
       headerVerdict: parts.headerVerdict,
       passwordCost: parts.passwordCost,
-      passwordChanged: parts.passwordChanged,
+      ownerKeys: parts.ownerKeys,
     };
   };
 

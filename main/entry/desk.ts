@@ -1,67 +1,26 @@
 import { Worker } from 'node:worker_threads';
 import { ok } from '../../shared/kernel/result.ts';
-import type { OutputOf } from '../../shared/contract/api.ts';
-import type { Contract } from '../../shared/contract/contract.ts';
 import { createDispatcher, type ParsedCall } from '../api/dispatcher.ts';
-import { createEventHub, type EventHub } from '../api/event-hub.ts';
+import { createEventHub } from '../api/event-hub.ts';
 import { FaultError } from '../api/faults.ts';
 import { type BackupManifestFile, removeBackup, sha256OfFile } from '../db/backup.ts';
 import { createFiles } from '../db/files.ts';
-import type { KdfCost } from '../db/keys.ts';
-import { noteBackup } from '../db/desk.ts';
+import { deskFigures, noteBackup } from '../db/desk.ts';
 import { setPasswordHash, usersList } from '../db/people.ts';
 import { backupsToKeep } from '../domain/backup-retention.ts';
-import type { ContactRules } from '../domain/contact-gate/rules.ts';
-import type { CallContext, JobPorts } from '../services/context.ts';
+import type { CallContext } from '../services/context.ts';
 import type { DeskContext, DeskSession } from '../services/desk-context.ts';
 import { deskHandlers } from '../services/handlers.ts';
 import { hashPassword } from '../services/passwords.ts';
-import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
 import { lockDesk } from '../services/session.ts';
-import { type BookKeeper, createBookKeeper, type OpenedBook, type SecretsPort } from './book-keeper.ts';
+import { createBookKeeper, type OpenedBook } from './book-keeper.ts';
 import { createBookPort } from './book-port.ts';
 import { composeBook, type OpenBook } from './compose.ts';
-import type { Core, HostFacts, Signal } from './core-protocol.ts';
+import type { Core, Signal } from './core-protocol.ts';
+import type { Desk, DeskParts } from './desk-parts.ts';
 
-export interface DeskParts {
-  readonly facts: HostFacts;
-  readonly clock: Clock;
-  readonly newId: () => string;
-  readonly newSalt: () => string;
-  readonly computer: ComputerPorts;
-  readonly secrets: SecretsPort;
-  readonly secretsStrength: () => Promise<'strong' | 'obfuscated' | 'none'>;
-  readonly quit: () => void;
-  readonly jobs: JobPorts;
-  readonly rules: ContactRules;
-  readonly log: LogPort;
-  readonly cost: KdfCost;
-  /** Starts what runs by the clock on an opened book; returns how to stop it. */
-  readonly startWork: (desk: Desk, book: OpenBook) => () => Promise<void>;
-  /** Fills a fresh practice book. */
-  readonly fillPractice?: (desk: Desk) => Promise<void>;
-}
-
-/** What the inside of the core shares: the procedures of the book's file, the scheduler, the practice book. */
-export interface Desk {
-  readonly keeper: BookKeeper;
-  readonly parts: DeskParts;
-  readonly hub: EventHub;
-  state(): 'none' | 'sealed' | 'open' | 'missing' | 'problem';
-  /** The house's own context on the open book; null while none is open. */
-  house(): CallContext | null;
-  problem(): { readonly stage: string; readonly message: string; readonly incident: string } | null;
-  key(): Uint8Array | null;
-  book(): OpenBook | null;
-  readonly session: DeskContext['session'];
-  /** Makes an opened book the desk's book and starts its work. */
-  adopt(fresh: OpenedBook): Promise<void>;
-  /** A verified copy, remembered in the book; old copies go by the retention rule. */
-  backUp(reason: string, file?: string): Promise<OutputOf<Contract['book']['backUp']>>;
-  isSound(file: string, key: Uint8Array, manifest: BackupManifestFile): boolean;
-  replaceBook<Restored extends OpenedBook>(put: () => Promise<Restored>): Promise<Restored>;
-  resetOwnerPassword(password: string): Promise<void>;
-}
+/** Longer than this and the log names the procedure (architecture handbook, section 7). */
+const slowMs = 40;
 
 /** How long commands under way may take to finish when Duly closes. */
 const drainMs = 5000;
@@ -72,6 +31,7 @@ export function createDesk(parts: DeskParts) {
   const keeper = createBookKeeper({
     folder: parts.facts.paths.data,
     secrets: parts.secrets,
+    secretsStrength: parts.secretsStrength,
     cost: parts.cost,
     now: () => clock.now(),
   });
@@ -111,8 +71,10 @@ export function createDesk(parts: DeskParts) {
       log,
       headerVerdict: keeper.headerVerdict,
       passwordCost: parts.cost,
-      passwordChanged: async (userId, role, password) => {
-        if (role === 'owner') await keeper.setPassword(fresh.key, userId, password);
+      ownerKeys: {
+        has: (userId) => keeper.hasPassword(userId),
+        set: (userId, password) => keeper.setPassword(fresh.key, userId, password),
+        drop: (userId) => keeper.dropPassword(userId),
       },
       announced: (topic, payload) => hub.announce(topic, payload),
     });
@@ -128,6 +90,7 @@ export function createDesk(parts: DeskParts) {
     await closingBook.stopWork();
     opened = null;
     closingBook.files.tickets.empty();
+    closingBook.files.inbox.empty();
     closingBook.book.close();
   };
 
@@ -229,6 +192,7 @@ export function createDesk(parts: DeskParts) {
 
   const run = async (call: ParsedCall): Promise<unknown> => {
     underway += 1;
+    const began = performance.now();
     try {
       const [context = '', verb = ''] = call.name.split('.');
       if (Object.hasOwn(deskHandlers, context)) {
@@ -241,6 +205,8 @@ export function createDesk(parts: DeskParts) {
       return await opened.book.run(call, session.actor);
     } finally {
       underway -= 1;
+      const ms = Math.round(performance.now() - began);
+      if (ms > slowMs) log.info('A procedure took long.', { procedure: call.name, ms });
     }
   };
 
@@ -285,6 +251,9 @@ export function createDesk(parts: DeskParts) {
     const deadline = Date.now() + drainMs;
     while (underway > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
     hub.flush();
+    if (opened && parts.backsUpOnQuit && deskFigures(opened.book.db).hasChangedSinceBackup) {
+      await backUp('quit').catch((error: unknown) => log.fault(error, { during: 'backup on quit' }));
+    }
     await closeBook();
   };
 

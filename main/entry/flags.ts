@@ -12,7 +12,8 @@ export interface Flags {
   readonly printsByCups: boolean;
 }
 
-export const usage = 'Usage: [--data-dir DIR] [--practice] [--port N] [--no-window] [--test-control [--at INSTANT]] [--print-with-lp]';
+export const usage =
+  'Usage: [--data-dir DIR] [--practice] [--port N] [--no-window] [--test-control [--at INSTANT]] [--print-with-lp]';
 
 const options = {
   'data-dir': { type: 'string' },

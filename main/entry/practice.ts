@@ -1,6 +1,6 @@
 import { fillPracticeBook, startingPractice, type PracticeOrder } from '../practice/fill-book.ts';
 import { practicePassword, practiceStaff } from '../practice/people.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from './desk-parts.ts';
 import { createBookPort } from './book-port.ts';
 
 /** Fills the open practice book. */

@@ -8,7 +8,8 @@ import { startScheduler } from '../scheduler/scheduler.ts';
 import { resumeWork } from '../services/handlers.ts';
 import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
 import type { HostFacts, HostPart } from './core-protocol.ts';
-import { createDesk, type DeskParts } from './desk.ts';
+import { createDesk } from './desk.ts';
+import type { DeskParts } from './desk-parts.ts';
 import { fillPractice, makePracticeBook } from './practice.ts';
 
 export type AskHost = (part: HostPart, verb: string, args: readonly unknown[]) => Promise<unknown>;
@@ -72,6 +73,7 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     jobs,
     rules: startingRules,
     cost: officeCost,
+    backsUpOnQuit: true,
     startWork: (desk, book) =>
       startScheduler({
         context: () => book.houseContext(),

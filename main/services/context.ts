@@ -4,10 +4,13 @@ import type { Announce } from '../../shared/contract/events.ts';
 import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import type { Permission, Role } from '../../shared/vocabulary/roles.ts';
 import type { Db } from '../db/database.ts';
-import type { Keep, Write } from '../db/unit-of-work.ts';
+import type { Keep, WriteAnnouncing } from '../db/unit-of-work.ts';
 import type { ContactRules } from '../domain/contact-gate/rules.ts';
 import type { PasswordCost } from './passwords.ts';
 import type { Clock, ComputerPorts, FilePorts, LogPort } from './ports.ts';
+
+/** The only way to write: one transaction with its audit entry; announcements leave after commit. */
+export type Write = WriteAnnouncing<Announce>;
 
 /** Who acts. */
 export interface Actor {
@@ -75,8 +78,12 @@ export interface CallContext {
   /** Says `ok`, or what is wrong with the part of the book's file that no cipher covers. */
   readonly headerVerdict: () => string;
   readonly passwordCost: PasswordCost;
-  /** An owner's new password must also open the book: wraps the book's key anew. */
-  readonly passwordChanged: (userId: string, role: Role, password: string) => Promise<void>;
+  /** Owners' passwords also open the book; a former owner's does not. */
+  readonly ownerKeys: {
+    has(userId: string): boolean;
+    set(userId: string, password: string): Promise<void>;
+    drop(userId: string): Promise<void>;
+  };
 }
 
 export type Handlers<C, Context> = {

@@ -42,7 +42,7 @@ export interface FilePorts {
     put(folder: string, id: string, bytes: Uint8Array): Promise<string>;
     /** Null when the file is missing or does not decrypt. */
     get(name: string): Promise<Uint8Array | null>;
-    /** Removes files no row names; returns how many. */
+    /** Puts files aside that no row names; returns how many. */
     sweep(folder: string, isKnown: (name: string) => boolean): Promise<number>;
   };
   /** Files a person chose to import, copied aside until they are posted. */

@@ -8,6 +8,7 @@ import { disputesOf } from '../db/holds.ts';
 import { insertPromise, keptRate, promiseById, promiseCounts, promisePage, settlePromise } from '../db/promises.ts';
 import { endReminders, openRemindersOf, refreshNextStep } from '../db/reminders.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
+import { statusAfter } from '../domain/outcome-effects.ts';
 import { mayPromise, type PromiseRefusal, promiseSeries, startingPromiseTerms } from '../domain/promises.ts';
 import { changeStatus } from './account-status.ts';
 import type { CallContext, HandlersOf } from './context.ts';
@@ -82,7 +83,8 @@ export function recordPromise(
         : `Promises ${promise.times} × ${decimalOf(promise.amountMinor, account.currency)} ${account.currency}, monthly from ${promise.dueOn}`,
     sourceId: ids[0] ?? null,
   });
-  changeStatus(tx, context, account.id, 'promise', 'A promise was made');
+  // A promise on the undisputed part never hides the dispute (domain handbook 2.12).
+  changeStatus(tx, context, account.id, statusAfter('promise', account.status), 'A promise was made');
   return ids;
 }
 

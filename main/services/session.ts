@@ -71,6 +71,8 @@ export const session: DeskHandlersOf<'session'> = {
     const proved = await provePassword(book, user, input.password);
     if (!proved.ok) return proved;
     if (!user.active) return refuse('user_inactive');
+    // A person who became owner has no way into the sealed book until now.
+    if (user.role === 'owner' && !book.ownerKeys.has(user.id)) await book.ownerKeys.set(user.id, input.password);
     return ok(signedIn(enter(desk, book, user)));
   },
   practiceSignIn: (input, desk) => {

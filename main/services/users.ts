@@ -37,14 +37,14 @@ export const users: HandlersOf<'users'> = {
       matrix,
     };
   },
-  add: async (input, { db, write, newId, clock, passwordCost }) => {
+  add: async (input, { db, write, newId, clock, passwordCost, ownerKeys }) => {
     const refusal = judgePassword(input.password, input.login);
     if (refusal) return refuse(refusal);
     if (userByLogin(db, input.login)) return refuse('login_taken');
     const passwordHash = await hashPassword(input.password, passwordCost);
-    return write((tx, announce, audit) => {
+    const userId = newId();
+    const added = write((tx, announce, audit) => {
       if (userByLogin(tx, input.login)) return refuse('login_taken');
-      const userId = newId();
       insertUser(tx, {
         id: userId,
         login: input.login.trim(),
@@ -57,9 +57,11 @@ export const users: HandlersOf<'users'> = {
       announce('book.changed', { contexts: ['users'] });
       return ok({ userId });
     });
+    if (added.ok && input.role === 'owner') await ownerKeys.set(userId, input.password);
+    return added;
   },
-  change: (input, { write }) =>
-    write((tx, announce, audit) => {
+  change: async (input, { write, ownerKeys }) => {
+    const changed = write((tx, announce, audit) => {
       const before = userById(tx, input.userId);
       if (!before) return refuse('not_found');
       if (!changeUser(tx, input.userId, input.expectedVersion, input)) return refuse('stale_record');
@@ -71,14 +73,31 @@ export const users: HandlersOf<'users'> = {
       });
       announce('book.changed', { contexts: ['users'] });
       return ok({});
-    }),
-  setPassword: async (input, { db, actor, write, passwordCost, passwordChanged }) => {
+    });
+    if (changed.ok && (input.role !== 'owner' || !input.active)) await ownerKeys.drop(input.userId);
+    return changed;
+  },
+  resetPassword: async (input, { db, write, passwordCost, ownerKeys }) => {
+    const row = userById(db, input.userId);
+    if (!row) return refuse('not_found');
+    const refusal = judgePassword(input.password, row.login);
+    if (refusal) return refuse(refusal);
+    const passwordHash = await hashPassword(input.password, passwordCost);
+    if (row.role === 'owner') await ownerKeys.set(row.id, input.password);
+    return write((tx, announce, audit) => {
+      setPasswordHash(tx, row.id, passwordHash);
+      audit('users.resetPassword', `user:${row.id}`, {});
+      announce('book.changed', { contexts: ['users'] });
+      return ok({});
+    });
+  },
+  setPassword: async (input, { db, actor, write, passwordCost, ownerKeys }) => {
     const row = actor.userId ? userById(db, actor.userId) : null;
     if (!row || !(await isPassword(input.current, row.passwordHash))) return refuse('wrong_password');
     const refusal = judgePassword(input.next, row.login);
     if (refusal) return refuse(refusal);
     const passwordHash = await hashPassword(input.next, passwordCost);
-    await passwordChanged(row.id, row.role as Role, input.next);
+    if (row.role === 'owner') await ownerKeys.set(row.id, input.next);
     return write((tx, _announce, audit) => {
       setPasswordHash(tx, row.id, passwordHash);
       audit('users.setPassword', `user:${row.id}`, {});

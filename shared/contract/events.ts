@@ -27,3 +27,17 @@ export const events = {
 export type Topic = keyof typeof events;
 export type Payload<T extends Topic> = z.output<(typeof events)[T]>;
 export type Announce = <T extends Topic>(topic: T, payload: Payload<T>) => void;
+
+/** Keeps announcements until they may be sent, in their order. */
+export function gatherEvents(announced: (topic: Topic, payload: Payload<Topic>) => void): {
+  announce: Announce;
+  send(): void;
+} {
+  const kept: [Topic, Payload<Topic>][] = [];
+  return {
+    announce: (topic, payload) => void kept.push([topic, payload]),
+    send: () => {
+      for (const [topic, payload] of kept) announced(topic, payload);
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Permission } from '../vocabulary/roles.ts';
 import type { RefusalCode } from '../vocabulary/refusals.ts';
 

@@ -77,6 +77,13 @@ export const users = {
     Nothing,
     ['not_found', 'stale_record', 'last_owner'],
   ),
+  /** For a person who forgot it, or is locked out after a hundred failures. */
+  resetPassword: command(
+    'users_manage',
+    z.object({ commandId: CommandId, userId: Id, password: z.string().max(500) }),
+    Nothing,
+    ['not_found', 'password_too_short', 'password_known'],
+  ),
   setPassword: command(
     'signed_in',
     z.object({ commandId: CommandId, current: z.string().max(500), next: z.string().max(500) }),

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { nodeCliHost } from '../../main/entry/cli/node-host.ts';
+import { cliHost } from '../../main/entry/cli/cli-host.ts';
+import { nodeSecrets } from '../../main/host/node/secrets.ts';
 import { runCli } from '../../main/entry/cli/program.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -34,7 +35,10 @@ const duly = async (
 ): Promise<Ended> => {
   const [command = '', ...rest] = args;
   const said = { out: '', err: '' };
-  const host = nodeCliHost('0.1.0', {
+  const host = cliHost({
+    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
+    defaultFolder: () => folder,
+    secretsAt: nodeSecrets,
     env: { ...process.env, DULY_PASSPHRASE: '', ...env },
     out: (text) => void (said.out += `${text}\n`),
     err: (text) => void (said.err += `${text}\n`),
@@ -82,6 +86,13 @@ describe('the headless command', () => {
       code: 1,
       json: { refusal: 'wrong_password' },
     });
+  });
+
+  test('opening by passphrase leaves nothing in the folder that opens the book by itself', async () => {
+    await duly('book', ['accounts']);
+    const keys = JSON.parse(readFileSync(join(folder, 'book/book.keys.json'), 'utf8')) as { slots: { kind: string }[] };
+    expect(keys.slots.map((slot) => slot.kind).sort()).toEqual(['password', 'recovery']);
+    expect(readdirSync(join(folder, 'book/inbox'))).toEqual([]);
   });
 
   test('money is a decimal string with its currency', async () => {
@@ -189,7 +200,7 @@ describe('the headless command', () => {
     mkdirSync(out);
     const rendered = await duly('book', ['letters', '--out', out]);
     expect(rendered).toMatchObject({ code: 0, json: { pages: expect.any(Number) } });
-    const held = rendered.json['held'] as unknown[];
+    const { held } = rendered.json as unknown as { held: unknown[] };
     const files = readdirSync(out);
     if (held.length === 0)
       for (const file of files) expect(readFileSync(join(out, file)).subarray(0, 5).toString()).toBe('%PDF-');

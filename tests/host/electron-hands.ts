@@ -75,6 +75,7 @@ export function anElectronHost(options: Partial<FakeOptions> & { readonly platfo
       },
       sumatraPdfPath: 'C:\\Duly\\resources\\SumatraPDF.exe',
     },
+    holdsFolder: () => true,
     onCrash: (reason) => void crashes.push(reason),
   });
   return { ...made, electron, updater, jobs, windowsJobs, crashes, folder };

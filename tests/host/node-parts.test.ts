@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { browserArgs, browserPlaces, findBrowser } from '../../main/host/node/browser.ts';
 import { freePath, safeFileName } from '../../main/host/node/dialogs.ts';
 import { defaultDataFolder } from '../../main/host/node/folders.ts';
-import { takeInstanceLock } from '../../main/host/node/instance-lock.ts';
+import { takeInstanceLock } from '../../main/host/instance-lock.ts';
 import type { OpenPage } from '../../main/host/node/page.ts';
 import { noPage } from '../../main/host/node/page.ts';
 import { hasJumped, nodePower } from '../../main/host/node/power.ts';

@@ -1,4 +1,4 @@
-import { takeInstanceLock } from '../../main/host/node/instance-lock.ts';
+import { takeInstanceLock } from '../../main/host/instance-lock.ts';
 
 /** A second Duly on the folder it is given: says whether it may have it, and its first one's address. */
 const lock = takeInstanceLock(process.argv[2] ?? '');

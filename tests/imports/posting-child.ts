@@ -19,7 +19,7 @@ const book = composeBook({
   log: { info: () => undefined, warn: () => undefined, fault: () => '' },
   headerVerdict: () => 'ok',
   passwordCost: { memoryKib: 64, passes: 1, lanes: 1 },
-  passwordChanged: async () => undefined,
+  ownerKeys: { has: () => true, set: async () => undefined, drop: async () => undefined },
   announced: () => undefined,
 });
 const next = (): void => {

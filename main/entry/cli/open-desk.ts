@@ -62,7 +62,7 @@ export function deskAt(options: CommonOptions, host: CliHost, path: string | nul
     practice: false,
   });
   // The command does one thing and ends: nothing runs by the clock beside it.
-  const made = createDesk({ ...parts, startWork: () => async () => undefined });
+  const made = createDesk({ ...parts, backsUpOnQuit: false, startWork: () => async () => undefined });
   return { ...made, clock, passphrase: passphraseOf(options, host) };
 }
 

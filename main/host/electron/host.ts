@@ -40,6 +40,8 @@ export interface ElectronSettings {
   readonly updater: AppUpdater | null;
   readonly printing: { readonly run: RunProgram; readonly windows: WindowsPrinting; readonly sumatraPdfPath: string };
   readonly onCrash: (reason: string) => void;
+  /** Takes the data folder for this process; false when another one has it. */
+  readonly holdsFolder: (folder: string) => boolean;
 }
 
 export interface ElectronHost {
@@ -52,8 +54,8 @@ export interface ElectronHost {
 export function electronHost(electron: ElectronPieces, settings: ElectronSettings): ElectronHost {
   const { app } = electron;
   const { platform } = settings;
-  const { lifecycle, allowQuit, hold } = electronLifecycle(electron, platform);
   const data = app.getPath('userData');
+  const { lifecycle, allowQuit, hold } = electronLifecycle(electron, platform, () => settings.holdsFolder(data));
   const paths = { data, documents: app.getPath('documents'), logs: join(data, 'logs'), temp: join(data, 'temp') };
   const { windows, present, all } = electronWindows(electron, {
     preload: settings.preload,

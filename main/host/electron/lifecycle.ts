@@ -16,7 +16,11 @@ export interface ElectronLifecycle {
  * One Duly per data folder, and an orderly end: whoever wants to quit is held until the house has closed the book and
  * says `quit`. On macOS a closed window leaves the app running, as there it should.
  */
-export function electronLifecycle({ app, powerMonitor }: Pieces, platform: NodeJS.Platform): ElectronLifecycle {
+export function electronLifecycle(
+  { app, powerMonitor }: Pieces,
+  platform: NodeJS.Platform,
+  holdsFolder: () => boolean,
+): ElectronLifecycle {
   const secondStart = createListeners();
   const quitRequested = createListeners();
   let isLeaving = false;
@@ -25,7 +29,8 @@ export function electronLifecycle({ app, powerMonitor }: Pieces, platform: NodeJ
     event.preventDefault();
     quitRequested.tell();
   };
-  const holdsInstance = app.requestSingleInstanceLock();
+  // Two locks: Electron's calls the first window, the folder's also keeps the headless command and the Node host away.
+  const holdsInstance = app.requestSingleInstanceLock() && holdsFolder();
   app.on('second-instance', () => secondStart.tell());
   app.on('activate', () => secondStart.tell());
   app.on('before-quit', hold);

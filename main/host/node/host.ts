@@ -4,7 +4,7 @@ import { cupsPrinting } from '../cups.ts';
 import type { Asset, Host, Menu, Unsubscribe, UpdateState } from '../host.ts';
 import { runProgram } from '../run-program.ts';
 import { type DialogAnswer, nodeDialogs } from './dialogs.ts';
-import { takeInstanceLock } from './instance-lock.ts';
+import { takeInstanceLock } from '../instance-lock.ts';
 import { nodeLifecycle, type ProcessPieces } from './lifecycle.ts';
 import { type Notice, nodeNotifications } from './notifications.ts';
 import { noPage, type OpenPage } from './page.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { EventEmitter } from 'node:events';
 import type { Host } from '../host.ts';
 import { createListeners } from '../listeners.ts';
-import type { InstanceLock } from './instance-lock.ts';
+import type { InstanceLock } from '../instance-lock.ts';
 
 export interface ProcessPieces {
   /** SIGINT, SIGTERM and SIGHUP arrive here. */

@@ -49,7 +49,7 @@ export function BackupTab() {
         {rows.length === 0 ? (
           <Empty
             title="There is no copy yet"
-            why="A copy is made every day the book is open."
+            why="A copy is made every two hours while Duly is open, and when it closes."
             action={{ label: 'Back up now', run: () => void copy() }}
           />
         ) : (

@@ -1,8 +1,8 @@
 import { readFileSync, renameSync, rmSync, statSync, unwatchFile, utimesSync, watchFile, writeFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { join } from 'node:path';
-import type { Unsubscribe } from '../host.ts';
-import { createListeners } from '../listeners.ts';
+import type { Unsubscribe } from './host.ts';
+import { createListeners } from './listeners.ts';
 
 export interface InstanceLock {
   readonly isHeld: boolean;

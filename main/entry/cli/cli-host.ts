@@ -1,29 +1,34 @@
 import { mkdirSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { defaultDataFolder } from '../../host/node/folders.ts';
-import { type InstanceLock, takeInstanceLock } from '../../host/node/instance-lock.ts';
-import { nodeSecrets } from '../../host/node/secrets.ts';
+import type { Host } from '../../host/host.ts';
+import { type InstanceLock, takeInstanceLock } from '../../host/instance-lock.ts';
 import { RefusedError } from './answers.ts';
 import type { CliHost } from './open-desk.ts';
 
-/** The headless command on plain Node: the secrets of this computer, one writer per book. */
-export function nodeCliHost(version: string, { env, out, err }: Pick<CliHost, 'env' | 'out' | 'err'>): CliHost {
+export interface CliSurroundings extends Pick<CliHost, 'env' | 'out' | 'err'> {
+  readonly info: Host['info'];
+  /** The person's own book, when no folder is given. */
+  readonly defaultFolder: () => string;
+  /** Keeps secrets for a data folder. */
+  readonly secretsAt: (folder: string) => Host['secrets'];
+}
+
+/** The headless command on a computer: its secrets, and one writer per book. */
+export function cliHost({ info, defaultFolder, secretsAt, env, out, err }: CliSurroundings): CliHost {
   const held: InstanceLock[] = [];
   return {
     env,
     out,
     err,
     facts: (dataFolder) => {
-      const data = resolve(
-        dataFolder ?? defaultDataFolder({ platform: process.platform, env, home: homedir() }, false),
-      );
+      const data = resolve(dataFolder ?? defaultFolder());
       mkdirSync(data, { recursive: true, mode: 0o700 });
       const lock = takeInstanceLock(data);
       if (!lock.isHeld) throw new RefusedError('busy', 'Duly is open on this book. Close it first, or work there.');
       held.push(lock);
       return {
-        info: { version, platform: process.platform, packaged: false, kind: 'node' },
+        info,
         paths: { data, documents: join(data, 'documents'), logs: join(data, 'logs'), temp: tmpdir() },
         nativeMenu: false,
         practice: false,
@@ -31,7 +36,7 @@ export function nodeCliHost(version: string, { env, out, err }: Pick<CliHost, 'e
       };
     },
     askHost: (facts) => {
-      const secrets = nodeSecrets(facts.paths.data);
+      const secrets = secretsAt(facts.paths.data);
       return async (part, verb, args) => {
         const [bytes] = args as [Uint8Array];
         if (part === 'secrets' && verb === 'seal') return secrets.seal(bytes);

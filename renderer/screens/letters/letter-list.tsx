@@ -70,7 +70,7 @@ const Standing = ({ row }: { readonly row: LetterRow }) => (
 const columns = [
   partColumn<LetterRow>({ id: 'status', header: 'Status', width: 106 }, (row) => letterStatuses[row.status], Status),
   textColumn<LetterRow>({ id: 'name', header: 'Name', width: 130, flex: 1 }, (row) => row.name),
-  codeColumn<LetterRow>({ id: 'file', header: 'File', width: 92 }, (row) => row.fileNumber),
+  codeColumn<LetterRow>({ id: 'file', header: 'File', width: 104 }, (row) => row.fileNumber),
   textColumn<LetterRow>({ id: 'template', header: 'Letter', width: 112 }, (row) => letterTemplates[row.template]),
   dateColumn<LetterRow>({ id: 'queued', header: 'Queued', width: 112 }, (row) => row.queuedAt.slice(0, 10)),
   partColumn<LetterRow>({ id: 'standing', header: 'Where it stands', width: 150, flex: 1.6 }, standing, Standing),

@@ -12,6 +12,36 @@ import css from './letters.module.css';
 
 const defaultPrinter = '';
 
+/** What came of a batch in which not every letter could go. */
+interface Outcome {
+  readonly sent: number;
+  readonly skipped: readonly { readonly letterId: string; readonly name: string; readonly reason: string }[];
+}
+
+const went = (sent: number): string => `${formatCount(sent)} ${sent === 1 ? 'letter' : 'letters'} went to the printer.`;
+
+function Skipped({ sent, skipped, onClose }: Outcome & { readonly onClose: () => void }) {
+  return (
+    <div className={css.dialog}>
+      <p className={css.text} role="status">
+        {went(sent)} {formatCount(skipped.length)} stayed behind:
+      </p>
+      <ul className={css.skipped}>
+        {skipped.map(({ letterId, name, reason }) => (
+          <li key={letterId}>
+            <strong>{name}</strong> {reason}
+          </li>
+        ))}
+      </ul>
+      <div className={css.actions}>
+        <Button autoFocus onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </div>
+  );
+}
+
 interface PrintFacts {
   /** The chosen letter; null prints every ready one. */
   readonly letter: LetterRow | null;
@@ -26,6 +56,7 @@ function PrintForm({ letter, ready, onClose }: PrintFacts) {
   const isCopy = letter?.status === 'sent';
   const [scope, setScope] = useState<'this' | 'ready'>(letter === null ? 'ready' : 'this');
   const [printer, setPrinter] = useState<string | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const rows = printers.data?.rows ?? [];
   const chosen = printer ?? rows.find((row) => row.isDefault)?.name ?? rows[0]?.name ?? defaultPrinter;
   const to = chosen === defaultPrinter ? null : chosen;
@@ -38,20 +69,25 @@ function PrintForm({ letter, ready, onClose }: PrintFacts) {
       return onClose();
     }
     try {
-      const letterIds =
-        scope === 'this' && letter !== null ? [letter.id] : (await lettersOf('rendered')).map(({ id }) => id);
-      if (letterIds.length === 0) return onClose();
-      const answer = await send.run({ letterIds, to: { kind: 'printer', printer: to } });
+      const letters = scope === 'this' && letter !== null ? [letter] : await lettersOf('rendered');
+      if (letters.length === 0) return onClose();
+      const answer = await send.run({
+        letterIds: letters.map(({ id }) => id),
+        to: { kind: 'printer', printer: to },
+      });
       if (answer?.ok !== true) return;
       const { sent, skipped } = answer.value;
-      showDone(
-        `${formatCount(sent)} ${sent === 1 ? 'letter' : 'letters'} went to the printer.${skipped.length > 0 ? ` ${formatCount(skipped.length)} skipped: ${skipped[0]?.reason ?? ''}` : ''}`,
-      );
+      const nameOf = (letterId: string) => letters.find(({ id }) => id === letterId)?.name ?? 'A letter';
+      if (skipped.length > 0) {
+        return setOutcome({ sent, skipped: skipped.map((each) => ({ ...each, name: nameOf(each.letterId) })) });
+      }
+      showDone(went(sent));
       onClose();
     } catch (thrown) {
       showFault(thrown);
     }
   };
+  if (outcome !== null) return <Skipped {...outcome} onClose={onClose} />;
   const command = isCopy ? reprint : send;
   if (printers.data === undefined) return <Waiting fault={printers.fault} onRetry={() => void printers.refresh()} />;
   return (
@@ -75,7 +111,6 @@ function PrintForm({ letter, ready, onClose }: PrintFacts) {
       )}
       <Select
         label="Printer"
-        autoFocus
         data={
           rows.length === 0
             ? [{ value: defaultPrinter, label: 'Default printer of this computer' }]
@@ -86,7 +121,7 @@ function PrintForm({ letter, ready, onClose }: PrintFacts) {
       />
       <Refused refusal={command.refusal} detail={command.detail} fault={command.fault} />
       <div className={css.actions}>
-        <Button type="submit" loading={command.running}>
+        <Button type="submit" autoFocus loading={command.running}>
           {isCopy ? 'Print a copy' : 'Print'}
         </Button>
         <Button variant="default" onClick={onClose}>

@@ -28,8 +28,6 @@ export function basicOptions<Row>(basics: GridBasics<Row>, { density, screenRead
     suppressOverlays: ['loading', 'noRows'],
     suppressMultiSort: true,
     sortingOrder: ['asc', 'desc'],
-    // Room for the scroll bar from the start, or the last column hides behind it.
-    alwaysShowVerticalScroll: true,
     animateRows: false,
     ensureDomOrder: screenReader,
     suppressColumnVirtualisation: screenReader,

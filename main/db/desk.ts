@@ -21,17 +21,6 @@ export function deskFigures(db: Db) {
   };
 }
 
-/** Accounts with a step due today or earlier, for the person or unassigned: what is left in the queue. */
-export const queueLeft = (db: Db, userId: string | null, today: string): number =>
-  Number(
-    statement<[string, string | null], number>(
-      db,
-      `select count(*) from account where closed = 0 and next_step_on <= ? and (assigned_to is null or assigned_to = ?)`,
-    )
-      .pluck()
-      .get(today, userId) ?? 0,
-  );
-
 /** Remembers a proved copy. */
 export const noteBackup = (
   tx: Tx,

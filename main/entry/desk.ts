@@ -174,6 +174,7 @@ export function createDesk(parts: DeskParts) {
   const port = createBookPort(desk);
   const deskContext = (): DeskContext => ({
     book: house(),
+    bookAs: (actor) => opened?.book.contextFor(actor) ?? null,
     session: desk.session,
     file: port,
     sealTries,

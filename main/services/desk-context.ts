@@ -36,6 +36,8 @@ export interface BookPort {
 export interface DeskContext {
   /** The house's own context on the open book; null while none is open. */
   readonly book: CallContext | null;
+  /** The open book as somebody's: what they do is written in their name. */
+  readonly bookAs: (actor: Actor) => CallContext | null;
   readonly session: { get(): DeskSession; set(next: DeskSession): void };
   readonly file: BookPort;
   /** Tries at the sealed book since start; a stolen computer gets no free guesses. */

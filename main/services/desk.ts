@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { ok } from '../../shared/kernel/result.ts';
-import { deskFigures, queueLeft } from '../db/desk.ts';
+import { deskFigures } from '../db/desk.ts';
 import { markOf, usersList } from '../db/people.ts';
 import { menuModel } from '../domain/menu.ts';
 import type { DeskHandlersOf } from './desk-context.ts';
+import { queueLeft } from './queue.ts';
 
 const Proof = z.object({ at: z.string(), ok: z.boolean(), entries: z.number() });
 
 export const desk: DeskHandlersOf<'desk'> = {
   status: (_input, { book, session, facts }) => {
     if (!book) throw new Error('No book is open');
+    const { actor } = session.get();
     const figures = deskFigures(book.db);
     const mark = markOf(book.db, 'proof');
     const proof = mark ? Proof.parse(JSON.parse(mark)) : null;
@@ -17,7 +19,7 @@ export const desk: DeskHandlersOf<'desk'> = {
       savedAt: figures.savedAt,
       backup: { at: figures.backupAt, ok: figures.backupOk },
       audit: { entries: figures.entries, ok: proof?.ok ?? null, checkedAt: proof?.at ?? null },
-      queueLeft: queueLeft(book.db, session.get().actor?.userId ?? null, book.today()),
+      queueLeft: actor ? queueLeft({ ...book, actor }) : 0,
       practice: book.agency.practice,
       version: facts.version,
     };

@@ -95,9 +95,16 @@ function byHour(quarters: readonly { readonly at: string; readonly contacts: num
   return hours;
 }
 
-/** How many debtors are still in the queue; over a large book this may lag a little behind. */
-const queueLeft = (context: CallContext, { person, on }: DaySlice): number =>
-  remembered(context.db, 'queue left', `${person ?? ''} ${on}`, () => queueOf(context, 0).places.length);
+/** How many debtors are left in the actor's queue, for the status bar and Today alike; over a large book it may lag a little. */
+export function queueLeft(context: CallContext): number {
+  const person = personSeen(context.actor);
+  return remembered(
+    context.db,
+    'queue left',
+    `${person ?? ''} ${context.today()}`,
+    () => queueOf(context, 0).places.length,
+  );
+}
 
 export const queue: HandlersOf<'queue'> = {
   mine: ({ limit }, context) => {
@@ -132,7 +139,7 @@ export const queue: HandlersOf<'queue'> = {
       ...attemptFigures(db, slice),
       ...moneyFigures(db, slice, currency),
       ...bookFigures(db, slice),
-      queueLeft: queueLeft(context, slice),
+      queueLeft: queueLeft(context),
       contactsByHour: byHour(contactsByQuarter(db, slice), agency.zone),
     };
   },

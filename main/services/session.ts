@@ -49,7 +49,7 @@ async function provePassword(book: CallContext, user: NonNullable<ReturnType<typ
 
 function enter(desk: DeskContext, book: CallContext, user: NonNullable<ReturnType<typeof userRow>>): Actor {
   const actor = actorOf(book, user);
-  book.writeStep((tx, announce, audit) => {
+  (desk.bookAs(actor) ?? book).writeStep((tx, announce, audit) => {
     noteSignIn(tx, user.id, book.clock.now());
     audit('session.signIn', `user:${user.id}`, { role: user.role });
     announce('session.changed', {});
@@ -83,8 +83,9 @@ export const session: DeskHandlersOf<'session'> = {
   },
   signOut: (_input, desk) => {
     const { actor } = desk.session.get();
-    desk.book?.writeStep((_tx, announce, audit) => {
-      if (actor) audit('session.signOut', `user:${actor.userId ?? 'house'}`, {});
+    const book = actor ? desk.bookAs(actor) : null;
+    book?.writeStep((_tx, announce, audit) => {
+      audit('session.signOut', `user:${actor?.userId ?? 'house'}`, {});
       announce('session.changed', {});
       return ok({});
     });

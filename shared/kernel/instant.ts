@@ -29,9 +29,6 @@ export const addMilliseconds = (at: Instant, ms: number): Instant => instantFrom
 export const localDateIn = (at: Instant, zone: ZoneId): LocalDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-/** Wall-clock minutes after midnight in the zone. */
-export const localMinutesIn = (at: Instant, zone: ZoneId): number => wallClockIn(at, zone).minutes;
-
 /** What a wall clock and calendar in the zone show: date, minutes after midnight, weekday (1 Monday to 7 Sunday). */
 export interface WallClock {
   readonly on: LocalDate;

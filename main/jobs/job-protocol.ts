@@ -6,4 +6,6 @@ export type FromJob =
 
 export type ToJob =
   /** The receiver has dealt with the message; only then the job goes on. */
-  { readonly kind: 'taken'; readonly id: number } | { readonly kind: 'stop' };
+  | { readonly kind: 'taken'; readonly id: number }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'start'; readonly input: unknown };

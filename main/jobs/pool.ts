@@ -40,39 +40,30 @@ export function jobFile(name: string): string {
 /** How long a stopped job may take to end by itself before its thread is ended. */
 const graceMs = 2_000;
 
-/**
- * Runs a worker file in a thread of its own and answers with what it returns. Messages are acknowledged one by one
- * (back-pressure). Fails with `JobFailedError` when the work throws or the thread ends early, with `JobStoppedError` when
- * `signal` aborts, and with the receiver's own error when `onMessage` throws.
- */
-export function startJob<Message, Output>(
-  workerFile: string,
-  input: unknown,
-  { onMessage, signal, memoryMb }: JobOptions<Message> = {},
+/** Hears a job in its thread to the end; `ended` is told whether the thread can be given another. */
+function follow<Message, Output>(
+  worker: Worker,
+  { onMessage, signal }: JobOptions<Message>,
+  ended: (isSound: boolean) => void,
 ): Promise<Output> {
   return new Promise<Output>((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(new JobStoppedError());
-      return;
-    }
-    const worker = new Worker(workerFile, {
-      workerData: input,
-      ...(memoryMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
-    });
     const post = (message: ToJob): void => worker.postMessage(message);
     let settled = false;
-    let grace: NodeJS.Timeout | undefined;
-    const settle = (act: () => void): void => {
+    const settle = (isSound: boolean, act: () => void): void => {
       if (settled) return;
       settled = true;
       signal?.removeEventListener('abort', stop);
       act();
+      worker.off('message', hear).off('error', broke).off('exit', exited);
+      ended(isSound);
     };
     const abandon = (error: unknown): void => {
-      settle(() => reject(error instanceof Error ? error : new Error(String(error))));
+      if (settled) return;
+      settle(false, () => reject(error instanceof Error ? error : new Error(String(error))));
+      // What a job being stopped still says, or dies of, is nobody's business any more.
+      worker.on('error', () => undefined);
       post({ kind: 'stop' });
-      grace = setTimeout(() => void worker.terminate(), graceMs);
-      grace.unref();
+      setTimeout(() => void worker.terminate(), graceMs).unref();
     };
     const stop = (): void => abandon(new JobStoppedError());
     signal?.addEventListener('abort', stop);
@@ -85,22 +76,81 @@ export function startJob<Message, Output>(
         abandon(error);
       }
     };
-    worker.on('message', (heard: FromJob) => {
-      if (heard.kind === 'message') {
-        if (!settled) void take(heard.id, heard.message as Message);
-      } else if (heard.kind === 'done') settle(() => resolve(heard.output as Output));
-      else settle(() => reject(new JobFailedError(heard.message, heard.stack)));
-    });
-    worker.on('error', (error) => settle(() => reject(new JobFailedError(error.message, error.stack))));
-    worker.on('exit', (code) => {
-      clearTimeout(grace);
-      settle(() => reject(new JobFailedError(`The job ended early with code ${code}.`)));
-    });
+    const hear = (heard: FromJob): void => {
+      if (heard.kind === 'message') void take(heard.id, heard.message as Message);
+      else if (heard.kind === 'done') settle(true, () => resolve(heard.output as Output));
+      else settle(true, () => reject(new JobFailedError(heard.message, heard.stack)));
+    };
+    const broke = (error: Error): void => settle(false, () => reject(new JobFailedError(error.message, error.stack)));
+    const exited = (code: number): void =>
+      settle(false, () => reject(new JobFailedError(`The job ended early with code ${code}.`)));
+    worker.on('message', hear).on('error', broke).on('exit', exited);
   });
+}
+
+/**
+ * Runs a worker file in a thread of its own and answers with what it returns. Messages are acknowledged one by one
+ * (back-pressure). Fails with `JobFailedError` when the work throws or the thread ends early, with `JobStoppedError` when
+ * `signal` aborts, and with the receiver's own error when `onMessage` throws.
+ */
+export function startJob<Message, Output>(
+  workerFile: string,
+  input: unknown,
+  options: JobOptions<Message> = {},
+): Promise<Output> {
+  if (options.signal?.aborted) return Promise.reject(new JobStoppedError());
+  const { memoryMb } = options;
+  const worker = new Worker(workerFile, {
+    workerData: input,
+    ...(memoryMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
+  });
+  return follow(worker, options, () => undefined);
+}
+
+/** How long a kept thread waits for its next job before it is ended. */
+const keptMs = 60_000;
+
+/** Threads that wait for their next job, by worker file. */
+const idle = new Map<string, Worker[]>();
+
+function park(workerFile: string, worker: Worker): void {
+  const waiting = idle.get(workerFile) ?? [];
+  idle.set(workerFile, [...waiting, worker]);
+  const leave = (): void => void idle.set(workerFile, idle.get(workerFile)?.filter((one) => one !== worker) ?? []);
+  worker.once('exit', leave);
+  worker.once('error', leave);
+  worker.unref();
+  const timer = setTimeout(() => {
+    if (!idle.get(workerFile)?.includes(worker)) return;
+    leave();
+    void worker.terminate();
+  }, keptMs);
+  timer.unref();
+}
+
+/**
+ * Like `startJob`, in a thread that was kept from an earlier job where one waits. For work whose start costs more than
+ * itself: the letters' fonts are open already when the next preview is asked for.
+ */
+export function startKeptJob<Message, Output>(
+  workerFile: string,
+  input: unknown,
+  options: JobOptions<Message> = {},
+): Promise<Output> {
+  if (options.signal?.aborted) return Promise.reject(new JobStoppedError());
+  const waiting = idle.get(workerFile) ?? [];
+  const worker = waiting.at(-1) ?? new Worker(workerFile, { workerData: null });
+  idle.set(workerFile, waiting.slice(0, -1));
+  worker.removeAllListeners('exit').removeAllListeners('error').ref();
+  const done = follow<Message, Output>(worker, options, (isSound) => {
+    if (isSound) park(workerFile, worker);
+  });
+  worker.postMessage({ kind: 'start', input } satisfies ToJob);
+  return done;
 }
 
 /** Jobs by name, as services ask for them. */
 export const jobs: JobPorts = {
   workerFile: jobFile,
-  run: (name, input, options) => startJob(jobFile(name), input, options),
+  run: (name, input, options) => (name === 'letters' ? startKeptJob : startJob)(jobFile(name), input, options),
 };

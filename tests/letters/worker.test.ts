@@ -1,6 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { jobFile, startJob } from '../../main/jobs/pool.ts';
+import { jobFile, startJob, startKeptJob } from '../../main/jobs/pool.ts';
 import { composeLetter } from '../../main/letters/compose.ts';
 import { renderPdf, type RenderedPdf } from '../../main/letters/render.ts';
 import { demand } from '../../main/letters/templates/demand.ts';
@@ -59,4 +59,19 @@ test('a print file is put together in the thread as well', async () => {
   const job: LetterJob = { kind: 'merge', letters: [bytes, bytes], title: 'Letters', on: '2026-11-21' };
   const merged = await startJob<never, RenderedPdf>(jobFile('letters'), job);
   expect(merged.pages).toBe(2);
+});
+
+test('the thread is kept for the next letter, also after one that failed', async () => {
+  const one = async (job: unknown): Promise<number> => {
+    let heard = 0;
+    await startKeptJob<LetterMessage, unknown>(jobFile('letters'), job, { onMessage: () => void (heard += 1) });
+    return heard;
+  };
+  const before = performance.now();
+  expect(await one({ kind: 'render', orders: [order('L0')] } satisfies LetterJob)).toBe(2);
+  const cold = performance.now() - before;
+  await expect(one({ kind: 'merge', letters: [new Uint8Array([1])], title: '', on: '2026-11-21' })).rejects.toThrow();
+  const again = performance.now();
+  expect(await one({ kind: 'render', orders: [order('L1')] } satisfies LetterJob)).toBe(2);
+  expect(performance.now() - again).toBeLessThan(cold);
 });

@@ -1,6 +1,7 @@
 import { Button, Progress, Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/api.ts';
+import { useEvent } from '../../api/use-event.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { formatCount } from '../../components/format.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
@@ -54,6 +55,14 @@ export default function LettersScreen() {
     'account.changed',
     'book.changed',
   ]);
+  // The chosen letter is read again when it changes; one without pages is chosen anew in its list.
+  useEvent('letters.changed', ({ letterIds }) => {
+    if (row === null || !letterIds.includes(row.id)) return;
+    api.letters.open({ letterId: row.id }).then(
+      (answer) => setRow((was) => (was?.id !== row.id ? was : answer.ok ? answer.value.letter : null)),
+      () => setRow(null),
+    );
+  });
   const counts = head.data?.counts;
   const queued = counts?.queued ?? 0;
   const ready = counts?.rendered ?? 0;

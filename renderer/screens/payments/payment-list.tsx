@@ -133,6 +133,7 @@ export function PaymentList({
           payment={row}
           today={today}
           opened={isReversing}
+          onReversed={(reversedBy) => setRow({ ...row, reversedBy })}
           onClose={() => setReversing(false)}
         />
       )}

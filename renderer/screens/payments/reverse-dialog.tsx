@@ -15,10 +15,12 @@ import css from './payments.module.css';
 function ReverseForm({
   payment,
   today,
+  onReversed,
   onClose,
 }: {
   readonly payment: Payment;
   readonly today: string;
+  readonly onReversed: (reversalId: string) => void;
   readonly onClose: () => void;
 }) {
   const reverse = useCommand(api.payments.reverse);
@@ -32,6 +34,7 @@ function ReverseForm({
     showDone(
       `Payment ${payment.receiptNumber} is reversed. Owing now ${formatMoney(money.owingMinor, money.currency)}.`,
     );
+    onReversed(answer.value.paymentId);
     onClose();
   };
   const parts = [
@@ -85,16 +88,19 @@ export function ReverseDialog({
   payment,
   today,
   opened,
+  onReversed,
   onClose,
 }: {
   readonly payment: Payment;
   readonly today: string;
   readonly opened: boolean;
+  /** Given the id of the mirror image. */
+  readonly onReversed: (reversalId: string) => void;
   readonly onClose: () => void;
 }) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Reverse payment ${payment.receiptNumber}`}>
-      {opened && <ReverseForm payment={payment} today={today} onClose={onClose} />}
+      {opened && <ReverseForm payment={payment} today={today} onReversed={onReversed} onClose={onClose} />}
     </Modal>
   );
 }

@@ -9,7 +9,13 @@ import { Refused } from '../../components/refused.tsx';
 import css from './promises.module.css';
 import type { PromiseRow } from './promise-row.ts';
 
-function CancelForm({ promise, onClose }: { readonly promise: PromiseRow; readonly onClose: () => void }) {
+interface CancelFacts {
+  readonly promise: PromiseRow;
+  readonly onCancelled: () => void;
+  readonly onClose: () => void;
+}
+
+function CancelForm({ promise, onCancelled, onClose }: CancelFacts) {
   const cancel = useCommand(api.promises.cancel);
   const [reason, setReason] = useState('');
   const submit = async (event: FormEvent) => {
@@ -17,6 +23,7 @@ function CancelForm({ promise, onClose }: { readonly promise: PromiseRow; readon
     const answer = await cancel.run({ promiseId: promise.id, reason });
     if (answer?.ok !== true) return;
     showDone(`The promise of ${promise.name} is cancelled.`);
+    onCancelled();
     onClose();
   };
   return (
@@ -47,18 +54,10 @@ function CancelForm({ promise, onClose }: { readonly promise: PromiseRow; readon
 }
 
 /** Takes an open promise off with a reason, such as one agreed anew. */
-export function CancelDialog({
-  promise,
-  opened,
-  onClose,
-}: {
-  readonly promise: PromiseRow;
-  readonly opened: boolean;
-  readonly onClose: () => void;
-}) {
+export function CancelDialog({ opened, ...facts }: CancelFacts & { readonly opened: boolean }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Cancel a promise">
-      {opened && <CancelForm promise={promise} onClose={onClose} />}
+    <Modal opened={opened} onClose={facts.onClose} title="Cancel a promise">
+      {opened && <CancelForm {...facts} />}
     </Modal>
   );
 }

@@ -174,7 +174,13 @@ export default function PromisesScreen() {
         </Tabs.Panel>
       </Tabs>
       {row !== null && (
-        <CancelDialog key={row.id} promise={row} opened={isCancelling} onClose={() => setCancelling(false)} />
+        <CancelDialog
+          key={row.id}
+          promise={row}
+          opened={isCancelling}
+          onCancelled={() => setRow({ ...row, status: 'cancelled' })}
+          onClose={() => setCancelling(false)}
+        />
       )}
     </div>
   );

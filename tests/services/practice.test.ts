@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { verifyLedger } from '../../main/db/ledger.ts';
+import { fillPracticeBook } from '../../main/practice/fill-book.ts';
+import { anApp } from '../fixtures/an-app.ts';
+
+const practice = async (seed: number, accounts = 60) => {
+  const app = anApp({ today: '2026-11-24', practice: true });
+  await fillPracticeBook(app.house(), { accounts, seed });
+  return app;
+};
+const story = (app: Awaited<ReturnType<typeof practice>>) =>
+  app.rows(
+    'select file_number, reference, debtor_name, status, owing_minor, paid_minor, next_step_on, last_contact_at from account order by file_number',
+  );
+
+test('the same seed on the same day tells the same year; another seed another one', async () => {
+  const [first, again, other] = await Promise.all([practice(7), practice(7), practice(8)]);
+  expect(story(again)).toEqual(story(first));
+  expect(story(other)).not.toEqual(story(first));
+});
+
+test('its figures add up, its people are invented and its numbers reserved', async () => {
+  const app = await practice(7, 250);
+  expect(verifyLedger(app.db)).toBe('ok');
+  expect(app.count('creditor')).toBe(3);
+  expect(app.count('account')).toBe(250);
+  const phones = app.rows<{ value: string }>(`select value from contact_point where kind = 'phone'`);
+  expect(phones.every(({ value }) => /^\+1\d{3}55501\d{2}$/.test(value))).toBe(true);
+  const emails = app.rows<{ value: string }>(`select value from contact_point where kind = 'email'`);
+  expect(emails.every(({ value }) => value.endsWith('@example.com'))).toBe(true);
+  for (const table of ['contact_attempt', 'promise_to_pay', 'payment', 'letter', 'dispute', 'hold', 'reminder'])
+    expect(app.count(table), table).toBeGreaterThan(0);
+  const kinds = app.rows<{ status: string }>('select distinct status from promise_to_pay').map((row) => row.status);
+  expect(kinds).toEqual(expect.arrayContaining(['kept', 'broken']));
+});
+
+test('nobody in it was called outside the hours or against the limits of the law', async () => {
+  const app = await practice(7, 250);
+  const calls = app.rows<{ id: string; hour: number }>(
+    `select a.id, cast(strftime('%H', a.at) as integer) as hour from contact_attempt a`,
+  );
+  // 14:00 to 20:59 in New York is within 8:00 to 21:00 from there to Hawaii.
+  expect(calls.every(({ hour }) => hour >= 18 || hour <= 1)).toBe(true);
+  const crowded = app.rows(
+    `select a.account_id from contact_attempt a join contact_attempt b on b.account_id = a.account_id and b.at > a.at
+     and julianday(b.local_on) - julianday(a.local_on) < 7 group by a.id having count(*) >= 7`,
+  );
+  expect(crowded).toEqual([]);
+});

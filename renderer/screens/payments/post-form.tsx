@@ -179,6 +179,17 @@ export function PostForm({
       <section className={css.preview} aria-label="What the payment does">
         <h3 className={css.previewTitle}>What it does</h3>
         <SplitPreview accountId={account.id} amountMinor={settledAmount} receivedOn={habit.receivedOn} before={money} />
+        <div className={css.answer}>
+          <Refused refusal={post.refusal} detail={post.detail} fault={post.fault} />
+          {(post.refusal === 'duplicate_payment' || isAnother) && (
+            <Checkbox
+              autoFocus
+              label="This is another payment of the same amount and day"
+              checked={isAnother}
+              onChange={({ currentTarget }) => setAnother(currentTarget.checked)}
+            />
+          )}
+        </div>
       </section>
     </div>
   );

@@ -34,9 +34,7 @@ function useOffers(user: Person): readonly Offer[] {
   const groups = useKeyGroups((state) => state.groups);
   const offered = groups.filter((group) => group.title !== 'Everywhere').flatMap((group) => group.commands);
   // The last one on screen answers a key, and what has two keys is still one thing to do.
-  const answering = offered.filter(
-    ({ key, when }, index) => (when?.() ?? true) && !offered.slice(index + 1).some((later) => later.key === key),
-  );
+  const answering = offered.filter(({ key }, index) => !offered.slice(index + 1).some((later) => later.key === key));
   const here = answering
     .filter(({ label }, index) => answering.findIndex((first) => first.label === label) === index)
     .map(({ key, label, run }) => ({ id: `here ${key}`, label, key, run }));

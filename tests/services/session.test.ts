@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { anOpenDesk, ownersPassword } from '../fixtures/a-desk.ts';
+import { aDesk, anOpenDesk, ownersPassword } from '../fixtures/a-desk.ts';
 
 const uuid = (): string => crypto.randomUUID();
 
@@ -97,5 +97,38 @@ describe('people and their roles', () => {
     expect(await api.session.signIn({ login: 'ana', password: 'brook pebbles in spring' })).toMatchObject({
       refusal: 'user_inactive',
     });
+  });
+
+  test('an owner gives a new password to somebody who forgot theirs, and a former owner’s password no longer opens the book', async () => {
+    const { api, folder, core } = await anOpenDesk();
+    await api.users.add({ ...adding('ana'), role: 'owner' });
+    const ana = (await api.users.list({})).users.find((user) => user.login === 'ana');
+    if (!ana) throw new Error('missing person');
+    expect(await api.users.resetPassword({ commandId: uuid(), userId: ana.id, password: 'short' })).toMatchObject({
+      refusal: 'password_too_short',
+    });
+    const next = 'meadow bells at evening';
+    expect(await api.users.resetPassword({ commandId: uuid(), userId: ana.id, password: next })).toMatchObject({
+      ok: true,
+    });
+    await core.stop();
+    const elsewhere = aDesk({ folder });
+    await elsewhere.start();
+    expect(await elsewhere.api.book.unlock({ password: next })).toMatchObject({ ok: true });
+    await elsewhere.api.session.signIn({ login: 'olive', password: ownersPassword });
+    const again = (await elsewhere.api.users.list({})).users.find((user) => user.login === 'ana');
+    await elsewhere.api.users.change({
+      commandId: uuid(),
+      userId: ana.id,
+      expectedVersion: again?.version ?? 0,
+      name: 'Ana Example',
+      role: 'agent',
+      active: true,
+    });
+    await elsewhere.core.stop();
+    const third = aDesk({ folder });
+    await third.start();
+    expect(await third.api.book.unlock({ password: next })).toMatchObject({ refusal: 'wrong_password' });
+    expect(await third.api.book.unlock({ password: ownersPassword })).toMatchObject({ ok: true });
   });
 });

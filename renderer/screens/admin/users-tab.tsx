@@ -11,6 +11,7 @@ import { useKeys } from '../../state/keys.ts';
 import { AddUser } from './add-user.tsx';
 import css from './admin.module.css';
 import { ChangeUser } from './change-user.tsx';
+import { ResetPassword } from './reset-password.tsx';
 import { RoleMatrix } from './role-matrix.tsx';
 import type { UserRow } from './user-row.ts';
 
@@ -19,6 +20,7 @@ export function UsersTab() {
   const list = useQuery(['users'], () => api.users.list({}), ['book.changed', 'session.changed']);
   const [isAdding, setAdding] = useState(false);
   const [changing, setChanging] = useState<UserRow | null>(null);
+  const [resetting, setResetting] = useState<UserRow | null>(null);
   useKeys([{ key: 'N', label: 'New user', run: () => setAdding(true) }]);
   if (list.data === undefined) return <Waiting fault={list.fault} onRetry={() => void list.refresh()} />;
   const { users: rows, matrix } = list.data;
@@ -67,6 +69,14 @@ export function UsersTab() {
                     onClick={() => setChanging(user)}
                   >
                     Change
+                  </Button>{' '}
+                  <Button
+                    size="compact-sm"
+                    variant="default"
+                    aria-label={`New password for ${user.name}`}
+                    onClick={() => setResetting(user)}
+                  >
+                    Password
                   </Button>
                 </td>
               </tr>
@@ -76,6 +86,7 @@ export function UsersTab() {
       </Panel>
       <RoleMatrix matrix={matrix} />
       {isAdding && <AddUser onClose={() => setAdding(false)} onAdded={() => void list.refresh()} />}
+      {resetting !== null && <ResetPassword user={resetting} onClose={() => setResetting(null)} />}
       {changing !== null && (
         <ChangeUser user={changing} onClose={() => setChanging(null)} onChanged={() => void list.refresh()} />
       )}

@@ -12,12 +12,15 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous: a busy computer is slow, not wrong.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  globalTeardown: './tests/e2e/support/put-away.ts',
   reporter: 'list',
   use: {
     ...(await browserOptions()),
     viewport: { width: 1366, height: 768 },
+    actionTimeout: 30_000,
     locale: 'en-US',
     timezoneId: 'America/New_York',
     screenshot: 'only-on-failure',

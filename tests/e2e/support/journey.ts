@@ -1,51 +1,87 @@
+import { rmSync } from 'node:fs';
 import { test as base, expect, type Page } from '@playwright/test';
-import { aPracticeFolder, anEmptyFolder, type RunningDuly, startDuly } from './duly.ts';
+import { anEmptyFolder, anOfficeFolder, aPracticeFolder, ownersPassword, type RunningDuly, startDuly } from './duly.ts';
 
 interface Journey {
-  /** Duly with the practice book, nobody signed in. */
+  /** Duly with the practice book of the journey's day, nobody signed in. */
   readonly practice: RunningDuly;
+  /** Duly with a book for real work: owner `rosa`, no accounts, nobody signed in. */
+  readonly office: RunningDuly;
   /** Duly on a folder where no book ever was. */
   readonly fresh: RunningDuly;
-  /** What the window complained of: errors on the console, refused content, exceptions. */
+  /** What the windows complained of. A journey ends well only when nobody complained. */
   readonly complaints: string[];
 }
 
-/** Journeys fail on any complaint of the window: a console error, a policy violation, an exception. */
+async function lend(folder: string, use: (running: RunningDuly) => Promise<void>): Promise<void> {
+  const running = await startDuly(folder);
+  await use(running);
+  await running.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Journeys fail on any complaint of a window: a console error, an exception, a policy violation, a call to outside. */
 export const test = base.extend<Journey>({
   complaints: [
-    async ({ page }, use) => {
+    async ({ context }, use) => {
       const complaints: string[] = [];
-      hear(page, complaints);
+      context.on('page', (page) => void hear(page, complaints));
       await use(complaints);
       expect(complaints).toEqual([]);
     },
     { auto: true },
   ],
-  practice: async ({}, use) => {
-    const running = await startDuly(aPracticeFolder());
-    await use(running);
-    await running.stop();
-  },
-  fresh: async ({}, use) => {
-    const running = await startDuly(anEmptyFolder());
-    await use(running);
-    await running.stop();
-  },
+  practice: async ({ complaints: _ }, use) => lend(await aPracticeFolder(), use),
+  office: async ({ complaints: _ }, use) => lend(await anOfficeFolder(), use),
+  fresh: async ({ complaints: _ }, use) => lend(anEmptyFolder(), use),
 });
 
-/** Writes down what a window complains of. */
-export function hear(page: Page, complaints: string[]): void {
+async function hear(page: Page, complaints: string[]): Promise<void> {
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
-  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) complaints.push(`outside: ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      // The listener above writes it down.
+      console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
 }
+
+/** The heading of a screen. */
+export const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 
 /** Steps into the practice book as one of its people. */
 export async function signInAs(page: Page, running: RunningDuly, name: string): Promise<void> {
   await page.goto(running.url);
   await page.getByRole('button', { name: new RegExp(name) }).click();
-  await expect(page.getByRole('heading', { name: 'Today' })).toBeVisible();
+  await expect(title(page, 'Today')).toBeVisible();
 }
+
+/** Signs in to a book for real work. */
+export async function signIn(page: Page, running: RunningDuly, login = 'rosa'): Promise<void> {
+  await page.goto(running.url);
+  await page.getByLabel('Sign-in name').fill(login);
+  await page.getByLabel('Password').fill(ownersPassword);
+  await page.keyboard.press('Enter');
+  await expect(title(page, 'Today')).toBeVisible();
+}
+
+/** Enter on Today starts the queue, once the queue is there. */
+export async function startQueue(page: Page): Promise<void> {
+  await expect(page.getByRole('button', { name: /^Start/ })).toBeEnabled();
+  await page.keyboard.press('Enter');
+}
+
+/** The account on screen: its title is the debtor's name. */
+export const who = (page: Page) => page.getByRole('heading', { level: 1 });
 
 export { expect };

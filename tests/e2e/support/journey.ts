@@ -70,7 +70,7 @@ export async function signInAs(page: Page, running: RunningDuly, name: string): 
 export async function signIn(page: Page, running: RunningDuly, login = 'rosa'): Promise<void> {
   await page.goto(running.url);
   await page.getByLabel('Sign-in name').fill(login);
-  await page.getByLabel('Password').fill(ownersPassword);
+  await page.getByRole('textbox', { name: 'Password' }).fill(ownersPassword);
   await page.keyboard.press('Enter');
   await expect(title(page, 'Today')).toBeVisible();
 }

@@ -7,7 +7,6 @@ export type ReadingOptions = Check['options'];
 export type FieldMap = Check['map'];
 export type Preview = Extract<OutputOf<typeof contract.placements.preview>, object>;
 export type ChosenFile = NonNullable<OutputOf<typeof contract.placements.chooseFile>['file']>;
-export type Creditor = OutputOf<typeof contract.creditors.list>['rows'][number];
 
 export const steps = ['File', 'Map', 'Check', 'Post'] as const;
 

@@ -9,7 +9,6 @@ import { Waiting } from '../../components/waiting.tsx';
 import {
   codeColumn,
   countColumn,
-  dateColumn,
   instantColumn,
   moneyColumn,
   partColumn,
@@ -35,7 +34,6 @@ const columns = [
   codeColumn<PlacementRow>({ id: 'number', header: 'Placement', width: 112 }, (row) => row.number),
   textColumn<PlacementRow>({ id: 'creditor', header: 'Creditor', width: 110, flex: 1 }, (row) => row.creditorName),
   textColumn<PlacementRow>({ id: 'file', header: 'File', width: 110, flex: 1 }, (row) => row.fileName),
-  dateColumn<PlacementRow>({ id: 'received', header: 'Received', width: 110 }, (row) => row.receivedOn),
   partColumn<PlacementRow>({ id: 'state', header: 'State', width: 108 }, stateOf, State),
   countColumn<PlacementRow>({ id: 'rows', header: 'Rows', width: 76 }, (row) => row.rows),
   countColumn<PlacementRow>({ id: 'created', header: 'New', width: 76 }, (row) => row.created),
@@ -47,7 +45,7 @@ const columns = [
     (row) => ({ minor: row.totalMinor, currency: row.currency }),
     { sign: true },
   ),
-  instantColumn<PlacementRow>({ id: 'posted', header: 'Posted', width: 164 }, (row) => row.postedAt),
+  instantColumn<PlacementRow>({ id: 'posted', header: 'Posted', width: 176 }, (row) => row.postedAt),
 ];
 
 function Problems({ placement }: { readonly placement: PlacementRow }) {

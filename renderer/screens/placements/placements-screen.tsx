@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { Button } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { KeyCap } from '../../components/key-cap.tsx';
@@ -35,6 +36,11 @@ export default function PlacementsScreen() {
   const mayImport = useMay('placements_import');
   const step = useImport((state) => state.step);
   const to = (next: number) => changeImport({ step: next });
+  // A step begins where it begins for those who use the keyboard, too.
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (step !== null) body.current?.focus();
+  }, [step]);
   useKeys([{ key: 'I', label: 'Import a file', run: beginImport, when: () => mayImport && step === null }]);
   return (
     <div className={css.screen}>
@@ -62,10 +68,18 @@ export default function PlacementsScreen() {
           <PlacementList />
         ) : (
           <Panel title={`${step + 1}. ${steps[step] ?? ''}`} className={css.wizard} scroll>
-            {step === 0 && <FileStep onNext={() => to(1)} />}
-            {step === 1 && <MapStep onNext={() => to(2)} onBack={() => to(0)} />}
-            {step === 2 && <CheckStep onNext={() => to(3)} onBack={() => to(1)} />}
-            {step === 3 && <PostStep onBack={() => to(2)} />}
+            <div
+              ref={body}
+              tabIndex={-1}
+              className={css.stepBody}
+              role="group"
+              aria-label={`Step ${step + 1}: ${steps[step] ?? ''}`}
+            >
+              {step === 0 && <FileStep onNext={() => to(1)} />}
+              {step === 1 && <MapStep onNext={() => to(2)} onBack={() => to(0)} />}
+              {step === 2 && <CheckStep onNext={() => to(3)} onBack={() => to(1)} />}
+              {step === 3 && <PostStep onBack={() => to(2)} />}
+            </div>
           </Panel>
         )}
       </div>

@@ -38,8 +38,8 @@ export function PostStep({ onBack }: { readonly onBack: () => void }) {
           <span>
             Placement <strong>{made.number}</strong> of {made.creditorName} is{' '}
             {made.status === 'posted' ? 'posted' : 'being posted'}: {formatCount(made.created)} new accounts,{' '}
-            {formatCount(made.updated)} updated, {formatCount(made.skipped)} skipped, {formatCount(made.errors)} errors,{' '}
-            {formatMoney(made.totalMinor, made.currency)} in all.
+            {formatCount(made.updated)} updated, {formatCount(made.skipped)} skipped, {formatCount(made.errors)}{' '}
+            {made.errors === 1 ? 'error' : 'errors'}, {formatMoney(made.totalMinor, made.currency)} in all.
           </span>
         </p>
         {made.errors > 0 && <ErrorFile placementId={made.id} />}

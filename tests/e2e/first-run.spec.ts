@@ -88,7 +88,9 @@ test('a fresh machine: set up by keyboard, import the first placement, find an a
 
     await expect(page.getByText('Every field that accounts need has a column.')).toBeVisible();
     await expect(page.getByRole('combobox', { name: 'Field of the column Home Phone' })).toHaveValue('Phone');
-    await expect(page.getByRole('combobox', { name: 'Field of the column Delinquency Date' })).toHaveValue('Delinquent since');
+    await expect(page.getByRole('combobox', { name: 'Field of the column Delinquency Date' })).toHaveValue(
+      'Delinquent since',
+    );
     await page.getByRole('button', { name: /^Next: check/ }).click();
 
     const total = page.getByLabel('Total balance');

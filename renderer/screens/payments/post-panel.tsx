@@ -1,5 +1,5 @@
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { formatMoney } from '../../components/format.ts';
 import { MoneyText } from '../../components/money-text.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -86,10 +86,17 @@ export function PostPanel({
   const [habit, setHabit] = useState<Habit>({ receivedOn: today, method: 'check', route: 'to_us' });
   const [last, setLast] = useState<LastPosted | null>(null);
   const finder = useRef<HTMLInputElement>(null);
+  const isFinding = useRef(false);
   const find = () => {
+    isFinding.current = true;
+    finder.current?.focus();
     onAccount(null);
-    requestAnimationFrame(() => finder.current?.focus());
   };
+  useEffect(() => {
+    // The field is there once the form has gone.
+    if (accountId === null && isFinding.current) finder.current?.focus();
+    isFinding.current = false;
+  }, [accountId]);
   useKeys([
     { key: 'N', label: 'Find the account of the next payment', run: find },
     { key: 'Escape', label: 'Back', run: () => (accountId === null || accountId === cameFrom ? goBack() : find()) },

@@ -1,6 +1,16 @@
 import { rmSync } from 'node:fs';
 import { test as base, expect, type Page } from '@playwright/test';
-import { anEmptyFolder, anOfficeFolder, aPracticeFolder, ownersPassword, type RunningDuly, startDuly } from './duly.ts';
+import {
+  aFile,
+  anEmptyFolder,
+  anOfficeFolder,
+  aPracticeFolder,
+  duly,
+  journeyDay,
+  ownersPassword,
+  type RunningDuly,
+  startDuly,
+} from './duly.ts';
 
 interface Journey {
   /** Duly with the practice book of the journey's day, nobody signed in. */
@@ -9,9 +19,14 @@ interface Journey {
   readonly office: RunningDuly;
   /** Duly on a folder where no book ever was. */
   readonly fresh: RunningDuly;
+  /** Lines of a placement file that is in the practice book before the journey begins. */
+  readonly placed: readonly string[];
   /** What the windows complained of. A journey ends well only when nobody complained. */
   readonly complaints: string[];
 }
+
+const place = (folder: string, lines: readonly string[]) =>
+  duly(['import', aFile('placed.csv', lines), '--data-dir', folder, '--creditor', 'Card Bank', '--as-of', journeyDay]);
 
 async function lend(folder: string, use: (running: RunningDuly) => Promise<void>): Promise<void> {
   const running = await startDuly(folder);
@@ -31,7 +46,12 @@ export const test = base.extend<Journey>({
     },
     { auto: true },
   ],
-  practice: async ({ complaints: _ }, use) => lend(await aPracticeFolder(), use),
+  placed: [[], { option: true }],
+  practice: async ({ complaints: _, placed }, use) => {
+    const folder = await aPracticeFolder();
+    if (placed.length > 0) await place(folder, placed);
+    await lend(folder, use);
+  },
   office: async ({ complaints: _ }, use) => lend(await anOfficeFolder(), use),
   fresh: async ({ complaints: _ }, use) => lend(anEmptyFolder(), use),
 });

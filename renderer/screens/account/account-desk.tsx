@@ -68,8 +68,12 @@ export function AccountDesk({
         ? `${gateInShort(gate.data).text}.`
         : null;
   const phone = workspace.contactPoints.find((point) => point.id === desk.phoneId && point.kind === 'phone');
-  const dialChosen = () => {
-    if (phone !== undefined && struck === null && mayWork) desk.dial(phone);
+  const mayDial = phone !== undefined && struck === null && mayWork;
+  const lacksStep = mayWork && rows.find((row) => row.accountId === account.id)?.reason === 'no_next_step';
+  /** Enter does what the advice says: decide the step that is missing, or call. */
+  const doAdvice = () => {
+    if (lacksStep) desk.side.callBack(false);
+    else if (mayDial) desk.dial(phone);
   };
   useAccountKeys({
     desk,
@@ -78,7 +82,7 @@ export function AccountDesk({
     mayWork,
     field,
     phone,
-    dialChosen,
+    doAdvice,
     openLetters: () => setDialog('letter'),
   });
 
@@ -86,7 +90,7 @@ export function AccountDesk({
     <>
       <div className={css.middle}>
         <AccountHead workspace={workspace} />
-        <AdviceLine workspace={workspace} mayDial={phone !== undefined && struck === null && mayWork} />
+        <AdviceLine workspace={workspace} mayDo={lacksStep || mayDial} />
         <ContactPoints
           points={workspace.contactPoints}
           dealings={{

@@ -8,10 +8,10 @@ import type { Workspace } from './use-workspace.ts';
 /** What to do now and why, in a sentence; Enter does it. Beside it, the step that is already planned. */
 export function AdviceLine({
   workspace: { advice, nextStep },
-  mayDial,
+  mayDo,
 }: {
   readonly workspace: Workspace;
-  readonly mayDial: boolean;
+  readonly mayDo: boolean;
 }) {
   return (
     <section className={css.line} aria-label="What to do now">
@@ -20,7 +20,7 @@ export function AdviceLine({
         <p className={css.action}>{advice?.action ?? 'Nothing to do now'}</p>
         <p className={css.why}>{advice?.why ?? 'The account needs no contact.'}</p>
       </div>
-      {advice !== null && mayDial && <KeyCap>Enter</KeyCap>}
+      {advice !== null && mayDo && <KeyCap>Enter</KeyCap>}
       <p className={nextStep === null ? css.noStep : css.step}>
         {nextStep === null ? (
           'No next step'

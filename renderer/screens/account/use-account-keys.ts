@@ -12,7 +12,7 @@ interface KeyFacts {
   readonly mayWork: boolean;
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly phone: ContactPoint | undefined;
-  readonly dialChosen: () => void;
+  readonly doAdvice: () => void;
   readonly openLetters: () => void;
 }
 
@@ -26,7 +26,7 @@ export function useAccountKeys({
   mayWork,
   field,
   phone,
-  dialChosen,
+  doAdvice,
   openLetters,
 }: KeyFacts): void {
   const { call, side } = desk;
@@ -65,7 +65,7 @@ export function useAccountKeys({
       { key: 'F9', label: 'Payment', run: pay },
       { key: 'L', label: 'Letter', run: openLetters },
       { key: 'F5', label: 'Letter', run: openLetters },
-      { key: 'Enter', label: 'Call the chosen number', run: dialChosen, ...work },
+      { key: 'Enter', label: 'Do what the advice says: call, or decide the next step', run: doAdvice, ...work },
       { key: 'F4', label: 'Log the outcome: then 1 to 9', run: arm, ...work },
       ...digits.map((digit) => ({
         key: digit,

@@ -1,11 +1,17 @@
 import * as pdfmakeModule from 'pdfmake';
 import type { LetterFacts } from '../../main/domain/letters.ts';
-import { jobFile, startJob } from '../../main/jobs/pool.ts';
+import { jobFile, startKeptJob } from '../../main/jobs/pool.ts';
 import { composeLetter } from '../../main/letters/compose.ts';
 import { letterFonts, letterLayouts } from '../../main/letters/looks.ts';
 import { demand } from '../../main/letters/templates/demand.ts';
 import { dateText, localeOf } from '../../main/letters/wording.ts';
-import type { LetterJob, LetterMessage, LetterOrder, PrintFile } from '../../main/services/letter-job.ts';
+import {
+  inLanes,
+  type LetterJob,
+  type LetterMessage,
+  type LetterOrder,
+  type PrintFile,
+} from '../../main/services/letter-job.ts';
 import { letterFacts } from '../letters/sample-letter.ts';
 import { compare, type Ratio } from './harness.ts';
 import { mailMerge, office } from './support/mail-merge.ts';
@@ -25,20 +31,22 @@ const factsOf = (index: number): LetterFacts =>
   });
 const all = Array.from({ length: count }, (_, index) => factsOf(index));
 
-/** As the product does it: each letter a file of its own with its hash, drawn in the worker, then one print file. */
+/** As the product does it: each letter a file of its own with its hash, drawn in the workers, then one print file. */
 async function ours(): Promise<void> {
   const orders = all.map(
     (facts): LetterOrder => ({ letterId: facts.letterId, template: 'demand', language: 'en', facts }),
   );
   const letters: Uint8Array[] = [];
-  await startJob<LetterMessage, unknown>(jobFile('letters'), { kind: 'render', orders } satisfies LetterJob, {
-    onMessage: (message) => {
-      if (message.kind === 'letter' && 'letter' in message.product) letters.push(message.product.letter.bytes);
-    },
-  });
+  const draw = (lane: readonly LetterOrder[]): Promise<unknown> =>
+    startKeptJob<LetterMessage, unknown>(jobFile('letters'), { kind: 'render', orders: lane } satisfies LetterJob, {
+      onMessage: (message) => {
+        if (message.kind === 'letter' && 'letter' in message.product) letters.push(message.product.letter.bytes);
+      },
+    });
+  await Promise.all(inLanes(orders).map(draw));
   if (letters.length !== count) throw new Error(`Only ${letters.length} of ${count} letters were drawn`);
   const merge: LetterJob = { kind: 'merge', letters, title: 'Letters', on: '2026-11-21' };
-  const { pages } = await startJob<never, PrintFile>(jobFile('letters'), merge);
+  const { pages } = await startKeptJob<never, PrintFile>(jobFile('letters'), merge);
   if (pages < count) throw new Error(`The print file has ${pages} pages`);
 }
 

@@ -1,0 +1,53 @@
+import { startDuly } from '../e2e/support/duly.ts';
+import { compare, type Ratio } from './harness.ts';
+import { serveBarePage } from './support/bare-page.ts';
+import { accounts, agent, aPracticeBook } from './support/practice-book.ts';
+import { firstRowsAt, launch, openWindow } from './support/window.ts';
+
+const pairs = Number(process.env.PAIRS ?? 5);
+const floor = 1.3;
+
+export default async function grids(): Promise<Ratio[]> {
+  const duly = await startDuly(await aPracticeBook());
+  const browser = await launch();
+  const bare = await serveBarePage();
+  try {
+    const door = await openWindow(browser);
+    await door.page.goto(duly.url);
+    await door.page.getByRole('button', { name: agent }).click();
+    await door.page.getByRole('heading', { level: 1, name: 'Today', exact: true }).waitFor();
+    await door.context.close();
+    // Each time in a new window, where neither the screen's code nor the grid's was loaded before.
+    const ours = async (): Promise<number> => {
+      const { context, page } = await openWindow(browser);
+      await page.goto(duly.url);
+      await page.locator('button:enabled', { hasText: /^Start/ }).waitFor();
+      await page.evaluate(() =>
+        addEventListener('keydown', (event) => performance.mark('pressed', { startTime: event.timeStamp }), {
+          capture: true,
+        }),
+      );
+      const rows = firstRowsAt(page);
+      await page.keyboard.press('Control+2');
+      const seen = await rows;
+      const pressed = await page.evaluate(
+        () => performance.getEntriesByName('pressed').at(-1)?.startTime ?? Number.NaN,
+      );
+      await context.close();
+      return seen - pressed;
+    };
+    const theirs = async (): Promise<number> => {
+      const { context, page } = await openWindow(browser);
+      await page.goto(bare.url, { waitUntil: 'commit' });
+      const took = await firstRowsAt(page);
+      await context.close();
+      return took;
+    };
+    const name = `accounts screen from the key to the first rows, ${accounts} accounts`;
+    return [await compare({ name, against: 'a bare AG Grid page of 100 rows', ours, theirs, pairs, target: floor })];
+  } finally {
+    bare.end();
+    await browser.close();
+    await duly.stop();
+  }
+}

@@ -1,0 +1,27 @@
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { browserOptions } from '../../e2e/support/browser.ts';
+
+const options = await browserOptions();
+
+/** A browser of its own, as every start of the program has one. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ ...options.launchOptions, ...(options.channel === undefined ? {} : { channel: options.channel }) });
+
+/** A fresh window of the smallest desk screen, with nothing in its caches. */
+export async function openWindow(browser: Browser): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'en-US' });
+  return { context, page: await context.newPage() };
+}
+
+/** Looks at every frame until the grid has rows with text in view; answers the page's own clock at that moment. */
+export const firstRowsAt = async (page: Page): Promise<number> => {
+  const seen = await page.waitForFunction(
+    () => {
+      const cells = [...document.querySelectorAll('.ag-center-cols-container .ag-row .ag-cell, .ag-row .ag-cell')];
+      return cells.filter((cell) => cell.textContent !== '').length >= 40 ? performance.now() : null;
+    },
+    null,
+    { polling: 'raf' },
+  );
+  return (await seen.jsonValue()) ?? Number.NaN;
+};

@@ -57,3 +57,10 @@ export interface PrintFile {
 
 /** The hash letters are known by, in lower-case hex. */
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** From so many letters on a second thread is worth its start. */
+const worthTwo = 60;
+
+/** The orders as drawn by one thread, or by two at once; each lane keeps the order of its letters. */
+export const inLanes = (orders: readonly LetterOrder[]): readonly (readonly LetterOrder[])[] =>
+  orders.length < worthTwo ? [orders] : [0, 1].map((lane) => orders.filter((_, index) => index % 2 === lane));

@@ -16,7 +16,7 @@ import { demandObstacle } from '../domain/letters.ts';
 import { judgeInTransaction } from './contact.ts';
 import type { CallContext } from './context.ts';
 import { demandSituation, type LetterSnapshot, letterSnapshot } from './letter-facts.ts';
-import type { LetterJob, LetterMessage, LetterOrder, ProducedLetter } from './letter-job.ts';
+import { inLanes, type LetterJob, type LetterMessage, type LetterOrder, type ProducedLetter } from './letter-job.ts';
 import { breath, createTurns } from './one-at-a-time.ts';
 
 /** The vault folder of stored letters. */
@@ -202,8 +202,13 @@ async function renderNow(context: CallContext, ids: readonly string[]): Promise<
   };
 
   if (orders.length > 0) {
-    const job: LetterJob = { kind: 'render', orders };
-    await context.jobs.run<LetterMessage, unknown>('letters', job, { onMessage: heard });
+    const draw = (lane: readonly LetterOrder[]): Promise<unknown> => {
+      const job: LetterJob = { kind: 'render', orders: lane };
+      return context.jobs.run<LetterMessage, unknown>('letters', job, { onMessage: heard });
+    };
+    // Both end before anything is thrown: no thread writes on while the next rendering begins.
+    const ends = await Promise.allSettled(inLanes(orders).map(draw));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
   return { rendered, pages, held };
 }

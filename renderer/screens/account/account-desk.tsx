@@ -9,13 +9,14 @@ import { AddContactPoint } from './add-contact-point.tsx';
 import { AdviceLine } from './advice-line.tsx';
 import { CallBar } from './call-bar.tsx';
 import { ContactPoints } from './contact-points.tsx';
+import { nextInQueue } from './desk-rules.ts';
 import { keepDraftNow, useDraft } from './drafts.ts';
 import { GatePanel } from './gate-panel.tsx';
 import { LetterChooser } from './letter-chooser.tsx';
 import { Letters, MustSay, OtherAccounts, Promises, Stops } from './side-panels.tsx';
 import { Timeline } from './timeline.tsx';
 import { useAccountKeys } from './use-account-keys.ts';
-import { nextInQueue, useDesk } from './use-desk.ts';
+import { useDesk } from './use-desk.ts';
 import { gateInShort, useGate } from './use-gate.ts';
 import { readAhead, type Workspace } from './use-workspace.ts';
 

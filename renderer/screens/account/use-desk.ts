@@ -7,28 +7,11 @@ import { showDone, showFault } from '../../components/notice.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useCallLog } from '../call-log/use-call-log.ts';
 import type { QueueRow } from '../today/use-queue.ts';
+import { bestPhone, bringsItBack, nextInQueue } from './desk-rules.ts';
 import { type DraftOf, dropDraft, typeDraft } from './drafts.ts';
 import { type Saying, sayings } from './side-panels.tsx';
 import { useSideRow } from './use-side-row.ts';
 import type { ContactPoint, Workspace } from './use-workspace.ts';
-
-/** Who comes after this account: the next in order that may be called, from the top again at the end; null when done. */
-export function nextInQueue(rows: readonly QueueRow[], accountId: string): QueueRow | null {
-  const at = rows.findIndex((row) => row.accountId === accountId);
-  const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
-  return others.find((row) => row.callable) ?? null;
-}
-
-/** The number to call first: a good one, else one nobody has tried, never a bad one if there is another. */
-const bestPhone = (points: readonly ContactPoint[]): string | null => {
-  const phones = points.filter((point) => point.kind === 'phone');
-  const best = (['good', 'unverified', 'bad'] as const).flatMap((status) => phones.filter((p) => p.status === status));
-  return best[0]?.id ?? null;
-};
-
-/** An account may be left when something brings it back: a next step, an open promise, or a hold with its review. */
-const bringsItBack = ({ account, nextStep, promises, holds }: Workspace): boolean =>
-  account.closed || nextStep !== null || holds.length > 0 || promises.some((promise) => promise.status === 'open');
 
 interface DeskFacts {
   readonly workspace: Workspace;

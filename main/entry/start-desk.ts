@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { deskFigures } from '../db/desk.ts';
 import { officeCost } from '../db/keys.ts';
 import { startingRules } from '../domain/contact-gate/starting-rules.ts';
@@ -10,6 +9,7 @@ import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
 import type { HostFacts, HostPart } from './core-protocol.ts';
 import { createDesk } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { idMaker } from './new-id.ts';
 import { fillPractice, makePracticeBook } from './practice.ts';
 
 export type AskHost = (part: HostPart, verb: string, args: readonly unknown[]) => Promise<unknown>;
@@ -57,7 +57,7 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     facts,
     clock,
     log,
-    newId: () => uuidv7(),
+    newId: idMaker(),
     newSalt: () => randomBytes(12).toString('base64'),
     computer: computerOver(askHost, log),
     secrets: {

@@ -1,20 +1,22 @@
 import { notifications } from '@mantine/notifications';
 import { modals } from '@mantine/modals';
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { forgetAnswers } from '../api/query-client.ts';
 import { Waiting } from '../components/waiting.tsx';
 import { useFirstRun } from '../state/first-run.ts';
 import { forgetWay } from '../state/navigation.ts';
 import { useBook, useSession } from '../state/session.ts';
+import { fetchWhenIdle, lazyScreen } from './lazy-screen.tsx';
+import { routes } from './routes.tsx';
 import { Shell } from './shell.tsx';
 
-const FirstRun = lazy(() => import('../screens/first-run/first-run-screen.tsx'));
-const Sealed = lazy(() => import('../screens/start-up-problem/sealed-screen.tsx'));
-const Missing = lazy(() => import('../screens/start-up-problem/missing-screen.tsx'));
-const Problem = lazy(() => import('../screens/start-up-problem/problem-screen.tsx'));
-const SignIn = lazy(() => import('../screens/sign-in/sign-in-screen.tsx'));
-const PracticeSignIn = lazy(() => import('../screens/sign-in/practice-sign-in-screen.tsx'));
-const Locked = lazy(() => import('../screens/sign-in/locked-screen.tsx'));
+const FirstRun = lazyScreen(() => import('../screens/first-run/first-run-screen.tsx'));
+const Sealed = lazyScreen(() => import('../screens/start-up-problem/sealed-screen.tsx'));
+const Missing = lazyScreen(() => import('../screens/start-up-problem/missing-screen.tsx'));
+const Problem = lazyScreen(() => import('../screens/start-up-problem/problem-screen.tsx'));
+const SignIn = lazyScreen(() => import('../screens/sign-in/sign-in-screen.tsx'));
+const PracticeSignIn = lazyScreen(() => import('../screens/sign-in/practice-sign-in-screen.tsx'));
+const Locked = lazyScreen(() => import('../screens/sign-in/locked-screen.tsx'));
 
 /** Nothing of the desk may stay on the page once its screens are gone: answers, toasts and dialogs go with them. */
 function Covered({ children }: { readonly children: ReactNode }) {
@@ -29,19 +31,12 @@ function Covered({ children }: { readonly children: ReactNode }) {
 /** A new person starts at the beginning. */
 function NobodyHere({ children }: { readonly children: ReactNode }) {
   useEffect(forgetWay, []);
+  useEffect(() => fetchWhenIdle([routes.today.screen]), []);
   return <Covered>{children}</Covered>;
 }
 
 /** Chooses the first screen by where the book and the session stand. Behind a lock the desk is not hidden but gone. */
 export function Gate() {
-  return (
-    <Suspense fallback={<Waiting />}>
-      <Doorway />
-    </Suspense>
-  );
-}
-
-function Doorway() {
   const book = useBook();
   const session = useSession();
   const isSettingUp = useFirstRun((state) => state.recoveryKey !== null);

@@ -8,9 +8,10 @@ import {
   IconSettings,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { Permission } from '../../shared/vocabulary/roles.ts';
 import type { ScreenId } from '../state/navigation.ts';
+import { type LazyScreen, lazyScreen } from './lazy-screen.tsx';
 
 export interface ScreenProps {
   readonly params: Readonly<Record<string, string>>;
@@ -18,7 +19,7 @@ export interface ScreenProps {
 type ScreenModule = { readonly default: ComponentType<ScreenProps> };
 
 export interface Route {
-  readonly screen: ComponentType<ScreenProps>;
+  readonly screen: LazyScreen<ScreenProps>;
   readonly label: string;
   /** Who may go there: anyone with one of these permissions. */
   readonly needs: readonly Permission[];
@@ -31,7 +32,7 @@ const route = (
   label: string,
   needs: readonly Permission[],
   rail: Route['rail'],
-): Route => ({ screen: lazy(load), label, needs, rail });
+): Route => ({ screen: lazyScreen(load), label, needs, rail });
 
 /** Every screen of the app, loaded when it is first shown. */
 export const routes: Readonly<Record<ScreenId, Route>> = {

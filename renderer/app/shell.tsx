@@ -1,7 +1,6 @@
 import { Notifications } from '@mantine/notifications';
-import { Suspense } from 'react';
+import { useEffect } from 'react';
 import { useEvent } from '../api/use-event.ts';
-import { Waiting } from '../components/waiting.tsx';
 import { useKeys } from '../state/keys.ts';
 import { navigate, usePlace } from '../state/navigation.ts';
 import { usePreferences } from '../state/preferences.ts';
@@ -14,6 +13,7 @@ import { FaultBoundary } from './fault-boundary.tsx';
 import { KeySheet } from './key-sheet.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { fetchWhenIdle } from './lazy-screen.tsx';
 import { mayGo, railScreens, routes } from './routes.tsx';
 import css from './shell.module.css';
 import { StatusBar } from './status-bar.tsx';
@@ -35,6 +35,7 @@ export function Shell({ user, book }: { readonly user: Person; readonly book: Bo
   useStillHere();
   useNotices();
   useTheme();
+  useEffect(() => fetchWhenIdle([routes.account.screen, routes.accounts.screen]), []);
   useEvent('menu.command', ({ id }) => runCommand(id));
   const shown = railScreens.filter((screen) => mayGo(user, screen));
   const hidden = railScreens.filter((screen) => !shown.includes(screen)).map((screen) => `go.${screen}`);
@@ -59,13 +60,11 @@ export function Shell({ user, book }: { readonly user: Person; readonly book: Bo
         <Rail screens={shown} here={place.screen} />
         <main className={css.main} aria-label={label}>
           <FaultBoundary key={`${place.screen} ${JSON.stringify(place.params)}`}>
-            <Suspense fallback={<Waiting />}>
-              {mayGo(user, place.screen) ? (
-                <Screen params={place.params} />
-              ) : (
-                <p className={css.notHere}>Your role does not include this screen.</p>
-              )}
-            </Suspense>
+            {mayGo(user, place.screen) ? (
+              <Screen params={place.params} />
+            ) : (
+              <p className={css.notHere}>Your role does not include this screen.</p>
+            )}
           </FaultBoundary>
         </main>
       </div>

@@ -45,14 +45,21 @@ export function lazyScreen<Props extends object>(
   return Object.assign(Screen, { fetch });
 }
 
+/** How long a screen has for itself before others are fetched ahead: its own code and first answers come first. */
+const headStartMs = 600;
+
 /** Fetches screens' code while nothing else is to do, so that the first showing does not wait for it. */
 export function fetchWhenIdle(screens: readonly LazyScreen<never>[]): () => void {
-  const asked = requestIdleCallback(
-    () => {
-      // Whoever shows the screen hears of a failure; here it only means that it was not fetched ahead.
-      for (const screen of screens) void screen.fetch().catch(() => undefined);
-    },
-    { timeout: 2000 },
-  );
-  return () => cancelIdleCallback(asked);
+  const fetchAll = () => {
+    // Whoever shows the screen hears of a failure; here it only means that it was not fetched ahead.
+    for (const screen of screens) void screen.fetch().catch(() => undefined);
+  };
+  let asked = 0;
+  const timer = setTimeout(() => {
+    asked = requestIdleCallback(fetchAll, { timeout: 2000 });
+  }, headStartMs);
+  return () => {
+    clearTimeout(timer);
+    cancelIdleCallback(asked);
+  };
 }

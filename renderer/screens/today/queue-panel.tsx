@@ -1,3 +1,5 @@
+import { useEffect } from 'react';
+import { lazyScreen } from '../../app/lazy-screen.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Empty } from '../../components/empty.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -5,9 +7,11 @@ import { Waiting } from '../../components/waiting.tsx';
 import { navigate } from '../../state/navigation.ts';
 import type { QueryState } from '../../api/use-query.ts';
 import { type QueueFilter, queueFilterCodes, queueFilters } from './queue-filters.ts';
-import { QueueTable } from './queue-table.tsx';
 import css from './today.module.css';
 import type { QueueRow } from './use-queue.ts';
+
+/** The grid is a large part of the program's code: figures and Start are there before it. */
+const QueueTable = lazyScreen(async () => ({ default: (await import('./queue-table.tsx')).QueueTable }));
 
 function FilterBar({
   rows,
@@ -52,6 +56,8 @@ export function QueuePanel({
   readonly onRow: (row: QueueRow | null) => void;
   readonly onOpen: (row: QueueRow) => void;
 }) {
+  // Its code comes while the core makes up the queue. Who draws the table hears when it cannot come.
+  useEffect(() => void QueueTable.fetch().catch(() => undefined), []);
   if (queue.data === undefined) {
     return (
       <Panel title="Queue" className={css.queuePanel}>

@@ -13,14 +13,15 @@ export async function openWindow(browser: Browser): Promise<{ readonly context: 
   return { context, page: await context.newPage() };
 }
 
-/** Looks at every frame until the grid has rows with text in view; answers the page's own clock at that moment. */
-export const firstRowsAt = async (page: Page): Promise<number> => {
+/** Looks at every frame until a grid (of that name) has rows with text in view; answers the page's clock at that moment. */
+export const firstRowsAt = async (page: Page, name = ''): Promise<number> => {
   const seen = await page.waitForFunction(
-    () => {
-      const cells = [...document.querySelectorAll('.ag-center-cols-container .ag-row .ag-cell, .ag-row .ag-cell')];
+    (grid) => {
+      const within = grid === '' ? '' : `[aria-label="${grid}"] `;
+      const cells = [...document.querySelectorAll(`${within}.ag-row .ag-cell`)];
       return cells.filter((cell) => cell.textContent !== '').length >= 40 ? performance.now() : null;
     },
-    null,
+    name,
     { polling: 'raf' },
   );
   return (await seen.jsonValue()) ?? Number.NaN;

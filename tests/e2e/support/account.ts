@@ -9,6 +9,15 @@ export async function accountShown(page: Page): Promise<string> {
   return (await fileNumber(page).textContent()) ?? '';
 }
 
+/** Opens an account by what is typed into the palette; answers its file number. */
+export async function open(page: Page, text: string): Promise<string> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Find or do' }).fill(text);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  return accountShown(page);
+}
+
 /** Presses keys one after the other, and answers how many there were. */
 export async function press(page: Page, ...keys: readonly string[]): Promise<number> {
   for (const key of keys) await page.keyboard.press(key);

@@ -7,6 +7,8 @@ export const agencyRow = (db: Db) => db.select().from(agency).limit(1).get() ?? 
 export const deviceRow = (db: Db) => db.select().from(device).orderBy(asc(device.number)).limit(1).get() ?? null;
 
 export const insertAgency = (tx: Tx, row: typeof agency.$inferInsert): void => void tx.insert(agency).values(row).run();
+export const changeAgency = (tx: Tx, id: string, details: Partial<typeof agency.$inferInsert>): void =>
+  void tx.update(agency).set(details).where(eq(agency.id, id)).run();
 export const insertDevice = (tx: Tx, row: typeof device.$inferInsert): void => void tx.insert(device).values(row).run();
 
 /** The next number of a range people see (file numbers, receipts, batches); per device, gapless within what commits. */

@@ -1,5 +1,6 @@
 import type { Contract } from '../../shared/contract/contract.ts';
 import { accounts } from './accounts.ts';
+import { agency } from './agency.ts';
 import { audit } from './audit.ts';
 import { book } from './book.ts';
 import { calls } from './calls.ts';
@@ -26,6 +27,7 @@ import { users } from './users.ts';
 
 /** Every handler that needs an open book, by context. */
 export const bookHandlers = {
+  agency,
   users,
   preferences,
   creditors,

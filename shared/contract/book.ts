@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CommandId, InstantText, Note, Nothing, ShortText } from './fields.ts';
 import { command, query } from './procedure.ts';
+import { AgencyDetails } from './session.ts';
 
 /** Where the book stands before anybody can work in it. */
 export const BookState = z.enum([
@@ -52,18 +53,7 @@ export const book = {
     'anyone',
     z.object({
       commandId: CommandId,
-      agency: z.object({
-        name: ShortText.min(1),
-        address: ShortText,
-        city: ShortText,
-        state: ShortText,
-        postcode: ShortText,
-        country: z.string().length(2),
-        phone: ShortText,
-        email: ShortText,
-        licence: ShortText,
-        zone: z.string(),
-      }),
+      agency: AgencyDetails,
       owner: z.object({ login: ShortText.min(1), name: ShortText.min(1), password: z.string().min(1).max(500) }),
       content: z.enum(['empty', 'practice']),
     }),

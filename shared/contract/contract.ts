@@ -5,12 +5,13 @@ import { calls, contact, contactPoints, holds } from './contact.ts';
 import { letters } from './letters.ts';
 import { day, payments, promises, reminders, reports } from './money.ts';
 import { creditors, placements } from './placements.ts';
-import { preferences, session, users } from './session.ts';
+import { agency, preferences, session, users } from './session.ts';
 
 /** The whole surface between the screens and the house: one object, everything else derived from it. */
 export const contract = {
   book,
   session,
+  agency,
   users,
   preferences,
   creditors,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from '../kernel/instant.ts';
 import { permissions, roles } from '../vocabulary/roles.ts';
 import { CommandId, codeOf, Id, InstantText, Nothing, ShortText, Version } from './fields.ts';
 import { command, query } from './procedure.ts';
@@ -31,6 +32,26 @@ export const session = {
   unlock: command('anyone', z.object({ password: z.string().max(500) }), Nothing, ['wrong_password', 'throttled']),
   /** Tells the desk that a person is there, so that it does not lock. */
   stillHere: command('signed_in', Nothing, Nothing, []),
+};
+
+/** What the agency says of itself; its letters print it. */
+export const AgencyDetails = z.object({
+  name: ShortText.min(1),
+  address: ShortText,
+  city: ShortText,
+  state: ShortText,
+  postcode: ShortText,
+  country: z.string().length(2),
+  phone: ShortText,
+  email: ShortText,
+  licence: ShortText,
+  zone: z.string().refine(isZone, 'not a time zone'),
+});
+
+export const agency = {
+  open: query('signed_in', Nothing, AgencyDetails),
+  /** Letters drawn from now on bear the new details; those that are stored stay as they are. */
+  change: command('users_manage', z.object({ commandId: CommandId, details: AgencyDetails }), Nothing, []),
 };
 
 export const users = {

@@ -132,3 +132,18 @@ describe('people and their roles', () => {
     expect(await third.api.book.unlock({ password: ownersPassword })).toMatchObject({ ok: true });
   });
 });
+
+test('the agency’s details change with an audit entry that names the fields and not their text', async () => {
+  const { api, desk } = await anOpenDesk();
+  const before = await api.agency.open({});
+  const details = { ...before, address: '200 Harbor Street', phone: '+12125550111' };
+  expect(await api.agency.change({ commandId: uuid(), details })).toMatchObject({ ok: true });
+  expect(await api.agency.open({})).toEqual(details);
+  const { rows } = await api.audit.page({ from: 0, to: 5 });
+  const entry = rows.find((row) => row.action === 'agency.change');
+  expect(entry).toMatchObject({ by: 'Olive Example', change: '{"changed":["address","phone"]}' });
+  expect(desk.house()?.agency.phone).toBe('+12125550111');
+  await expect(
+    api.agency.change({ commandId: uuid(), details: { ...details, zone: 'America/Nowhere' } }),
+  ).rejects.toMatchObject({ code: 'bad_input' });
+});

@@ -8,9 +8,22 @@ import { makePracticeBook } from '../practice.ts';
 import { RefusedError, UsageError } from './answers.ts';
 import { type CliHost, type CommonOptions, deskAt, done, openDesk } from './open-desk.ts';
 
+/** What letters print of the agency; a letter without its sender's address and phone is held back. */
+interface AgencyOptions {
+  readonly address?: string;
+  readonly city?: string;
+  readonly state?: string;
+  readonly postcode?: string;
+  readonly country?: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly licence?: string;
+  readonly zone?: string;
+}
+
 /** `init`: an encrypted book; the recovery key goes to the file, or is shown once. */
 export async function init(
-  options: CommonOptions & { agency: string; owner: string; recoveryFile?: string; zone?: string },
+  options: CommonOptions & AgencyOptions & { agency: string; owner: string; recoveryFile?: string },
   host: CliHost,
 ) {
   const made = deskAt(options, host);
@@ -24,14 +37,14 @@ export async function init(
       commandId: randomUUID(),
       agency: {
         name: options.agency,
-        address: '',
-        city: '',
-        state: '',
-        postcode: '',
-        country: 'US',
-        phone: '',
-        email: '',
-        licence: '',
+        address: options.address ?? '',
+        city: options.city ?? '',
+        state: options.state ?? '',
+        postcode: options.postcode ?? '',
+        country: options.country ?? 'US',
+        phone: options.phone ?? '',
+        email: options.email ?? '',
+        licence: options.licence ?? '',
         zone: options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
       },
       owner: { login: options.owner, name: options.owner, password: made.passphrase },

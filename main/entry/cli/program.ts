@@ -84,6 +84,14 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
       .requiredOption('--agency <name>')
       .requiredOption('--owner <login>')
       .option('--recovery-file <file>')
+      .option('--address <street>', 'the agency’s, as its letters print it')
+      .option('--city <city>')
+      .option('--state <code>')
+      .option('--postcode <code>')
+      .option('--country <code>', 'two letters')
+      .option('--phone <number>')
+      .option('--email <address>')
+      .option('--licence <number>')
       .option('--zone <zone>', 'IANA zone of the office'),
     onBook.init,
   );

@@ -4,6 +4,7 @@ import type { Permission } from '../../../shared/vocabulary/roles.ts';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { useSession } from '../../state/session.ts';
 import css from './admin.module.css';
+import { AgencyTab } from './agency-tab.tsx';
 import { AuditTab } from './audit-tab.tsx';
 import { BackupTab } from './backup-tab.tsx';
 import { PreferencesTab } from './preferences-tab.tsx';
@@ -11,6 +12,7 @@ import { UsersTab } from './users-tab.tsx';
 
 const tabs = {
   users: { label: 'Users and roles', needs: 'users_manage', part: UsersTab },
+  agency: { label: 'Agency', needs: 'users_manage', part: AgencyTab },
   audit: { label: 'Audit', needs: 'audit_view', part: AuditTab },
   backup: { label: 'Backup', needs: 'backup_manage', part: BackupTab },
   preferences: { label: 'Preferences', needs: null, part: PreferencesTab },

@@ -8,6 +8,9 @@ import { forgetWay } from '../state/navigation.ts';
 import { useBook, useSession } from '../state/session.ts';
 import { fetchWhenIdle, lazyScreen } from './lazy-screen.tsx';
 import { routes } from './routes.tsx';
+import { aboutBox } from './about-state.ts';
+import { keySheet } from './key-sheet-state.ts';
+import { palette } from './palette-state.ts';
 import { Shell } from './shell.tsx';
 
 const FirstRun = lazyScreen(() => import('../screens/first-run/first-run-screen.tsx'));
@@ -24,6 +27,9 @@ function Covered({ children }: { readonly children: ReactNode }) {
     forgetAnswers();
     notifications.clean();
     modals.closeAll();
+    palette.close();
+    keySheet.setState({ isOpen: false });
+    aboutBox.setState({ isOpen: false });
   }, []);
   return children;
 }

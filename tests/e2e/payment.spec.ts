@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, signInAs, test, title } from './support/journey.ts';
 
 test.use({
-  placed: [
+  lines: [
     'reference,name,principal,interest,fees,costs,delinquent_on,phone,postcode',
     'P-77,"Holtgrave, Kai",380.00,22.10,10.00,25.00,2026-03-15,212-555-0142,10001',
   ],

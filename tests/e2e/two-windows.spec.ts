@@ -3,7 +3,7 @@ import { fileNumber, open, press } from './support/account.ts';
 import { expect, signInAs, test, title } from './support/journey.ts';
 
 test.use({
-  placed: [
+  lines: [
     'reference,name,principal,delinquent_on,phone,state,postcode',
     'W-1,"Holtgrave, Kai",380.00,2026-03-15,212-555-0142,NY,10001',
   ],

@@ -4,6 +4,7 @@ import {
   aFile,
   anEmptyFolder,
   anOfficeFolder,
+  asOwner,
   aPracticeFolder,
   duly,
   journeyDay,
@@ -19,14 +20,18 @@ interface Journey {
   readonly office: RunningDuly;
   /** Duly on a folder where no book ever was. */
   readonly fresh: RunningDuly;
-  /** Lines of a placement file that is in the practice book before the journey begins. */
-  readonly placed: readonly string[];
+  /** Lines of a placement file that is in the book before the journey begins. */
+  readonly lines: readonly string[];
   /** What the windows complained of. A journey ends well only when nobody complained. */
   readonly complaints: string[];
 }
 
-const place = (folder: string, lines: readonly string[]) =>
-  duly(['import', aFile('placed.csv', lines), '--data-dir', folder, '--creditor', 'Card Bank', '--as-of', journeyDay]);
+/** A folder with a book, and the placement of the journey in it. */
+async function placed(folder: Promise<string>, lines: readonly string[]): Promise<string> {
+  const into = ['--data-dir', await folder, '--creditor', 'Card Bank', '--as-of', journeyDay];
+  if (lines.length > 0) await duly(['import', aFile('placed.csv', lines), ...into], asOwner);
+  return folder;
+}
 
 async function lend(folder: string, use: (running: RunningDuly) => Promise<void>): Promise<void> {
   const running = await startDuly(folder);
@@ -46,13 +51,9 @@ export const test = base.extend<Journey>({
     },
     { auto: true },
   ],
-  placed: [[], { option: true }],
-  practice: async ({ complaints: _, placed }, use) => {
-    const folder = await aPracticeFolder();
-    if (placed.length > 0) await place(folder, placed);
-    await lend(folder, use);
-  },
-  office: async ({ complaints: _ }, use) => lend(await anOfficeFolder(), use),
+  lines: [[], { option: true }],
+  practice: async ({ complaints: _, lines }, use) => lend(await placed(aPracticeFolder(), lines), use),
+  office: async ({ complaints: _, lines }, use) => lend(await placed(anOfficeFolder(), lines), use),
   fresh: async ({ complaints: _ }, use) => lend(anEmptyFolder(), use),
 });
 

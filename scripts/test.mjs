@@ -36,7 +36,8 @@ async function unit(args) {
   const file = join(results, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const all = ['run', '--passWithNoTests', ...reporters, ...args];
-  const { code } = await runNode(tool('vitest/vitest.mjs'), all, { show: true, env: plain });
+  // The build before it leaves NODE_ENV as production, under which React has no test support.
+  const { code } = await runNode(tool('vitest/vitest.mjs'), all, { show: true, env: { ...plain, NODE_ENV: 'test' } });
   await count('vitest', file, code, (report) => ({
     passed: report.numPassedTests,
     failed:

@@ -145,15 +145,10 @@ export function createBookPort(desk: Desk): BookPort {
       return ok({ recoveryKey: made.recoveryKey });
     },
     isRecoveryKey: (typed) => keeper.stands() === 'present' && keeper.isRecoveryKey(typed),
-    async openByPassword(password) {
-      const opened = await keeper.openByPassword(password);
-      if (opened) await desk.adopt(opened);
-      return opened !== null;
-    },
+    tryAgain: () => desk.startAgain(),
+    openByPassword: (password) => desk.opening(() => keeper.openByPassword(password)),
     async openByRecovery(typed, newPassword) {
-      const opened = await keeper.openByRecovery(typed);
-      if (!opened) return false;
-      await desk.adopt(opened);
+      if (!(await desk.opening(() => keeper.openByRecovery(typed)))) return false;
       await desk.resetOwnerPassword(newPassword);
       return true;
     },

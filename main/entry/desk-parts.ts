@@ -52,4 +52,8 @@ export interface Desk {
   isSound(file: string, key: Uint8Array, manifest: BackupManifestFile): boolean;
   replaceBook<Restored extends OpenedBook>(put: () => Promise<Restored>): Promise<Restored>;
   resetOwnerPassword(password: string): Promise<void>;
+  /** Makes what the attempt opens the desk's book; true when it opened one. A book that does not open is a start-up problem. */
+  opening(attempt: () => Promise<OpenedBook | null>): Promise<boolean>;
+  /** Tries anew what the start could not do. */
+  startAgain(): Promise<void>;
 }

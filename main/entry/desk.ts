@@ -18,6 +18,7 @@ import { createBookPort } from './book-port.ts';
 import { composeBook, type OpenBook } from './compose.ts';
 import type { Core, Signal } from './core-protocol.ts';
 import type { Desk, DeskParts } from './desk-parts.ts';
+import { openProblem } from './open-problem.ts';
 
 /** Longer than this and the log names the procedure (architecture handbook, section 7). */
 const slowMs = 40;
@@ -138,6 +139,18 @@ export function createDesk(parts: DeskParts) {
     session: { get: (): DeskSession => session, set: (next: DeskSession): void => void (session = next) },
     adopt,
     backUp,
+    startAgain: () => start(),
+    opening: async (attempt) => {
+      try {
+        const fresh = await attempt();
+        if (fresh) await adopt(fresh);
+        return fresh !== null;
+      } catch (error) {
+        problem = { stage: 'open', message: openProblem(error), incident: log.fault(error, { stage: 'open' }) };
+        hub.announce('book.state', {});
+        throw new FaultError('database_unavailable', problem.message);
+      }
+    },
     /** The copy's bytes are those of its manifest, and it proves sound with the key. */
     isSound: (file: string, key: Uint8Array, manifest: BackupManifestFile): boolean => {
       try {
@@ -225,18 +238,9 @@ export function createDesk(parts: DeskParts) {
 
   /** Opens the book if the computer can unseal its key; otherwise a screen asks. A failure becomes the start-up problem page. */
   const start = async (): Promise<void> => {
-    try {
-      if (keeper.stands() !== 'present') return;
-      const fresh = await keeper.openByHost();
-      if (fresh) await adopt(fresh);
-    } catch (error) {
-      const incident = log.fault(error, { stage: 'open' });
-      problem = {
-        stage: 'open',
-        message: error instanceof Error ? error.message : 'The book could not be opened.',
-        incident,
-      };
-    }
+    if (opened) return;
+    problem = null;
+    if (keeper.stands() === 'present') await desk.opening(keeper.openByHost).catch(() => false);
   };
 
   const signal = (heard: Signal): void => {

@@ -21,6 +21,10 @@ export const book: DeskHandlersOf<'book'> = {
   create: async (input, { file }) => judgeOwner(input.owner) ?? file.create(input),
   confirmRecoveryKey: (input, { file }) =>
     file.isRecoveryKey(input.recoveryKey) ? ok({}) : refuse('wrong_recovery_key'),
+  tryAgain: async (_input, { file }) => {
+    await file.tryAgain();
+    return ok({});
+  },
   unlock: async (input, desk) => {
     const outcome = await guarded(desk, () => desk.file.openByPassword(input.password));
     if (outcome === 'right') return ok({});

@@ -20,6 +20,8 @@ export interface BookPort {
     input: ParsedOf<BookVerbs['create']>,
   ): Promise<Result<{ recoveryKey: string }, 'book_exists' | 'book_missing' | 'folder_unsuitable'>>;
   isRecoveryKey(typed: string): boolean;
+  /** Tries anew to open a book that did not open. */
+  tryAgain(): Promise<void>;
   /** Opens the sealed book; false when the secret is wrong. */
   openByPassword(password: string): Promise<boolean>;
   openByRecovery(typed: string, newPassword: string): Promise<boolean>;

@@ -49,7 +49,7 @@ export function Gate() {
   if (book.data === undefined) return <Waiting fault={book.fault} onRetry={() => void book.refresh()} />;
   const status = book.data;
   if (status.state === 'none' || isSettingUp) return <FirstRun book={status} />;
-  if (status.state === 'problem') return <Problem book={status} onRetry={() => void book.refresh()} />;
+  if (status.state === 'problem') return <Problem book={status} />;
   if (status.state === 'sealed') return <Sealed book={status} />;
   if (status.state === 'missing') return <Missing book={status} />;
   if (session.data === undefined) return <Waiting fault={session.fault} onRetry={() => void session.refresh()} />;

@@ -64,6 +64,8 @@ export const book = {
   confirmRecoveryKey: command('anyone', z.object({ recoveryKey: z.string().max(200) }), Nothing, [
     'wrong_recovery_key',
   ]),
+  /** Tries anew to open a book that did not open: the disk may be back. How it went is in the status. */
+  tryAgain: command('anyone', Nothing, Nothing, []),
   /** Opens a sealed book with the owner's password. */
   unlock: command('anyone', z.object({ password: z.string().max(500) }), Nothing, ['wrong_password', 'throttled']),
   /** Opens a sealed book with the paper key. */

@@ -15,6 +15,7 @@ const forAnyone = [
   'book.checkFolder',
   'book.create',
   'book.confirmRecoveryKey',
+  'book.tryAgain',
   'book.unlock',
   'book.recover',
   'book.restoreMissing',

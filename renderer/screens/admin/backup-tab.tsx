@@ -16,6 +16,14 @@ import { RestoreBackup } from './restore-backup.tsx';
 
 const megabytes = (bytes: number): string => `${formatCount(Math.max(0.1, Math.round(bytes / 104_857.6) / 10))} MB`;
 
+const reasons: Readonly<Record<string, string>> = {
+  'by-hand': 'By hand',
+  scheduled: 'By the clock',
+  quit: 'On closing',
+  command: 'By command',
+  'before-migration': 'Before an update',
+};
+
 /** The copies of the book: each opened and checked after it was written. */
 export function BackupTab() {
   const list = useQuery(['backups'], () => api.book.backups({}), ['backup.done']);
@@ -77,7 +85,7 @@ export function BackupTab() {
                   <th scope="row">
                     <InstantText at={row.at} />
                   </th>
-                  <td>{row.reason}</td>
+                  <td>{reasons[row.reason] ?? row.reason}</td>
                   <td className={css.figure}>{formatCount(row.accounts)}</td>
                   <td className={css.figure}>{megabytes(row.bytes)}</td>
                   <td className={row.verified ? css.good : css.bad}>{row.verified ? 'Yes' : 'Not yet'}</td>

@@ -27,9 +27,9 @@ interface Journey {
 }
 
 /** A folder with a book, and the placement of the journey in it. */
-async function placed(folder: Promise<string>, lines: readonly string[]): Promise<string> {
+async function placed(folder: Promise<string>, lines: readonly string[], env = {}): Promise<string> {
   const into = ['--data-dir', await folder, '--creditor', 'Card Bank', '--as-of', journeyDay];
-  if (lines.length > 0) await duly(['import', aFile('placed.csv', lines), ...into], asOwner);
+  if (lines.length > 0) await duly(['import', aFile('placed.csv', lines), ...into], env);
   return folder;
 }
 
@@ -53,7 +53,7 @@ export const test = base.extend<Journey>({
   ],
   lines: [[], { option: true }],
   practice: async ({ complaints: _, lines }, use) => lend(await placed(aPracticeFolder(), lines), use),
-  office: async ({ complaints: _, lines }, use) => lend(await placed(anOfficeFolder(), lines), use),
+  office: async ({ complaints: _, lines }, use) => lend(await placed(anOfficeFolder(), lines, asOwner), use),
   fresh: async ({ complaints: _ }, use) => lend(anEmptyFolder(), use),
 });
 

@@ -3,7 +3,7 @@ import type { DebtClass } from '../../shared/vocabulary/accounts.ts';
 import type { PlacementRow } from '../services/placement-reading.ts';
 import type { FieldName } from './header-names.ts';
 import type { RowCells } from './row-cells.ts';
-import { isBlank, isSpreadsheetDamaged, tidy } from './values/blank.ts';
+import { inOwnDirection, isBlank, isSpreadsheetDamaged, tidy } from './values/blank.ts';
 import { maskCardNumbers, readDebtClass, readYesNo } from './values/words.ts';
 
 const maximumReference = 100;
@@ -106,7 +106,7 @@ function withoutCards(cells: RowCells, text: string): string {
 function noteOf(cells: RowCells): string {
   const index = cells.at.places.get('note');
   const text = index === undefined ? '' : (cells.row.cells[index] ?? '').trim();
-  return isBlank(text) ? '' : withoutCards(cells, text).slice(0, maximumNote);
+  return isBlank(text) ? '' : withoutCards(cells, inOwnDirection(text)).slice(0, maximumNote);
 }
 
 /** Invoice facts of an account listed by invoice are kept with it under their own names. */

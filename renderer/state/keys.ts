@@ -25,7 +25,7 @@ export const useKeyGroups = create<{ readonly groups: readonly KeyGroup[] }>(() 
 /**
  * Offers keys while the component is on screen. Function keys and Ctrl combinations work inside fields too; single
  * characters only while no field has focus, and only if the person wants them (WCAG 2.1.4). Keys of the screen rest while
- * a dialog is open, those of the dialog's own content and those offered `always` do not.
+ * a dialog is open; those offered `always`, such as the dialog's own, do not.
  */
 export function useKeys(commands: readonly KeyCommand[], title = 'This screen', always = false): void {
   const newest = useEffectEvent((index: number) => commands[index]);
@@ -38,8 +38,8 @@ export function useKeys(commands: readonly KeyCommand[], title = 'This screen', 
       run: () => newest(index)?.run(),
       when: () => newest(index)?.when?.() ?? true,
     }));
-    const inDialog = always || document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
-    useKeyGroups.setState(({ groups }) => ({ groups: [...groups, { id, title, inDialog, commands: offered }] }));
+    const group = { id, title, inDialog: always, commands: offered };
+    useKeyGroups.setState(({ groups }) => ({ groups: [...groups, group] }));
     return () => useKeyGroups.setState(({ groups }) => ({ groups: groups.filter((group) => group.id !== id) }));
   }, [shape, title, always]);
 }

@@ -219,6 +219,11 @@ describe('people', () => {
     expect([name.kind, sortName(name)]).toEqual([kind, sorted]);
   });
 
+  test('characters that turn a name around are left out of it', () => {
+    expect(sortName(readName('Nice \u202egnp.exe Person\u202c'))).toBe('Person, Nice gnp.exe');
+    expect(sortName(readName('\u2067Holt\u2069, Kai'))).toBe('Holt, Kai');
+  });
+
   test('titles go, suffixes stay with the surname', () => {
     expect(fromParts('Dr. Ana Maria', 'Ruiz')).toMatchObject({ givenName: 'Ana Maria', surname: 'Ruiz' });
     expect(fromParts('John III', 'Holt')).toMatchObject({ givenName: 'John', surname: 'Holt III' });

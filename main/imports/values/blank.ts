@@ -24,9 +24,17 @@ const blankNameMarkers = new Set([
 /** Cells a spreadsheet left behind when a formula failed. */
 const spreadsheetErrors = /^#(?:REF|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$/i;
 
-/** Text without blanks around it, and with every kind of space inside reduced to one. */
+/** Invisible characters that turn the text behind them around, so that a name reads as another (Unicode TR 36, 2.9). */
+const turners = /[\u202a-\u202e\u2066-\u2069]/g;
+export const inOwnDirection = (text: string): string => text.replace(turners, '');
+
+/** Text without blanks around it, with every kind of space inside reduced to one, and in its own direction. */
 export const tidy = (text: string): string =>
-  /[^!-~]/.test(text) ? text.replace(/[\s\u200b\ufeff]+/g, ' ').trim() : text;
+  /[^!-~]/.test(text)
+    ? inOwnDirection(text)
+        .replace(/[\s\u200b\ufeff]+/g, ' ')
+        .trim()
+    : text;
 
 const longestMarker = Math.max(...[...blankMarkers].map(({ length }) => length));
 

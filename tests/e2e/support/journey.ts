@@ -71,8 +71,10 @@ async function hear(page: Page, complaints: string[]): Promise<void> {
   });
   await page.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
-      // The listener above writes it down.
-      console.error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+      // As an exception it is heard above.
+      queueMicrotask(() => {
+        throw new Error(`policy: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+      });
     });
   });
 }

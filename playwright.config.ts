@@ -12,8 +12,6 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
-  // A busy build machine may be late once; what fails three times is broken.
-  retries: process.env['CI'] === undefined ? 0 : 2,
   // Generous: a busy computer is slow, not wrong.
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -6,7 +6,7 @@ import { type ReminderKind, reminderKinds } from '../../../shared/vocabulary/wor
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
-import { formatCount, formatDate } from '../../components/format.ts';
+import { formatCount, formatDayMonth } from '../../components/format.ts';
 import { Panel } from '../../components/panel.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { Waiting } from '../../components/waiting.tsx';
@@ -26,7 +26,7 @@ const icons: Readonly<Record<ReminderKind, TablerIcon>> = {
 
 function Row({ row, on, done }: { readonly row: Reminder; readonly on: string; readonly done: () => void }) {
   const Icon = icons[row.kind];
-  const when = row.time ?? (row.on === on ? 'today' : formatDate(row.on));
+  const when = row.time ?? (row.on === on ? 'today' : formatDayMonth(row.on));
   return (
     <li className={css.dueRow}>
       <button

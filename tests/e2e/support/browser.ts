@@ -70,6 +70,10 @@ function installedChannel(): 'chrome' | 'msedge' {
  */
 export async function browserOptions(): Promise<Partial<PlaywrightTestOptions & PlaywrightWorkerOptions>> {
   const executablePath = process.env['E2E_CHROMIUM'] ?? (await bundledBrowser());
-  if (executablePath === undefined) return { browserName: 'chromium', channel: installedChannel() };
-  return { browserName: 'chromium', launchOptions: { executablePath, args } };
+  // Desks have scrollbars, and they take room.
+  const ignoreDefaultArgs = ['--hide-scrollbars'];
+  if (executablePath === undefined) {
+    return { browserName: 'chromium', channel: installedChannel(), launchOptions: { ignoreDefaultArgs } };
+  }
+  return { browserName: 'chromium', launchOptions: { executablePath, args, ignoreDefaultArgs } };
 }

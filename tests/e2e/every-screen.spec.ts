@@ -1,0 +1,211 @@
+import type { Page } from '@playwright/test';
+import { expectDrawnPage, press } from './support/account.ts';
+import { aFile, ownersPassword } from './support/duly.ts';
+import { expect, signIn, signInAs, startQueue, test, title } from './support/journey.ts';
+import { inspect } from './support/looks.ts';
+
+const screens = { 2: 'accounts', 3: 'letters', 4: 'promises', 5: 'payments', 6: 'placements' } as const;
+const faultyPlacement = [
+  'Acct No,First Name,Last Name,Street,City,State,ZIP,Home Phone,Principal,Delinquency Date',
+  'M-1001,Kai,Holt,3435 Oak St,Springfield,NY,10001,(212) 555-0142,"1,210.00",03/15/2026',
+  'M-1002,Lea,Sato,12 Elm Ave,Albany,NY,12207,518-555-0117,four hundred,04/30/2026',
+  'M-1003,Mio,Nagy,9 Birch Rd,Buffalo,NY,14201,716 555 0199,655.00,05/40/2026',
+  'M-1004,Nia,Abara,77 Harbor Lane,Buffalo,NY,14201,716 555 0143,655.00,05/20/2026',
+];
+
+const gridOf = (page: Page, name: string | RegExp) => page.getByRole('grid', { name });
+const firstRow = (page: Page) => page.getByRole('grid').getByRole('row').nth(1).getByRole('gridcell').first();
+
+test('the screens of the agent', async ({ page, practice }) => {
+  test.slow();
+  await page.goto(practice.url);
+  await expect(page.getByRole('button', { name: /Ana Brandt/ })).toBeVisible();
+  await inspect(page, 'practice-sign-in');
+  await signInAs(page, practice, 'Ana Brandt');
+  await expect(page.getByRole('button', { name: /^Start/ })).toBeEnabled();
+  await inspect(page, 'today');
+  await startQueue(page);
+  await expect(page.getByRole('region', { name: 'Contact gate' }).getByRole('status')).toBeVisible();
+  await inspect(page, 'account');
+  await press(page, 'F4', '6');
+  await expect(page.getByRole('form', { name: 'Promise to pay' })).toBeVisible();
+  await inspect(page, 'account-promise');
+  await press(page, 'Escape', 'F4', '8');
+  await inspect(page, 'account-dispute');
+  await press(page, 'Escape', 'F4', '9');
+  await inspect(page, 'account-stop');
+  await press(page, '1');
+  await inspect(page, 'account-cease');
+  await press(page, 'Escape', 'h');
+  await inspect(page, 'account-call-back');
+  await press(page, 'Escape', 'l');
+  await expectDrawnPage(page.getByRole('dialog', { name: 'Letter' }).getByRole('document'));
+  await inspect(page, 'account-letter');
+  await press(page, 'Escape');
+  await page.getByRole('button', { name: 'Add a phone or address' }).click();
+  await inspect(page, 'account-add-phone');
+  await press(page, 'Escape', '?');
+  await expect(page.getByRole('dialog', { name: 'Keys that apply here' })).toBeVisible();
+  await inspect(page, 'key-sheet');
+  await press(page, 'Escape', 'Control+k');
+  await page.getByRole('textbox', { name: 'Find or do' }).fill('holt');
+  await expect(page.getByRole('dialog')).toContainText('Holt');
+  await inspect(page, 'palette');
+  await press(page, 'Escape', 'Control+2');
+  await expect(firstRow(page)).toBeVisible();
+  await inspect(page, 'accounts');
+  await press(page, 'f');
+  await inspect(page, 'accounts-filter');
+  await press(page, 'Escape', 'Control+4');
+  await page.getByRole('tab', { name: /^All/ }).click();
+  await expect(gridOf(page, /^Promises/)).toBeVisible();
+  await firstRow(page).click();
+  await inspect(page, 'promises');
+  await press(page, 'Control+l');
+  await expect(title(page, 'Locked')).toBeVisible();
+  await inspect(page, 'locked-practice');
+});
+
+test('the screens of the owner', async ({ page, practice }) => {
+  test.slow();
+  await signInAs(page, practice, 'Dana Whitfield');
+  await press(page, 'Control+3');
+  await firstRow(page).click();
+  await expectDrawnPage(page.getByRole('document'));
+  await inspect(page, 'letters');
+  await press(page, 'p');
+  await expect(page.getByRole('dialog', { name: 'Print letters' }).getByLabel('Printer')).toBeVisible();
+  await inspect(page, 'letters-print');
+  await press(page, 'Escape', 'Control+5');
+  await expect(gridOf(page, 'Payments')).toBeVisible();
+  await inspect(page, 'payments');
+  await page.getByRole('combobox', { name: 'Who paid' }).fill('Holt');
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await press(page, 'ArrowDown', 'Enter');
+  await page.getByLabel('Amount received').fill('5');
+  await expect(page.getByRole('cell', { name: '(5.00)' }).first()).toBeVisible();
+  await inspect(page, 'payments-post');
+  await page.getByText('All', { exact: true }).click();
+  await firstRow(page).click();
+  await press(page, 'r');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await inspect(page, 'payments-reverse');
+  await press(page, 'Escape', 'Control+6');
+  await firstRow(page).click();
+  await inspect(page, 'placements');
+  await press(page, 'Control+7');
+  await inspect(page, 'admin-users');
+  await page.getByRole('button', { name: 'New user' }).click();
+  await inspect(page, 'admin-add-user');
+  await press(page, 'Escape');
+  await page.getByRole('tab', { name: 'Agency' }).click();
+  await inspect(page, 'admin-agency');
+  await page.getByRole('tab', { name: 'Audit' }).click();
+  await page.getByRole('button', { name: 'Verify now' }).click();
+  await expect(page.getByText('Database: ok')).toBeVisible();
+  await inspect(page, 'admin-audit');
+  await page.getByRole('tab', { name: 'Backup' }).click();
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await page
+    .getByRole('button', { name: /^Restore/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await inspect(page, 'admin-restore');
+  await press(page, 'Escape');
+  await inspect(page, 'admin-backup');
+  await page.getByRole('tab', { name: 'Preferences' }).click();
+  await inspect(page, 'admin-preferences');
+  await press(page, 'F10', 'Enter');
+  await expect(page.getByRole('menu')).toBeVisible();
+  await inspect(page, 'menu');
+  await press(page, 'Escape');
+});
+
+test('the screens before the desk, and an empty desk', async ({ page, fresh }) => {
+  test.slow();
+  const next = async (from: string) => {
+    await inspect(page, from);
+    await page.getByRole('button', { name: 'Next' }).click();
+  };
+  await page.goto(fresh.url);
+  await expect(page.getByText('Duly can write here.')).toBeVisible();
+  await next('first-run-1-folder');
+  await page.getByLabel('Name of the agency').fill('Harbor Recovery');
+  await next('first-run-2-agency');
+  await page.getByLabel('Your name').fill('Rosa Quist');
+  await page.getByLabel('Sign-in name').fill('rosa');
+  await page.getByRole('textbox', { name: 'Password' }).fill(ownersPassword);
+  await next('first-run-3-owner');
+  await inspect(page, 'first-run-4-contents');
+  await page.getByRole('button', { name: 'Make the book' }).click();
+  const key = (await page.getByLabel('Recovery key').textContent()) ?? '';
+  await inspect(page, 'first-run-5-recovery-key');
+  await page.getByRole('button', { name: 'I have it on paper' }).click();
+  await page.getByLabel('Recovery key').fill(key);
+  await inspect(page, 'first-run-6-check');
+  await press(page, 'Enter');
+  await expect(title(page, 'Sign in')).toBeVisible();
+  await page.getByLabel('Sign-in name').fill('rosa');
+  await page.getByRole('textbox', { name: 'Password' }).fill('a wrong one, to see it refused');
+  await press(page, 'Enter');
+  await expect(page.getByRole('alert')).toBeVisible();
+  await inspect(page, 'sign-in');
+  await signIn(page, fresh);
+  await inspect(page, 'today-empty');
+  for (const [digit, screen] of Object.entries(screens)) {
+    await press(page, `Control+${digit}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(screen, { ignoreCase: true });
+    await inspect(page, `${screen}-empty`);
+  }
+});
+
+test('the import, step by step', async ({ page, office }) => {
+  test.slow();
+  await page.goto(office.url);
+  await expect(title(page, 'The book is sealed')).toBeVisible();
+  await inspect(page, 'sealed');
+  await page.getByText('Recovery key', { exact: true }).click();
+  await inspect(page, 'sealed-recovery-key');
+  await signIn(page, office);
+  await press(page, 'Control+6');
+  await expect(page.getByRole('heading', { name: 'No placement yet' })).toBeVisible();
+  await press(page, 'i');
+  await expect(page.getByLabel('Name of the creditor')).toBeVisible();
+  await inspect(page, 'import-1-creditor');
+  await page.getByLabel('Name of the creditor').fill('Riverton Medical');
+  await press(page, 'Enter');
+  await office.control('dialog', { answer: aFile('riverton_nov.csv', faultyPlacement) });
+  await page.getByRole('button', { name: 'Choose a file…' }).click();
+  await inspect(page, 'import-1-file');
+  await page.getByRole('button', { name: /^Next: map/ }).click();
+  await expect(page.getByText('Every field that accounts need has a column.')).toBeVisible();
+  await inspect(page, 'import-2-map');
+  await page.getByRole('button', { name: /^Next: check/ }).click();
+  await page.getByLabel('Number of accounts').fill('4');
+  await page.getByLabel('Total balance').fill('9999');
+  await inspect(page, 'import-3-check');
+  await page.getByLabel('Total balance').fill('');
+  await page.getByRole('button', { name: /^Next: post/ }).click();
+  await inspect(page, 'import-4-post');
+  await page.getByRole('button', { name: 'Post the placement' }).click();
+  await expect(page.getByRole('button', { name: 'Back to the placements' })).toBeVisible();
+  await inspect(page, 'import-5-posted');
+  await press(page, 'Control+l');
+  await expect(title(page, 'Locked')).toBeVisible();
+  await inspect(page, 'locked');
+});
+
+test('at twice the size no screen scrolls sideways', async ({ page, practice }) => {
+  await page.setViewportSize({ width: 683, height: 384 });
+  await signInAs(page, practice, 'Ana Brandt');
+  await expect(page.getByRole('button', { name: /^Start/ })).toBeEnabled();
+  for (const key of ['Enter', 'Control+1', 'Control+2', 'Control+3', 'Control+4', 'Control+5', 'Control+7']) {
+    await press(page, key);
+    await expect(page.getByText('Loading…')).toHaveCount(0);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, `after ${key}`).toBeLessThanOrEqual(683);
+    await page.screenshot({ path: `test-results/screens/zoomed/${key}.png` });
+  }
+});

@@ -17,8 +17,8 @@ export function textTroubles(): string[] {
       const { left, top, right, bottom } = box.getBoundingClientRect();
       if (style.clipPath !== 'none' || style.position === 'fixed') return null;
       mayEndEarly ||= style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
-      const isOutX = !isShortened && (text.right > right + 1 || text.left < left - 1);
-      const isOutY = text.bottom > bottom + 3 || text.top < top - 3;
+      const isOutX: boolean = !isShortened && (text.right > right + 1 || text.left < left - 1);
+      const isOutY: boolean = text.bottom > bottom + 3 || text.top < top - 3;
       if (isOutX && isScroller(style.overflowX)) return 'away';
       if (isOutY && isScroller(style.overflowY)) return 'away';
       if (isOutX && isCutter(style.overflowX) && !mayEndEarly) return 'cut off at the side';

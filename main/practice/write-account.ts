@@ -1,6 +1,6 @@
 import { addDays, addWeekdays, type LocalDate } from '../../shared/kernel/local-date.ts';
 import { epochOf, instantAt } from '../../shared/kernel/instant.ts';
-import { decimalOf } from '../../shared/kernel/minor.ts';
+import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
 import { disputeReasons, holdReasons } from '../../shared/vocabulary/accounts.ts';
 import { type Bucket, paymentMethods } from '../../shared/vocabulary/money.ts';
 import { outcomeOf } from '../../shared/vocabulary/outcomes.ts';
@@ -112,7 +112,7 @@ function writePayment(pen: Pen, of: PracticeAccount, payment: PastPayment): void
     of,
     'payment',
     at,
-    `Payment ${decimalOf(payment.amountMinor, 'USD')} USD, ${paymentMethods[payment.method].toLowerCase()}, received ${payment.on}`,
+    `Payment ${moneyText(payment.amountMinor, 'USD')}, ${paymentMethods[payment.method].toLowerCase()}, received ${dayText(payment.on)}`,
     '',
     id,
   );
@@ -173,7 +173,7 @@ function writePromises(pen: Pen, of: PracticeAccount): string | null {
       of,
       'promise',
       at,
-      `Promise ${decimalOf(promise.amountMinor, 'USD')} USD due ${promise.dueOn}`,
+      `Promise of ${moneyText(promise.amountMinor, 'USD')} due ${dayText(promise.dueOn)}`,
       '',
       id,
     );

@@ -2,7 +2,7 @@ import type { Result } from '../../shared/kernel/result.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import { type Bucket, buckets, paymentMethods } from '../../shared/vocabulary/money.ts';
-import { decimalOf } from '../../shared/kernel/minor.ts';
+import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
 import { codesOf } from '../../shared/vocabulary/codes.ts';
 import { addActivity } from '../db/activities.ts';
 import { type AccountRecord, accountById, bumpVersion } from '../db/accounts.ts';
@@ -123,8 +123,6 @@ function judgePosting(tx: Tx, context: CallContext, input: Posting): Result<Acco
   return ok(account);
 }
 
-const moneyText = (amountMinor: number, currency: string): string => `${decimalOf(amountMinor, currency)} ${currency}`;
-
 export const payments: HandlersOf<'payments'> = {
   preview: (input, { db }) => {
     const account = accountById(db, input.accountId);
@@ -160,7 +158,7 @@ export const payments: HandlersOf<'payments'> = {
       if (unappliedMinor > 0)
         return refuse(
           'exceeds_balance',
-          `Only ${moneyText(input.amountMinor - unappliedMinor, account.currency)} is owed on ${input.receivedOn}.`,
+          `Only ${moneyText(input.amountMinor - unappliedMinor, account.currency)} is owed on ${dayText(input.receivedOn)}.`,
         );
       const payment: PaymentRow = {
         id: context.newId(),
@@ -195,7 +193,7 @@ export const payments: HandlersOf<'payments'> = {
         kind: 'payment',
         at: context.clock.now(),
         userId: context.actor.userId,
-        summary: `Payment ${moneyText(input.amountMinor, account.currency)}, ${paymentMethods[input.method].toLowerCase()}, received ${input.receivedOn}: ${describe(applied, account.currency)}`,
+        summary: `Payment ${moneyText(input.amountMinor, account.currency)}, ${paymentMethods[input.method].toLowerCase()}, received ${dayText(input.receivedOn)}: ${describe(applied, account.currency)}`,
         sourceId: payment.id,
       });
       judgeAccountPromises(tx, context, account.id);
@@ -253,7 +251,7 @@ export const payments: HandlersOf<'payments'> = {
         kind: 'payment_reversed',
         at: context.clock.now(),
         userId: context.actor.userId,
-        summary: `Payment ${moneyText(original.amountMinor, original.currency)} of ${original.receivedOn} reversed on ${on}`,
+        summary: `Payment ${moneyText(original.amountMinor, original.currency)} of ${dayText(original.receivedOn)} reversed on ${dayText(on)}`,
         note: input.reason,
         sourceId: payment.id,
       });
@@ -297,7 +295,7 @@ export const payments: HandlersOf<'payments'> = {
 const describe = (split: Split, currency: string): string =>
   bucketCodes
     .filter((bucket) => split[bucket] !== 0)
-    .map((bucket) => `${buckets[bucket].toLowerCase()} ${decimalOf(split[bucket], currency)}`)
+    .map((bucket) => `${buckets[bucket].toLowerCase()} ${moneyText(split[bucket], currency)}`)
     .join(', ');
 
 function answerFor(tx: Tx, context: CallContext, payment: PaymentRow) {

@@ -1,4 +1,4 @@
-import { decimalOf } from '../../shared/kernel/minor.ts';
+import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
 import { promiseStatuses } from '../../shared/vocabulary/work.ts';
 import { accountById } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
@@ -41,7 +41,7 @@ export function judgeAccountPromises(tx: Tx, context: CallContext, accountId: st
       kind: 'promise_verdict',
       at: context.clock.now(),
       userId: context.actor.userId,
-      summary: `Promise of ${decimalOf(promise.amountMinor, account.currency)} due ${promise.dueOn}: ${promiseStatuses[verdict.status].toLowerCase()}`,
+      summary: `Promise of ${moneyText(promise.amountMinor, account.currency)} due ${dayText(promise.dueOn)}: ${promiseStatuses[verdict.status].toLowerCase()}`,
       note: verdict.reason,
       sourceId: promise.id,
     });
@@ -63,7 +63,7 @@ export function judgeAccountPromises(tx: Tx, context: CallContext, accountId: st
         kind: 'call',
         on: today,
         time: null,
-        note: `Promise due ${promise.dueOn} ${verdict.status === 'broken' ? 'broken' : 'only partly kept'}`,
+        note: `Promise due ${dayText(promise.dueOn)} ${verdict.status === 'broken' ? 'broken' : 'only partly kept'}`,
       });
     }
   }

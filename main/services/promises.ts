@@ -1,5 +1,5 @@
 import { addDays } from '../../shared/kernel/local-date.ts';
-import { decimalOf } from '../../shared/kernel/minor.ts';
+import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type AccountRecord, accountById, bumpVersion } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
@@ -66,7 +66,7 @@ export function recordPromise(
       kind: 'promise_due',
       on: dueOn,
       time: null,
-      note: `Promise ${decimalOf(promise.amountMinor, account.currency)} ${account.currency}`,
+      note: `Promise of ${moneyText(promise.amountMinor, account.currency)}`,
       promiseId: id,
     });
     return id;
@@ -79,8 +79,8 @@ export function recordPromise(
     userId: context.actor.userId,
     summary:
       promise.times === 1
-        ? `Promise ${decimalOf(promise.amountMinor, account.currency)} ${account.currency} due ${promise.dueOn}`
-        : `Promises ${promise.times} × ${decimalOf(promise.amountMinor, account.currency)} ${account.currency}, monthly from ${promise.dueOn}`,
+        ? `Promise of ${moneyText(promise.amountMinor, account.currency)} due ${dayText(promise.dueOn)}`
+        : `Promises of ${promise.times} × ${moneyText(promise.amountMinor, account.currency)}, monthly from ${dayText(promise.dueOn)}`,
     sourceId: ids[0] ?? null,
   });
   // A promise on the undisputed part never hides the dispute (domain handbook 2.12).
@@ -133,7 +133,7 @@ export const promises: HandlersOf<'promises'> = {
         kind: 'promise',
         at: context.clock.now(),
         userId: context.actor.userId,
-        summary: `Promise due ${promise.dueOn} cancelled`,
+        summary: `Promise due ${dayText(promise.dueOn)} cancelled`,
         note: input.reason,
         sourceId: promise.id,
       });

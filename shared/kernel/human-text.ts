@@ -6,14 +6,14 @@ import { decimalOf, type Minor } from './minor.ts';
 /** Months as they stand in a sentence of this book; unambiguous to readers of either date order. */
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A calendar day inside a sentence: "25 Nov", with the year when it is not the reader's: "25 Nov 2027". */
+/** A calendar day inside a sentence: "Nov 25", with the year when it is not the reader's: "Nov 25, 2027". */
 export function dayText(on: LocalDate, readOn?: LocalDate): string {
   const [year, month, day] = on.split('-');
-  const short = `${Number(day)} ${months[Number(month) - 1]}`;
-  return readOn?.slice(0, 4) === year ? short : `${short} ${year}`;
+  const short = `${months[Number(month) - 1]} ${Number(day)}`;
+  return readOn?.slice(0, 4) === year ? short : `${short}, ${year}`;
 }
 
-/** A moment on the wall clock of a zone: "08:00" on the reader's day, else "25 Nov 08:00". */
+/** A moment on the wall clock of a zone: "08:00" on the reader's day, else "Nov 25 08:00". */
 export function momentText(at: Instant, zone: ZoneId, readOn: LocalDate): string {
   const on = localDateIn(at, zone);
   return on === readOn ? localTimeIn(at, zone) : `${dayText(on, readOn)} ${localTimeIn(at, zone)}`;

@@ -18,7 +18,7 @@ describe('seven calls in seven days, 12 CFR 1006.14(b)(2)(i)(A)', () => {
         jurisdiction: 'US federal',
         severity: 'block',
         cite: '12 CFR 1006.14(b)(2)(i)(A)',
-        message: '7 of 7 calls about this debt within 7 days are used. The next is allowed on 8 Apr 2026.',
+        message: '7 of 7 calls about this debt within 7 days are used. The next is allowed on Apr 8, 2026.',
         nextAllowedAt: inNewYork('2026-04-08', '08:00'),
       },
     ]);
@@ -113,7 +113,7 @@ describe('the pause after a conversation, 12 CFR 1006.14(b)(2)(i)(B)', () => {
     expect(seventh.reasons[0]).toMatchObject({
       rule: 'call_after_conversation',
       cite: '12 CFR 1006.14(b)(2)(i)(B)',
-      message: 'A conversation took place on 11 Aug 2026; the next call is allowed on 18 Aug 2026.',
+      message: 'A conversation took place on Aug 11, 2026; the next call is allowed on Aug 18, 2026.',
     });
     expect(judge(inNewYork('2026-08-18', '07:59'), { attempts }).reasons.map((one) => one.rule)).toEqual([
       'calling_hours',

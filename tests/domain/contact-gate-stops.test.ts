@@ -42,7 +42,7 @@ describe('legal stops', () => {
 
   test('the sentence says since when', () => {
     expect(judge({ holds: [hold('attorney')] }).reasons[0]?.message).toBe(
-      'The debtor is represented by an attorney; contact the attorney instead (since 2 Nov 2026).',
+      'The debtor is represented by an attorney; contact the attorney instead (since Nov 2, 2026).',
     );
   });
 
@@ -99,7 +99,7 @@ describe('the account and the contact point', () => {
     const verdict = judge({ openDisputes: [{ openedOn: '2026-11-20' }, { openedOn: '2026-11-18' }] });
     expect(verdict.decision).toBe('warn');
     expect(verdict.reasons).toMatchObject([
-      { rule: 'dispute_open', severity: 'warn', message: 'A dispute is open since 18 Nov 2026; answer it first.' },
+      { rule: 'dispute_open', severity: 'warn', message: 'A dispute is open since Nov 18, 2026; answer it first.' },
     ]);
     expect(verdict.openUntil).toBe(inNewYork('2026-11-24', '21:00'));
   });

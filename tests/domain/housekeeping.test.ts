@@ -145,9 +145,9 @@ describe('figures inside sentences', () => {
   });
 
   test('days and moments', () => {
-    expect(dayText('2026-11-05', '2026-01-01')).toBe('5 Nov');
-    expect(dayText('2027-01-05', '2026-11-05')).toBe('5 Jan 2027');
+    expect(dayText('2026-11-05', '2026-01-01')).toBe('Nov 5');
+    expect(dayText('2027-01-05', '2026-11-05')).toBe('Jan 5, 2027');
     expect(momentText('2026-11-24T13:00:00.000Z', 'America/New_York', '2026-11-24')).toBe('08:00');
-    expect(momentText('2026-11-25T13:00:00.000Z', 'America/New_York', '2026-11-24')).toBe('25 Nov 08:00');
+    expect(momentText('2026-11-25T13:00:00.000Z', 'America/New_York', '2026-11-24')).toBe('Nov 25 08:00');
   });
 });

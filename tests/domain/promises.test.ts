@@ -55,7 +55,7 @@ describe('a promise to pay (handbook 2.15)', () => {
       receivedMinor: 120_00,
       missingMinor: 0,
       deadlineOn: '2026-11-25',
-      reason: 'Received by 18 Nov 2026, due 20 Nov 2026.',
+      reason: 'Received by Nov 18, 2026, due Nov 20, 2026.',
     });
   });
 

@@ -62,9 +62,9 @@ describe('the order of the work queue (handbook 2.4)', () => {
     );
     expect(Object.fromEntries(why)).toEqual({
       timed_step_due: 'Call back due at 10:30',
-      promise_broken: 'Promise of $100.00 broken, due 20 Nov',
+      promise_broken: 'Promise of $100.00 broken, due Nov 20',
       promise_due: 'Promise of $120.00 due today',
-      new_placement: 'New since 2 Nov, not yet contacted',
+      new_placement: 'New since Nov 2, not yet contacted',
       step_due: 'Call due today',
       no_next_step: 'No next step',
     });
@@ -98,12 +98,12 @@ describe('the order of the work queue (handbook 2.4)', () => {
 
   test('a promise past its day within the grace stays in view', () => {
     const late = row('late', { openPromise: { amountMinor: 120_00, dueOn: '2026-11-20' } });
-    expect(rankQueue([late], now)[0]?.why).toBe('Promise of $120.00 was due 20 Nov');
+    expect(rankQueue([late], now)[0]?.why).toBe('Promise of $120.00 was due Nov 20');
   });
 
   test('the note of a step is told', () => {
     const noted = row('noted', { nextStep: step('review', '2026-11-20', { note: 'asked for a copy of the bill' }) });
-    expect(rankQueue([noted], now)[0]?.why).toBe('Review due since 20 Nov: asked for a copy of the bill');
+    expect(rankQueue([noted], now)[0]?.why).toBe('Review due since Nov 20: asked for a copy of the bill');
   });
 });
 
@@ -127,15 +127,15 @@ describe('rows that may not be called now sink and say until when', () => {
   test('seven calls used, a talk, a hold that ends, a stop without end', () => {
     expect(windowOf({ gate: gate({ attempts: callsOn(...week) }) })).toEqual([
       false,
-      '7 of 7 calls used, opens 25 Nov',
+      '7 of 7 calls used, opens Nov 25',
     ]);
     expect(windowOf({ gate: gate({ attempts: [conversationAt(inNewYork('2026-11-20', '10:00'))] }) })).toEqual([
       false,
-      'spoke 20 Nov, opens 27 Nov',
+      'spoke Nov 20, opens Nov 27',
     ]);
     expect(windowOf({ gate: gate({ holds: [hold('hardship', { endsOn: '2026-12-03' })] }) })).toEqual([
       false,
-      'opens 4 Dec 08:00',
+      'opens Dec 4 08:00',
     ]);
     expect(windowOf({ gate: gate({ holds: [hold('bankruptcy')] }) })).toEqual([false, 'Bankruptcy']);
     expect(windowOf({ gate: gate({ zones: [] }) })).toEqual([false, 'Local time unknown']);
@@ -205,7 +205,7 @@ describe('the NEXT line of the workspace', () => {
   test('whom to call, until when, and why', () => {
     const attempts = callsOn('2026-11-19', '2026-11-20');
     expect(advise({ openPromise: { amountMinor: 120_00, dueOn: '2026-11-24' }, gate: gate({ attempts }) })).toEqual({
-      action: 'Call mobile (202) 555-0143 before 21:00',
+      action: 'Call mobile (202) 555-0143 before 21:00 our time',
       why: 'Promise of $120.00 due today · 2 of 7 calls used',
     });
   });
@@ -214,7 +214,7 @@ describe('the NEXT line of the workspace', () => {
     const stopped = gate({ holds: [hold('attorney')] });
     expect(advise({ gate: stopped, brokenPromise: { amountMinor: 1_00, dueOn: '2026-11-20' } })).toEqual({
       action: 'Do not contact the debtor; write to the attorney',
-      why: 'The debtor is represented by an attorney; contact the attorney instead (since 2 Nov 2026).',
+      why: 'The debtor is represented by an attorney; contact the attorney instead (since Nov 2, 2026).',
     });
   });
 
@@ -222,7 +222,7 @@ describe('the NEXT line of the workspace', () => {
     const callBack = step('call_back', '2026-11-24', { dueAt: inNewYork('2026-11-24', '10:30') });
     const promise = { amountMinor: 120_00, dueOn: '2026-11-20' };
     expect(advise({ nextStep: callBack, brokenPromise: promise })?.why).toContain('broken');
-    expect(advise({ nextStep: callBack, openPromise: promise })?.why).toContain('was due 20 Nov');
+    expect(advise({ nextStep: callBack, openPromise: promise })?.why).toContain('was due Nov 20');
     expect(advise({ nextStep: callBack })?.why).toContain('Call back due at 10:30');
     expect(advise({ nextStep: callBack, openPromise: { ...promise, dueOn: '2026-12-20' } })?.why).toContain(
       'Call back due at 10:30',
@@ -231,8 +231,8 @@ describe('the NEXT line of the workspace', () => {
 
   test('when the gate is shut it says when to call and why not now', () => {
     expect(advise({ gate: gate({ attempts: callsOn(...week) }) })).toEqual({
-      action: 'Call after 25 Nov 08:00',
-      why: 'Call due today · 7 of 7 calls about this debt within 7 days are used. The next is allowed on 25 Nov 2026.',
+      action: 'Call after Nov 25 08:00',
+      why: 'Call due today · 7 of 7 calls about this debt within 7 days are used. The next is allowed on Nov 25, 2026.',
     });
     expect(advise({ gate: gate({ zones: [] }) })?.action).toBe('Review the account; calls are not allowed');
   });

@@ -36,8 +36,8 @@ test('the workspace of a new account: who, what is owed, how to reach them, what
   ]);
   expect(workspace).toMatchObject({ holds: [], disputes: [], promises: [], letters: [], timeline: [], nextStep: null });
   expect(workspace.advice).toEqual({
-    action: 'Call mobile (212) 555-0142 before 21:00',
-    why: 'New since 5 Jan, not yet contacted · 0 of 7 calls used',
+    action: 'Call mobile (212) 555-0142 before 21:00 our time',
+    why: 'New since Jan 5, not yet contacted · 0 of 7 calls used',
   });
 });
 

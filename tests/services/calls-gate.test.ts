@@ -31,7 +31,7 @@ test('a call is allowed at 20:59 at the debtor’s place and refused at 21:00, w
   expect(late).toEqual({
     ok: false,
     refusal: 'gate_blocked',
-    detail: expect.stringMatching(/21:00 in New York.*Opens at 24 Nov 08:00, office time\.$/),
+    detail: expect.stringMatching(/21:00 in New York.*Opens at Nov 24 08:00, office time\.$/),
   });
   expect(app.count('contact_attempt')).toBe(1);
 });

@@ -94,7 +94,7 @@ test('a promise is written with its reminder on the due date, and the account is
   expect(account.status).toBe('promise');
   expect(promises).toMatchObject([{ amountMinor: 120_00, receivedMinor: 0, dueOn: '2026-11-27', status: 'open' }]);
   expect(nextStep).toMatchObject({ kind: 'promise_due', on: '2026-11-27' });
-  expect(timeline.map((entry) => entry.summary)).toContain('Promised $120.00 by 27 Nov.');
+  expect(timeline.map((entry) => entry.summary)).toContain('Promised $120.00 by Nov 27.');
   expect(app.rows('select conversation, right_party as rightParty from contact_attempt')).toEqual([
     { conversation: 1, rightParty: 1 },
   ]);
@@ -249,7 +249,7 @@ test('each outcome shows the step it will leave and whether the gate will then c
 
   expect(rows).toHaveLength(12);
   expect(of('no_answer')).toMatchObject({ key: '1', next: { kind: 'call', on: '2026-11-24' }, closes: null });
-  expect(of('refuses')?.closes).toContain('30 Nov');
+  expect(of('refuses')?.closes).toContain('Nov 30');
   expect(of('cease')?.closes).not.toBeNull();
   expect(of('promise')?.next).toBeNull();
 });

@@ -48,7 +48,7 @@ test('a hold stops the channels it names, labels the account, and comes back for
   expect(opened?.account.status).toBe('on_hold');
   expect(opened?.nextStep).toMatchObject({ kind: 'review', on: '2026-12-07', note: 'Review the hold: hardship' });
   expect(opened?.timeline.map((entry) => entry.summary)).toEqual(
-    expect.arrayContaining(['Hold on the account: Hardship. Review on 7 Dec.', 'Status New → On hold']),
+    expect.arrayContaining(['Hold on the account: Hardship. Review on Dec 7.', 'Status New → On hold']),
   );
   expect(app.rows(`select subject from audit_entry where action = 'holds.place'`)).toEqual([{ subject: 'account:A1' }]);
   expect(app.announced).toEqual([['account.changed', { accountIds: ['A1'] }]]);

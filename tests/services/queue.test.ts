@@ -45,7 +45,7 @@ test('what weighs most comes first, each with its reason', async () => {
     window: 'now–21:00',
     dueAt: '2026-11-23T14:30:00.000Z',
   });
-  expect(rows.at(-1)).toMatchObject({ callable: false, window: expect.stringContaining('spoke 23 Nov, opens 30 Nov') });
+  expect(rows.at(-1)).toMatchObject({ callable: false, window: expect.stringContaining('spoke Nov 23, opens Nov 30') });
 });
 
 test('a broken promise leads the queue until somebody has tried to reach the debtor', async () => {

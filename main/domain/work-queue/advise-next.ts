@@ -33,7 +33,8 @@ function callAction({ gate, phone }: AdviceFacts, now: QueueNow): string {
       : `Call after ${momentText(gate.nextAllowedAt, now.zone, now.today)}`;
   }
   if (phone === null) return 'Find a phone number';
-  return gate.openUntil === null ? `Call ${phone}` : `Call ${phone} before ${localTimeIn(gate.openUntil, now.zone)}`;
+  if (gate.openUntil === null) return `Call ${phone}`;
+  return `Call ${phone} before ${localTimeIn(gate.openUntil, now.zone)} our time`;
 }
 
 function actionOf(facts: AdviceFacts, reason: ReturnType<typeof queueReasonOf>, now: QueueNow): string {

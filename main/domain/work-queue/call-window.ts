@@ -17,7 +17,7 @@ export const callsUsed = ({ evidence }: QueueGate): string =>
 
 /**
  * When a call may be made, on the clock of the person who reads it: "now–21:00", "after 08:00", "7 of 7 calls used,
- * opens 25 Nov", or the rule that shuts it without end (domain handbook 2.4).
+ * opens Nov 25", or the rule that shuts it without end (domain handbook 2.4).
  */
 export function callWindow(gate: QueueGate, now: QueueNow): string {
   if (gate.decision !== 'block') {

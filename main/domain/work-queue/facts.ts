@@ -55,7 +55,7 @@ export interface QueuePlace {
   /** Why it stands here, one short sentence. */
   readonly why: string;
   readonly callable: boolean;
-  /** "now–21:00", "after 08:00", "7 of 7 calls used, opens 25 Nov". */
+  /** "now–21:00", "after 08:00", "7 of 7 calls used, opens Nov 25". */
   readonly window: string;
   /** The moment of a timed step. */
   readonly dueAt: Instant | null;

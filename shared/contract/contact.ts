@@ -9,25 +9,46 @@ import {
   gateRules,
 } from '../vocabulary/contact.ts';
 import { disputeReasons, holdBlocks, holdReasons } from '../vocabulary/accounts.ts';
+import { confidences } from '../vocabulary/compliance.ts';
 import { outcomeCodes } from '../vocabulary/outcomes.ts';
 import { reminderKinds } from '../vocabulary/work.ts';
-import { CommandId, codeOf, Id, InstantText, LocalDateText, Note, PositiveMinor, Version } from './fields.ts';
+import {
+  CommandId,
+  codeOf,
+  FileTicket,
+  Id,
+  InstantText,
+  isPage,
+  LocalDateText,
+  Note,
+  PageRange,
+  PositiveMinor,
+  Version,
+} from './fields.ts';
 import { command, query } from './procedure.ts';
 
 /** One reason of the gate: which rule of whose law, in a plain sentence, and when it lifts (null: not by itself). */
 export const GateReason = z.object({
   rule: codeOf(gateRules),
+  ruleId: z.string(),
+  pack: z.string(),
   jurisdiction: z.string(),
   severity: z.enum(['warn', 'block']),
   cite: z.string(),
+  confidence: codeOf(confidences),
   message: z.string(),
   nextAllowedAt: InstantText.nullable(),
+  /** A presumption or a policy: a supervisor may let one contact pass. */
+  overridable: z.boolean(),
+  overriddenBy: z.string().nullable(),
 });
 
 /** The verdict with every reason and the evidence it was made from. */
 export const Verdict = z.object({
   decision: codeOf(gateDecisions),
   reasons: z.array(GateReason),
+  /** Rules that were asked and find nothing wrong. */
+  passes: z.array(z.object({ rule: codeOf(gateRules), jurisdiction: z.string(), cite: z.string() })),
   nextAllowedAt: InstantText.nullable(),
   /** Until when the verdict stays open, if nothing else happens; null when it is closed. */
   openUntil: InstantText.nullable(),
@@ -50,9 +71,75 @@ export const contact = {
   /** May this debtor be reached about this account, this way, now? Only a hint for the screen: logging judges again. */
   judge: query(
     'accounts_view',
-    z.object({ accountId: Id, channel: codeOf(channels), contactPointId: Id.optional(), at: InstantText.optional() }),
+    z.object({
+      accountId: Id,
+      channel: codeOf(channels),
+      contactPointId: Id.optional(),
+      /** Whom it is meant for; the debtor unless said. */
+      partyId: Id.optional(),
+      at: InstantText.optional(),
+    }),
     Verdict,
   ),
+  /** Every way of reaching the debtor at once: the answer now, and the earliest lawful time. */
+  ways: query(
+    'accounts_view',
+    z.object({ accountId: Id, at: InstantText.optional() }),
+    z.object({ rows: z.array(z.object({ channel: codeOf(channels), verdict: Verdict })) }),
+  ),
+  /**
+   * Lets one contact pass this way within the hour, where every reason that blocks is a presumption or a policy. Supervisors
+   * have a limit of their own per day. Kept in the gate log.
+   */
+  override: command(
+    'gate_override',
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      channel: codeOf(channels),
+      contactPointId: Id.optional(),
+      reason: Note,
+    }),
+    z.object({ overrideId: Id, until: InstantText }),
+    ['account_not_found', 'not_overridable', 'override_limit', 'reason_required', 'card_number'],
+  ),
+  /** Verdicts that were kept: every blocked attempt, every logged, sent or overridden contact. Newest first. */
+  log: query(
+    'compliance_view',
+    z
+      .object({
+        ...PageRange,
+        accountId: Id.optional(),
+        decision: codeOf(gateDecisions).optional(),
+        rule: codeOf(gateRules).optional(),
+      })
+      .refine(isPage, 'a page has 1 to 500 rows'),
+    z.object({
+      total: z.number().int(),
+      rows: z.array(
+        z.object({
+          id: Id,
+          accountId: Id,
+          fileNumber: z.string(),
+          name: z.string(),
+          channel: codeOf(channels),
+          at: InstantText,
+          decision: codeOf(gateDecisions),
+          reasons: z.array(GateReason),
+          rulesVersion: z.string(),
+          user: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /**
+   * Everything needed to prove what was done and known about an account: every contact with its verdict and the rules in
+   * force that day, letters as sent, consents, holds, disputes, and the audit entries with the proof of their chain. One zip
+   * with a PDF, CSV files and the letters.
+   */
+  evidence: command('compliance_view', z.object({ accountId: Id }), z.object({ file: FileTicket }), [
+    'account_not_found',
+  ]),
 };
 
 /** The step that must be left behind: a calendar day and, for a call back, the wall-clock time in the debtor's zone. */
@@ -98,6 +185,8 @@ export const calls = {
       channel: codeOf(channels),
       direction: codeOf(directions),
       contactPointId: Id.nullable(),
+      /** Whom it was made to; null for the debtor. */
+      partyId: Id.nullable().default(null),
       outcome: codeOf(outcomeCodes),
       at: InstantText.optional(),
       seconds: z.number().int().min(0).max(86_400).optional(),
@@ -107,7 +196,10 @@ export const calls = {
       nextStep: NextStep.nullable(),
       promise: z.object({ amountMinor: PositiveMinor, dueOn: LocalDateText }).nullable().default(null),
       dispute: z
-        .object({ reason: codeOf(disputeReasons), amountMinor: PositiveMinor.nullable() })
+        .object({
+          reason: codeOf(disputeReasons),
+          amountMinor: PositiveMinor.nullable(),
+        })
         .nullable()
         .default(null),
     }),
@@ -162,7 +254,7 @@ export const holds = {
         commandId: CommandId,
         accountId: Id,
         expectedVersion: Version,
-        scope: z.enum(['account', 'debtor']),
+        scope: z.enum(['account', 'debtor', 'creditor', 'book']),
         reason: codeOf(holdReasons),
         blocks: z.array(codeOf(holdBlocks)).min(1),
         startsOn: LocalDateText,

@@ -2,6 +2,8 @@ import { accounts, queue } from './accounts.ts';
 import { audit, desk } from './audit.ts';
 import { book } from './book.ts';
 import { calls, contact, contactPoints, holds } from './contact.ts';
+import { communication } from './communication.ts';
+import { complaints, disputes, licences, limitation, retention, rulePacks } from './compliance.ts';
 import { letters } from './letters.ts';
 import { day, payments, promises, reminders, reports } from './money.ts';
 import { creditors, placements } from './placements.ts';
@@ -22,6 +24,13 @@ export const contract = {
   calls,
   contactPoints,
   holds,
+  communication,
+  disputes,
+  complaints,
+  limitation,
+  rulePacks,
+  licences,
+  retention,
   payments,
   promises,
   reminders,

@@ -37,6 +37,11 @@ export const holdReasons = {
   dispute: 'Dispute',
   complaint: 'Complaint',
   hardship: 'Hardship',
+  identity_theft: 'Identity theft',
+  breathing_space: 'Breathing space',
+  minor: 'Debtor is a minor',
+  military_service: 'Military service',
+  insurance_pending: 'Insurance status pending',
   creditor_request: 'Creditor request',
   internal: 'Internal',
 } as const;

@@ -6,6 +6,7 @@ export const channels = {
   email: 'Email',
   letter: 'Letter',
   visit: 'Visit',
+  private_message: 'Private message',
 } as const;
 export type Channel = keyof typeof channels;
 
@@ -27,19 +28,34 @@ export type ContactPointStatus = keyof typeof contactPointStatuses;
 export const gateDecisions = { allow: 'Allowed', warn: 'Allowed with a warning', block: 'Not allowed' } as const;
 export type GateDecision = keyof typeof gateDecisions;
 
-/** Rules of the first contact gate (domain handbook 2.14). */
+/** What a reason of the contact gate is about (domain handbook 2.14; compliance parameters). */
 export const gateRules = {
-  calling_hours: 'Outside calling hours',
-  local_time_unknown: 'Local time unknown',
-  call_frequency: 'Seven calls in seven days',
-  call_after_conversation: 'Pause after a conversation',
+  bankruptcy_stay: 'Bankruptcy',
   cease_communication: 'Communication ceased',
   represented_by_attorney: 'Represented by an attorney',
-  bankruptcy_stay: 'Bankruptcy',
   debtor_deceased: 'Debtor deceased',
-  hold: 'On hold',
+  identity_theft: 'Identity theft',
+  breathing_space: 'Breathing space',
+  debtor_is_minor: 'Debtor is a minor',
   account_closed: 'Account closed',
-  contact_point_bad: 'Contact point known to be bad',
+  hold: 'On hold',
+  debt_extinguished: 'Debt extinguished',
+  time_barred: 'Time-barred',
+  dispute_unverified: 'Disputed and not verified',
+  original_creditor_request: 'Original creditor not yet named',
   dispute_open: 'Dispute open',
+  notice_required: 'Notice must come first',
+  licence_missing: 'No licence there',
+  third_party_contact: 'Not a party to the debt',
+  opted_out: 'Opted out',
+  consent_missing: 'No consent',
+  channel_prohibited: 'Not allowed this way',
+  place_forbidden: 'Not at this place',
+  inconvenient_time: 'Inconvenient time',
+  contact_point_bad: 'Contact point known to be bad',
+  local_time_unknown: 'Local time unknown',
+  calling_hours: 'Outside calling hours',
+  call_frequency: 'Contact limit used',
+  call_after_conversation: 'Pause after a conversation',
 } as const;
 export type GateRule = keyof typeof gateRules;

@@ -43,6 +43,14 @@ export const refusals = {
   book_missing: 'A book used to be in this folder and is missing. Restore a backup, or choose another folder.',
   folder_unsuitable: 'This folder cannot hold a book.',
   wrong_recovery_key: 'This is not the recovery key of this book.',
+  not_overridable:
+    'This reason is law, not a presumption or a policy. It cannot be overridden; wrong data can be corrected.',
+  override_limit: 'The overrides a supervisor may give today are used up.',
+  second_person_required: 'A second person must do this, not the one who proposed it.',
+  rule_pack_invalid: 'This is not a rule pack Duly can read.',
+  signature_invalid: 'The signature of this file does not match. Nothing was changed.',
+  version_not_newer: 'A version of this rule pack with that name is already in the book.',
+  records_not_due: 'The retention of these records is not over.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

@@ -15,6 +15,10 @@ export const permissions = {
   backup_manage: 'Back up and restore the book',
   reports_view: 'See reports',
   day_run: 'Run the business day',
+  compliance_view: 'See disputes, complaints, the gate log and the rules in force',
+  gate_override: 'Let one contact pass where a rule is a presumption or a policy',
+  rules_manage: 'Propose and review rule packs and licences',
+  records_dispose: 'Dispose of records after their retention',
 } as const;
 export type Permission = keyof typeof permissions;
 
@@ -49,9 +53,21 @@ export const startingPermissions: Readonly<Record<Role, readonly Permission[]>> 
     'backup_manage',
     'reports_view',
     'day_run',
+    'compliance_view',
+    'gate_override',
+    'rules_manage',
   ],
   agent: ['accounts_view', 'accounts_work', 'money_view', 'letters_queue'],
   bookkeeper: ['accounts_view', 'money_view', 'payments_post', 'payments_reverse', 'reports_view'],
-  compliance: ['accounts_view', 'accounts_change', 'money_view', 'audit_view', 'reports_view'],
-  auditor: ['accounts_view', 'money_view', 'audit_view', 'reports_view'],
+  compliance: [
+    'accounts_view',
+    'accounts_change',
+    'money_view',
+    'audit_view',
+    'reports_view',
+    'compliance_view',
+    'rules_manage',
+    'records_dispose',
+  ],
+  auditor: ['accounts_view', 'money_view', 'audit_view', 'reports_view', 'compliance_view'],
 };

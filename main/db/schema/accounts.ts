@@ -8,6 +8,7 @@ import type {
   HoldBlock,
   HoldReason,
 } from '../../../shared/vocabulary/accounts.ts';
+import type { CollectorKind, ContractKind, DisputeKind } from '../../../shared/vocabulary/compliance.ts';
 import type { ContactPointKind, ContactPointLabel, ContactPointStatus } from '../../../shared/vocabulary/contact.ts';
 import type { PlacementStatus, ReminderKind, RowVerdict } from '../../../shared/vocabulary/work.ts';
 
@@ -100,6 +101,8 @@ export const contactPoint = sqliteTable('contact_point', {
   lastVerifiedOn: text('last_verified_on'),
   position: integer().notNull().default(0),
   version: integer().notNull().default(1),
+  isEmployers: integer('is_employers', { mode: 'boolean' }).notNull().default(false),
+  isForbidden: integer('is_forbidden', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const status = sqliteTable('status', {
@@ -148,12 +151,16 @@ export const account = sqliteTable('account', {
   customFields: text('custom_fields', { mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull().default({}),
   version: integer().notNull().default(1),
   createdAt: text('created_at').notNull(),
+  collectorKind: text('collector_kind').$type<CollectorKind>().notNull().default('third_party'),
+  contractKind: text('contract_kind').$type<ContractKind>().notNull().default('written'),
 });
 
 export const hold = sqliteTable('hold', {
   id: text().primaryKey(),
   accountId: text('account_id'),
+  /** At most one of account, debtor and creditor; without one the hold is on the whole book. */
   debtorId: text('debtor_id'),
+  creditorId: text('creditor_id'),
   reason: text().$type<HoldReason>().notNull(),
   blocks: text({ mode: 'json' }).$type<readonly HoldBlock[]>().notNull(),
   startsOn: text('starts_on').notNull(),
@@ -177,6 +184,13 @@ export const dispute = sqliteTable('dispute', {
   resolvedOn: text('resolved_on'),
   outcome: text().notNull().default(''),
   holdId: text('hold_id'),
+  kind: text().$type<DisputeKind>().notNull().default('dispute'),
+  written: integer({ mode: 'boolean' }).notNull().default(false),
+  /** In writing and within the validation period: collection stops until it is answered. */
+  ceases: integer({ mode: 'boolean' }).notNull().default(false),
+  answeredOn: text('answered_on'),
+  note: text().notNull().default(''),
+  version: integer().notNull().default(1),
 });
 
 export const draftNote = sqliteTable(

@@ -10,6 +10,18 @@ import {
   placementRow,
   status,
 } from './accounts.ts';
+import {
+  complaint,
+  consentEvent,
+  disposal,
+  gateOverride,
+  inconvenience,
+  licence,
+  limitationEvent,
+  notice,
+  party,
+  rulePack,
+} from './compliance.ts';
 import { ledgerEntry, letter, letterSent, letterTemplate, payment } from './money.ts';
 import {
   agency,
@@ -71,4 +83,14 @@ export const schema = {
   letterTemplate,
   letter,
   letterSent,
+  party,
+  consentEvent,
+  inconvenience,
+  notice,
+  complaint,
+  limitationEvent,
+  licence,
+  rulePack,
+  gateOverride,
+  disposal,
 };

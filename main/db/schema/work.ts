@@ -31,6 +31,8 @@ export const contactAttempt = sqliteTable('contact_attempt', {
   verdict: text(),
   loggedAt: text('logged_at').notNull(),
   loggedBy: text('logged_by'),
+  /** The party it was made to; null for the debtor. */
+  partyId: text('party_id'),
 });
 
 /** Which debts an attempt was about; a conversation counts on each debt discussed. */

@@ -1,9 +1,9 @@
 import { addDays, type LocalDate } from '../../../shared/kernel/local-date.ts';
 import type { AttemptFact, ContactFacts } from './facts.ts';
-import type { FrequencyRule, PauseRule } from './rules.ts';
+import type { CounterScope, FrequencyRule, PauseRule } from './rules.ts';
 import type { Situation } from './situation.ts';
 
-const isOfScope = (one: AttemptFact, { personId, debtId }: ContactFacts, scope: 'person_debt' | 'person'): boolean =>
+const isOfScope = (one: AttemptFact, { personId, debtId }: ContactFacts, scope: CounterScope): boolean =>
   one.personId === personId && (scope === 'person' || one.debtIds.includes(debtId));
 
 /**

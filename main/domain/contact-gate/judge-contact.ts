@@ -88,6 +88,7 @@ export function judgeContact(facts: ContactFacts, rules: ContactRules): ContactV
   const blocking = blocks(reasons);
   const common = {
     reasons,
+    passes: [],
     localTimes: situation.zones.map((zone) => ({ zone, time: timeText(clockOf(facts.at, zone).minutes) })),
     evidence: evidenceOf(situation),
   };

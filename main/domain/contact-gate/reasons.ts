@@ -1,9 +1,9 @@
-import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import { dayText } from '../../../shared/kernel/human-text.ts';
 import type { Instant, ZoneId } from '../../../shared/kernel/instant.ts';
 import { addDays } from '../../../shared/kernel/local-date.ts';
 import { type HoldBlock, type HoldReason, holdReasons } from '../../../shared/vocabulary/accounts.ts';
-import type { Channel, GateRule } from '../../../shared/vocabulary/contact.ts';
+import { codesOf } from '../../../shared/vocabulary/codes.ts';
+import { type Channel, type GateRule, gateRules } from '../../../shared/vocabulary/contact.ts';
 import type { HoldFact } from './facts.ts';
 import { countedOn, fitsOn, lastConversation, pauseEndsOn } from './frequency.ts';
 import { clockOf, firstWithinAll, isWithin, timeText } from './hours.ts';
@@ -26,6 +26,7 @@ const things: Readonly<Record<Channel, { readonly many: string; readonly one: st
   email: { many: 'emails', one: 'email' },
   letter: { many: 'letters', one: 'letter' },
   visit: { many: 'visits', one: 'visit' },
+  private_message: { many: 'private messages', one: 'private message' },
 };
 
 /** Which stop of a hold stops which channel; a visit is stopped with calls. */
@@ -36,6 +37,7 @@ const stopOf: Readonly<Record<Channel, HoldBlock>> = {
   email: 'email',
   letter: 'letters',
   visit: 'calls',
+  private_message: 'texts',
 };
 
 /** Holds that have legal rules of their own; the plain hold rule leaves them to those. */
@@ -116,7 +118,10 @@ function findState(rule: StateRule, situation: Situation): Finding | null {
         ? { message: 'The number or address is known to be bad.', nextAllowedAt: null }
         : null;
     case 'dispute_open': {
-      const [first] = facts.openDisputes.map((one) => one.openedOn).sort();
+      const [first] = facts.disputes
+        .filter((one) => one.answeredOn === null)
+        .map((one) => one.openedOn)
+        .sort();
       if (first === undefined) return null;
       return { message: `A dispute is open since ${dayText(first)}; answer it first.`, nextAllowedAt: null };
     }
@@ -130,6 +135,8 @@ function findState(rule: StateRule, situation: Situation): Finding | null {
       const { many } = things[facts.channel];
       return { message: `A hold stops ${many} (${names}).`, nextAllowedAt };
     }
+    default:
+      return null;
   }
 }
 
@@ -149,25 +156,12 @@ function find({ rule }: RuleInForce, situation: Situation): Finding | null {
     case 'hold':
       return findState(rule, situation);
     default:
-      return assertNever(rule);
+      return null;
   }
 }
 
 /** Stops first, then the account, then the clock, then the counters (compliance parameters 0). */
-const places: Readonly<Record<GateRule, number>> = {
-  bankruptcy_stay: 1,
-  cease_communication: 2,
-  represented_by_attorney: 3,
-  debtor_deceased: 4,
-  account_closed: 5,
-  hold: 6,
-  dispute_open: 7,
-  contact_point_bad: 8,
-  local_time_unknown: 9,
-  calling_hours: 10,
-  call_frequency: 11,
-  call_after_conversation: 12,
-};
+const places: readonly GateRule[] = codesOf(gateRules);
 
 /**
  * Every reason at that moment. When the debtor reaches us, clocks and counters are theirs to choose and a stop only
@@ -183,6 +177,11 @@ export function reasonsIn(situation: Situation): GateReason[] {
     if (finding === null) continue;
     reasons.push({
       rule: finding.code ?? one.rule.rule,
+      ruleId: one.rule.id,
+      pack: `${one.pack.id} ${one.pack.version}`,
+      confidence: one.rule.confidence,
+      overridable: one.rule.overridable,
+      overriddenBy: null,
       jurisdiction: one.pack.jurisdiction,
       severity: inbound ? 'warn' : one.severity,
       cite: one.rule.cite,
@@ -190,5 +189,5 @@ export function reasonsIn(situation: Situation): GateReason[] {
       nextAllowedAt: finding.nextAllowedAt,
     });
   }
-  return reasons.sort((a, b) => places[a.rule] - places[b.rule]);
+  return reasons.sort((a, b) => places.indexOf(a.rule) - places.indexOf(b.rule));
 }

@@ -15,7 +15,7 @@ const columns = `a.id, a.version, a.file_number as fileNumber, a.reference, a.cr
   a.fees_minor as feesMinor, a.costs_minor as costsMinor, a.paid_minor as paidMinor, a.owing_minor as owingMinor,
   a.assigned_to as assignedTo, u.name as assignedName, a.last_contact_at as lastContactAt,
   a.next_step_on as nextStepOn, a.next_step_kind as nextStepKind, a.custom_fields as customFields,
-  a.created_at as createdAt`;
+  a.created_at as createdAt, a.collector_kind as collectorKind, a.contract_kind as contractKind`;
 
 type StoredAccount = Omit<AccountRecord, 'closed' | 'customFields'> & {
   readonly closed: 0 | 1;

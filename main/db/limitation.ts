@@ -9,13 +9,13 @@ export interface LimitationEventRecord {
   readonly note: string;
 }
 
-/** An account's events, in the order in which they were written down; read by index. */
-export const limitationEventsOf = (db: Db, accountId: string): LimitationEventRecord[] =>
-  statement<[string], LimitationEventRecord>(
+/** An account's events up to a day, in the order in which they were written down; read by index. */
+export const limitationEventsOf = (db: Db, accountId: string, upTo: string): LimitationEventRecord[] =>
+  statement<[string, string], LimitationEventRecord>(
     db,
     `select id, kind, happened_on as "on", note from limitation_event indexed by limitation_event_account
-     where account_id = ? order by recorded_at, id`,
-  ).all(accountId);
+     where account_id = ? and happened_on <= ? order by recorded_at, id`,
+  ).all(accountId, upTo);
 
 export interface NewLimitationEvent extends LimitationEventRecord {
   readonly accountId: string;

@@ -12,8 +12,8 @@ import {
   limitationFindings,
   limitationLaws,
 } from '../domain/limitation.ts';
-import { packsInForce, type Place } from '../domain/packs-in-force.ts';
-import { placesOf } from './limitation/places-of.ts';
+import { packsAt, type Place } from '../domain/packs-at.ts';
+import { placesOf } from './contact/zones.ts';
 
 /** An account as far as its time to sue asks. */
 export type LimitedAccount = Pick<
@@ -39,9 +39,9 @@ export function limitationFindingsOf(
 ): Findings {
   const { contractKind, debtClass, delinquentOn, chargedOffOn, lastPaymentOn } = account;
   const dates = { contractKind, debtClass, delinquentOn, chargedOffOn, lastPaymentOn };
-  const laws = limitationLaws(packsInForce(rules, places, on));
+  const laws = limitationLaws(packsAt(rules, places, on));
   if (laws.length === 0) return { facts: { ...dates, paidOn: [], events: [] }, findings: [] };
-  const facts: LimitationFacts = { ...dates, paidOn: [], events: limitationEventsOf(db, account.id) };
+  const facts: LimitationFacts = { ...dates, paidOn: [], events: limitationEventsOf(db, account.id, on) };
   const findings = limitationFindings(laws, facts, on);
   const isLate = findings.some((one) => one.restarts.some((event) => event.kind === 'payment' && event.wasOver));
   if (!isLate) return { facts, findings };
@@ -58,6 +58,6 @@ export const limitationState = (
   account: LimitedAccount,
   on: LocalDate,
   rules: ContactRules,
-  places: readonly Place[] = placesOf(contactPointsOf(db, account.debtorId)),
+  places: readonly Place[] = placesOf(contactPointsOf(db, account.debtorId), null),
 ): LimitationState =>
   decidingFinding(limitationFindingsOf(db, account, on, rules, places).findings)?.state ?? 'unknown';

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { BookFolder } from './book-folder.ts';
@@ -105,6 +105,10 @@ export function createInbox(folder: string, newId: () => string) {
     },
     path(fileId: string) {
       return known.get(fileId) ?? null;
+    },
+    async read(fileId: string): Promise<Uint8Array | null> {
+      const entry = known.get(fileId);
+      return entry === undefined ? null : readFile(entry.path).catch(() => null);
     },
     async drop(fileId: string): Promise<void> {
       known.delete(fileId);

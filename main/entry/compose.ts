@@ -12,6 +12,8 @@ import type { ContactRules } from '../domain/contact-gate/rules.ts';
 import type { Actor, AgencyFacts, CallContext, JobPorts } from '../services/context.ts';
 import { bookHandlers } from '../services/handlers.ts';
 import type { Clock, ComputerPorts, FilePorts, LogPort } from '../services/ports.ts';
+import { createRuleBook } from '../services/rule-packs/rule-book.ts';
+import type { TrustedKey } from '../services/rule-packs/signed-file.ts';
 
 export interface BookParts {
   /** Migrated and seeded. */
@@ -21,7 +23,10 @@ export interface BookParts {
   readonly computer: ComputerPorts;
   readonly files: FilePorts;
   readonly jobs: JobPorts;
+  /** The rule packs shipped with Duly; the book's own versions come on top. */
   readonly rules: ContactRules;
+  /** Whose signed rule files count. */
+  readonly trustedKeys: readonly TrustedKey[];
   readonly log: LogPort;
   readonly headerVerdict: CallContext['headerVerdict'];
   readonly passwordCost: CallContext['passwordCost'];
@@ -56,6 +61,11 @@ export function composeBook(parts: BookParts) {
     gather: () => gatherEvents(parts.announced),
   };
   const keep = createKeep(db);
+  const ruleBook = createRuleBook(db, {
+    shipped: parts.rules.packs,
+    trustedKeys: parts.trustedKeys,
+    log: parts.log,
+  });
 
   const agencyFacts = (): AgencyFacts => {
     const row = agencyRow(db);
@@ -75,7 +85,10 @@ export function composeBook(parts: BookParts) {
       actor,
       agency,
       today: () => localDateIn(parts.clock.now(), agency.zone),
-      rules: parts.rules,
+      get rules() {
+        return ruleBook.rules();
+      },
+      ruleBook,
       computer: parts.computer,
       files: parts.files,
       jobs: parts.jobs,

@@ -7,6 +7,7 @@ import type { ContactRules } from '../domain/contact-gate/rules.ts';
 import type { CallContext, JobPorts } from '../services/context.ts';
 import type { DeskContext } from '../services/desk-context.ts';
 import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
+import type { TrustedKey } from '../services/rule-packs/signed-file.ts';
 import type { BookKeeper, OpenedBook, SecretsPort } from './book-keeper.ts';
 import type { OpenBook } from './compose.ts';
 import type { HostFacts } from './core-protocol.ts';
@@ -23,6 +24,8 @@ export interface DeskParts {
   readonly quit: () => void;
   readonly jobs: JobPorts;
   readonly rules: ContactRules;
+  /** Whose signed rule files count. */
+  readonly trustedKeys: readonly TrustedKey[];
   readonly log: LogPort;
   readonly cost: KdfCost;
   /** True in the product: a copy is made when Duly closes, if anything changed since the last one. */

@@ -12,6 +12,7 @@ import type { CallContext } from '../services/context.ts';
 import type { DeskContext, DeskSession } from '../services/desk-context.ts';
 import { deskHandlers } from '../services/handlers.ts';
 import { hashPassword } from '../services/passwords.ts';
+import { keepShippedPacks } from '../services/rule-packs/keep-shipped.ts';
 import { lockDesk } from '../services/session.ts';
 import { createBookKeeper, type OpenedBook } from './book-keeper.ts';
 import { createBookPort } from './book-port.ts';
@@ -69,6 +70,7 @@ export function createDesk(parts: DeskParts) {
       files,
       jobs: parts.jobs,
       rules: parts.rules,
+      trustedKeys: parts.trustedKeys,
       log,
       headerVerdict: keeper.headerVerdict,
       passwordCost: parts.cost,
@@ -81,6 +83,7 @@ export function createDesk(parts: DeskParts) {
     });
     opened = { ...fresh, book, files, stopWork: async () => undefined };
     problem = null;
+    keepShippedPacks(book.houseContext());
     opened = { ...opened, stopWork: parts.startWork(desk, book) };
     hub.announce('book.state', {});
   };

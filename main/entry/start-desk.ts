@@ -3,6 +3,7 @@ import { deskFigures } from '../db/desk.ts';
 import { officeCost } from '../db/keys.ts';
 import { startingRules } from '../domain/contact-gate/starting-rules.ts';
 import { jobs } from '../jobs/pool.ts';
+import trustedKeys from '../services/rule-packs/trusted-keys.json' with { type: 'json' };
 import { startScheduler } from '../scheduler/scheduler.ts';
 import { resumeWork } from '../services/handlers.ts';
 import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
@@ -72,6 +73,7 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     quit: () => void askHost('lifecycle', 'requestQuit', []).catch((error: unknown) => log.fault(error)),
     jobs,
     rules: startingRules,
+    trustedKeys,
     cost: officeCost,
     backsUpOnQuit: true,
     startWork: (desk, book) =>

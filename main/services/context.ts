@@ -8,6 +8,7 @@ import type { Keep, WriteAnnouncing } from '../db/unit-of-work.ts';
 import type { ContactRules } from '../domain/contact-gate/rules.ts';
 import type { PasswordCost } from './passwords.ts';
 import type { Clock, ComputerPorts, FilePorts, LogPort } from './ports.ts';
+import type { RuleBook } from './rule-packs/rule-book.ts';
 
 /** The only way to write: one transaction with its audit entry; announcements leave after commit. */
 export type Write = WriteAnnouncing<Announce>;
@@ -68,7 +69,10 @@ export interface CallContext {
   readonly agency: AgencyFacts;
   /** The office's calendar date now. */
   readonly today: () => LocalDate;
+  /** The rules in force in this book now; reading it costs nothing. */
   readonly rules: ContactRules;
+  /** Where the rules come from, and how to read them anew after a change. */
+  readonly ruleBook: RuleBook;
   readonly computer: ComputerPorts;
   readonly files: FilePorts;
   readonly jobs: JobPorts;

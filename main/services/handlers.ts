@@ -14,6 +14,7 @@ import type { DeskContext, DeskContexts } from './desk-context.ts';
 import { holds } from './holds.ts';
 import { resumeLetters } from './letter-rendering.ts';
 import { letters } from './letters.ts';
+import { licences } from './licences.ts';
 import { payments } from './payments.ts';
 import { placements } from './placements.ts';
 import { resumePlacements } from './placement-posting.ts';
@@ -22,6 +23,7 @@ import { promises } from './promises.ts';
 import { reminders } from './reminders.ts';
 import { queue } from './queue.ts';
 import { reports } from './reports.ts';
+import { rulePacks } from './rule-packs.ts';
 import { session } from './session.ts';
 import { users } from './users.ts';
 
@@ -45,6 +47,8 @@ export const bookHandlers = {
   day,
   letters,
   audit,
+  rulePacks,
+  licences,
 } satisfies Handlers<Omit<Contract, DeskContexts>, CallContext>;
 
 /** Handlers that work before a book is open. */

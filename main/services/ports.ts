@@ -52,6 +52,8 @@ export interface FilePorts {
     ): Promise<{ readonly fileId: string; readonly name: string; readonly bytes: number; readonly sha256: string }>;
     /** Where the copy stands, for the job that reads it; null when there is none. */
     path(fileId: string): { readonly path: string; readonly name: string; readonly sha256: string } | null;
+    /** The copy's bytes, for small files that no job reads; null when there is none. */
+    read(fileId: string): Promise<Uint8Array | null>;
     drop(fileId: string): Promise<void>;
   };
   /** Short-lived plain copies: for the window to load, for the spooler, for a chosen place outside. */

@@ -16,6 +16,7 @@ const book = composeBook({
   files: memoryFiles(() => uuidv7()),
   jobs,
   rules: startingRules,
+  trustedKeys: [],
   log: { info: () => undefined, warn: () => undefined, fault: () => '' },
   headerVerdict: () => 'ok',
   passwordCost: { memoryKib: 64, passes: 1, lanes: 1 },

@@ -19,6 +19,7 @@ const territory: Reader<Territory> = objectOf((fields) => ({
   country: fields.get('country', text),
   states: fields.get('states', orNull(listOf(text))),
   postcodes: fields.get('postcodes', orNull(listOf(text))),
+  except: fields.get('except', orNull(listOf(text))),
 }));
 
 function refuseTwins(ids: readonly string[], path: string): void {

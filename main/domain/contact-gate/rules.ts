@@ -190,11 +190,15 @@ export interface Disclosure extends Sourced {
   readonly collectorKinds: readonly CollectorKind[] | null;
 }
 
-/** Where the debtor must be for a pack to apply. Postcode prefixes narrow a state (New York City). */
+/**
+ * Where the debtor must be for a pack to apply. Postcode prefixes narrow a state (New York City). The country "*" is every
+ * country, and also where no place is known, `except` those named: "GB" a whole country, "CA-ON" one of its states.
+ */
 export interface Territory {
   readonly country: string;
   readonly states: readonly string[] | null;
   readonly postcodes: readonly string[] | null;
+  readonly except?: readonly string[] | null;
 }
 
 /** Rules of one jurisdiction as they stand from one day to another: data, versioned, replaceable. */

@@ -4,6 +4,7 @@ import { agency } from './agency.ts';
 import { audit } from './audit.ts';
 import { book } from './book.ts';
 import { calls } from './calls.ts';
+import { communication } from './communication.ts';
 import { contactPoints } from './contact-points.ts';
 import { contact } from './contact.ts';
 import type { CallContext, Handlers } from './context.ts';
@@ -15,6 +16,7 @@ import { holds } from './holds.ts';
 import { resumeLetters } from './letter-rendering.ts';
 import { letters } from './letters.ts';
 import { licences } from './licences.ts';
+import { limitation } from './limitation.ts';
 import { payments } from './payments.ts';
 import { placements } from './placements.ts';
 import { resumePlacements } from './placement-posting.ts';
@@ -39,6 +41,7 @@ export const bookHandlers = {
   contact,
   calls,
   contactPoints,
+  communication,
   holds,
   payments,
   promises,
@@ -49,6 +52,7 @@ export const bookHandlers = {
   audit,
   rulePacks,
   licences,
+  limitation,
 } satisfies Handlers<Omit<Contract, DeskContexts>, CallContext>;
 
 /** Handlers that work before a book is open. */

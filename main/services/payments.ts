@@ -25,6 +25,7 @@ import { allocatePayment, reverseAllocation, type Split } from '../domain/alloca
 import { holdsCardNumber } from '../domain/card-number.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { accruedInterest, moneyOn } from './interest.ts';
+import { limitationWarning } from './limitation.ts';
 import { judgeAccountPromises } from './promise-verdicts.ts';
 import { settleStatusAfterMoney } from './account-status.ts';
 
@@ -124,7 +125,7 @@ function judgePosting(tx: Tx, context: CallContext, input: Posting): Result<Acco
 }
 
 export const payments: HandlersOf<'payments'> = {
-  preview: (input, { db }) => {
+  preview: (input, { db, rules }) => {
     const account = accountById(db, input.accountId);
     if (!account) throw new Error('The account is not in the book');
     const { money, accrued } = moneyOn(db, account, interestHorizon(db, account, input.receivedOn));
@@ -144,6 +145,7 @@ export const payments: HandlersOf<'payments'> = {
       allocation: allocationOut(applied),
       unappliedMinor,
       after,
+      limitationWarning: limitationWarning({ db, rules }, account, input.receivedOn),
     };
   },
 

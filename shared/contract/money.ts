@@ -56,6 +56,8 @@ export const payments = {
       allocation: Allocation,
       unappliedMinor: MinorUnits,
       after: Money,
+      /** What to know before it is taken: it would revive a time-barred debt, or the debt is extinguished; null when nothing. */
+      limitationWarning: z.string().nullable(),
     }),
   ),
   /** Posts a payment: interest to the received date, then costs, fees, interest, principal. */

@@ -4,8 +4,8 @@ import type {
   ContactPointLabel,
   ContactPointStatus,
   Direction,
-  GateDecision,
 } from '../../shared/vocabulary/contact.ts';
+import type { PartyRole } from '../../shared/vocabulary/compliance.ts';
 import type { OutcomeCodeKey } from '../../shared/vocabulary/outcomes.ts';
 import { type Db, statement, type Tx } from './database.ts';
 
@@ -23,22 +23,35 @@ export interface ContactPointRecord {
   readonly status: ContactPointStatus;
   readonly source: string;
   readonly firstSeenOn: string;
+  /** Given by the debtor's employer: a work mailbox. */
+  readonly isEmployers: boolean;
+  /** The employer, or the debtor, does not want contact there. */
+  readonly isForbidden: boolean;
 }
 
-type StoredPoint = Omit<ContactPointRecord, 'zones'> & { readonly zones: string };
+type StoredPoint = Omit<ContactPointRecord, 'zones' | 'isEmployers' | 'isForbidden'> & {
+  readonly zones: string;
+  readonly isEmployers: 0 | 1;
+  readonly isForbidden: 0 | 1;
+};
 
 /** A debtor's numbers and addresses: usable ones first, then in their order. Bad ones stay in the book. */
 export const contactPointsOf = (db: Db, debtorId: string): ContactPointRecord[] =>
   statement<[string], StoredPoint>(
     db,
     `select id, kind, label, value, line2, city, state, postcode, country, zones, status, source,
-       first_seen_on as firstSeenOn
+       first_seen_on as firstSeenOn, is_employers as isEmployers, is_forbidden as isForbidden
      from contact_point where debtor_id = ? order by kind desc, status = 'bad', position, id`,
   )
     .all(debtorId)
-    .map((row) => ({ ...row, zones: JSON.parse(row.zones) as string[] }));
+    .map((row) => ({
+      ...row,
+      zones: JSON.parse(row.zones) as string[],
+      isEmployers: row.isEmployers === 1,
+      isForbidden: row.isForbidden === 1,
+    }));
 
-export interface NewContactPoint extends Omit<ContactPointRecord, 'status'> {
+export interface NewContactPoint extends Omit<ContactPointRecord, 'status' | 'isEmployers' | 'isForbidden'> {
   readonly debtorId: string;
 }
 
@@ -59,10 +72,32 @@ export const setContactPointStatus = (tx: Tx, id: string, status: ContactPointSt
     `update contact_point set status = ?, last_verified_on = ?, version = version + 1 where id = ? and status <> ?`,
   ).run(status, on, id, status).changes === 1;
 
+/** Says whether contact there is unwanted, and whether it is an employer's; false when that was known already. */
+export const markContactPoint = (
+  tx: Tx,
+  id: string,
+  marks: { readonly isForbidden: boolean; readonly isEmployers: boolean },
+): boolean => {
+  const values = [marks.isForbidden ? 1 : 0, marks.isEmployers ? 1 : 0];
+  return (
+    statement(
+      tx,
+      `update contact_point set is_forbidden = ?, is_employers = ?, version = version + 1
+       where id = ? and (is_forbidden, is_employers) is not (?, ?)`,
+    ).run(...values, id, ...values).changes === 1
+  );
+};
+
 export interface AttemptRecord {
   readonly id: string;
   readonly accountId: string;
   readonly debtorId: string;
+  /** The party it was made to; null for the debtor. */
+  readonly partyId: string | null;
+  readonly role: PartyRole;
+  /** Which phone or address; null when none was named. */
+  readonly place: ContactPointLabel | null;
+  readonly outcome: OutcomeCodeKey;
   readonly at: string;
   readonly localOn: string;
   readonly channel: Channel;
@@ -82,9 +117,11 @@ type StoredAttempt = Omit<AttemptRecord, 'counts' | 'conversation' | 'accountIds
 export function attemptsOf(db: Db, debtorId: string, after: string, upTo: string): AttemptRecord[] {
   const rows = statement<[string, string, string], StoredAttempt>(
     db,
-    `select id, account_id as accountId, debtor_id as debtorId, at, local_on as localOn, channel, direction, counts,
-       conversation
-     from contact_attempt where debtor_id = ? and at > ? and at <= ? order by at`,
+    `select t.id, t.account_id as accountId, t.debtor_id as debtorId, t.party_id as partyId,
+       coalesce(p.role, 'debtor') as role, c.label as place, t.outcome, t.at, t.local_on as localOn, t.channel,
+       t.direction, t.counts, t.conversation
+     from contact_attempt t left join contact_point c on c.id = t.contact_point_id left join party p on p.id = t.party_id
+     where t.debtor_id = ? and t.at > ? and t.at <= ? order by t.at`,
   ).all(debtorId, after, upTo);
   if (rows.length === 0) return [];
   const about = new Map<string, string[]>();
@@ -106,10 +143,49 @@ export function attemptsOf(db: Db, debtorId: string, after: string, upTo: string
   }));
 }
 
+/** A letter that left the house. */
+export interface SentLetterRecord {
+  readonly at: string;
+  readonly accountId: string;
+  readonly place: ContactPointLabel | null;
+}
+
+/** Letters sent to a debtor after one instant, up to and including another; copies of a letter are no further letter. */
+export const lettersSentTo = (db: Db, debtorId: string, after: string, upTo: string): SentLetterRecord[] =>
+  statement<[string, string, string], SentLetterRecord>(
+    db,
+    `select s.at, l.account_id as accountId, c.label as place
+     from account a cross join letter l on l.account_id = a.id join letter_sent s on s.letter_id = l.id
+       left join contact_point c on c.id = l.contact_point_id
+     where a.debtor_id = ? and s.how <> 'reprinted' and s.at > ? and s.at <= ? order by s.at`,
+  ).all(debtorId, after, upTo);
+
+/** The day of the first conversation with a person about a debt of one creditor, up to a moment; null when there was none. */
+export const firstConversationOn = (
+  db: Db,
+  of: {
+    readonly debtorId: string;
+    readonly creditorId: string;
+    readonly partyId: string | null;
+    readonly upTo: string;
+  },
+): string | null =>
+  statement<[typeof of], string | null>(
+    db,
+    `select min(t.local_on) from account a cross join contact_attempt_account c on c.account_id = a.id
+       join contact_attempt t on t.id = c.attempt_id
+     where a.debtor_id = @debtorId and +a.creditor_id = @creditorId and t.conversation = 1 and t.at <= @upTo
+       and t.party_id is @partyId`,
+  )
+    .pluck()
+    .get(of) ?? null;
+
 export interface NewAttempt {
   readonly id: string;
   readonly accountId: string;
   readonly debtorId: string;
+  /** The party it was made to; null for the debtor. */
+  readonly partyId: string | null;
   readonly contactPointId: string | null;
   readonly channel: Channel;
   readonly direction: Direction;
@@ -131,8 +207,8 @@ export function insertAttempt(tx: Tx, row: NewAttempt, accountIds: readonly stri
   statement(
     tx,
     `insert into contact_attempt (id, account_id, debtor_id, contact_point_id, channel, direction, outcome, at, local_on,
-       counts, conversation, right_party, seconds, note, verdict, logged_at, logged_by)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       counts, conversation, right_party, seconds, note, verdict, logged_at, logged_by, party_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     row.id,
     row.accountId,
@@ -151,27 +227,8 @@ export function insertAttempt(tx: Tx, row: NewAttempt, accountIds: readonly stri
     row.verdict,
     row.loggedAt,
     row.loggedBy,
+    row.partyId,
   );
   const about = statement(tx, 'insert into contact_attempt_account (attempt_id, account_id) values (?, ?)');
   for (const accountId of accountIds) about.run(row.id, accountId);
 }
-
-export interface NewGateLog {
-  readonly id: string;
-  readonly accountId: string;
-  readonly channel: Channel;
-  readonly at: string;
-  readonly decision: GateDecision;
-  /** The whole verdict as JSON. */
-  readonly verdict: string;
-  readonly rulesVersion: string;
-  readonly userId: string | null;
-}
-
-/** Keeps a verdict of the gate for good. */
-export const insertGateLog = (tx: Tx, row: NewGateLog): void =>
-  void statement(
-    tx,
-    `insert into gate_log (id, account_id, channel, at, decision, verdict, rules_version, user_id)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(row.id, row.accountId, row.channel, row.at, row.decision, row.verdict, row.rulesVersion, row.userId);

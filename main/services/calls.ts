@@ -6,7 +6,9 @@ import { judgeContact } from '../domain/contact-gate/judge-contact.ts';
 import { type Attempt, closingSentence, verdictAfter } from './calls/after-outcome.ts';
 import { decideLogging, type LogRefusal, proposeStep } from './calls/decide.ts';
 import { writeAttempt } from './calls/write-attempt.ts';
-import { contactFacts, debtorZone, keepVerdict, verdictOut } from './contact.ts';
+import { contactFacts } from './contact/facts.ts';
+import { keepVerdict, verdictOut } from './contact/judge.ts';
+import { debtorZone } from './contact/zones.ts';
 import type { HandlersOf } from './context.ts';
 import type { ContactVerdict } from '../domain/contact-gate/verdict.ts';
 
@@ -22,7 +24,8 @@ export const calls: HandlersOf<'calls'> = {
     const account = accountById(db, accountId);
     if (!account) return { rows: outcomes.map((code) => ({ ...outcomeRow(code), next: null, closes: null })) };
     const at = clock.now();
-    const facts = contactFacts(db, account, { channel: 'call', direction: 'out', contactPointId: null, at });
+    const order = { channel: 'call', direction: 'out', contactPointId: null, at } as const;
+    const facts = contactFacts(db, account, order, rules);
     const before = judgeContact(facts, rules);
     const zone = debtorZone(contactPointsOf(db, account.debtorId), null, agency.zone);
     const rows = outcomes.map((outcome) => {
@@ -54,6 +57,8 @@ export const calls: HandlersOf<'calls'> = {
         direction: input.direction,
         outcome: input.outcome,
         contactPointId: input.contactPointId,
+        partyId: input.partyId,
+        overridden: decision.verdict?.reasons.filter((reason) => reason.overriddenBy !== null) ?? [],
         discussed: input.discussed,
         note: input.note,
         decision: decision.verdict?.decision ?? null,

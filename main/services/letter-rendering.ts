@@ -13,7 +13,7 @@ import {
   recordRendered,
 } from '../db/letters.ts';
 import { demandObstacle } from '../domain/letters.ts';
-import { judgeInTransaction } from './contact.ts';
+import { judgeInTransaction } from './contact/judge.ts';
 import type { CallContext } from './context.ts';
 import { demandSituation, type LetterSnapshot, letterSnapshot } from './letter-facts.ts';
 import { inLanes, type LetterJob, type LetterMessage, type LetterOrder, type ProducedLetter } from './letter-job.ts';

@@ -5,7 +5,7 @@ import { accountById, noteLastContact } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
 import type { Tx } from '../db/database.ts';
 import { insertDispatch, isPromiseMadeAfter, type LetterRecord, letterById, markLetterSent } from '../db/letters.ts';
-import { judge, keepVerdict } from './contact.ts';
+import { judge, keepVerdict } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { moneyOn } from './interest.ts';
 import { breath, createTurns } from './one-at-a-time.ts';

@@ -16,7 +16,7 @@ import {
 } from '../db/letters.ts';
 import { demandObstacle } from '../domain/letters.ts';
 import type { ContactVerdict } from '../domain/contact-gate/verdict.ts';
-import { judge, judgeInTransaction, keepVerdict } from './contact.ts';
+import { judge, judgeInTransaction, keepVerdict } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { demandSituation, letterSnapshot, mailingPoint } from './letter-facts.ts';
 import type { LetterJob, LetterMessage, LetterProduct } from './letter-job.ts';

@@ -5,7 +5,7 @@ import { accountById } from '../db/accounts.ts';
 import { contactPointsOf } from '../db/contact.ts';
 import type { Tx } from '../db/database.ts';
 import { insertReminder, refreshNextStep } from '../db/reminders.ts';
-import { debtorZone } from './contact.ts';
+import { debtorZone } from './contact/zones.ts';
 import type { CallContext } from './context.ts';
 
 /** What is to be done next about an account. `time` is the wall clock at the debtor's place; null for any time that day. */

@@ -85,7 +85,16 @@ export const contact = {
   ways: query(
     'accounts_view',
     z.object({ accountId: Id, at: InstantText.optional() }),
-    z.object({ rows: z.array(z.object({ channel: codeOf(channels), verdict: Verdict })) }),
+    z.object({
+      rows: z.array(
+        z.object({
+          channel: codeOf(channels),
+          /** The number or address that is most open; null when there is none of that kind. */
+          contactPointId: Id.nullable(),
+          verdict: Verdict,
+        }),
+      ),
+    }),
   ),
   /**
    * Lets one contact pass this way within the hour, where every reason that blocks is a presumption or a policy. Supervisors
@@ -207,6 +216,7 @@ export const calls = {
     [
       'account_not_found',
       'account_closed',
+      'not_found',
       'stale_account',
       'gate_blocked',
       'next_step_required',
@@ -271,6 +281,6 @@ export const holds = {
     'accounts_change',
     z.object({ commandId: CommandId, accountId: Id, holdId: Id, reason: Note }),
     z.object({ version: Version }),
-    ['account_not_found', 'not_found', 'reason_required', 'card_number'],
+    ['account_not_found', 'not_found', 'dispute_unanswered', 'reason_required', 'card_number'],
   ),
 };

@@ -48,8 +48,12 @@ export const activityKinds = {
   status: 'Status',
   hold: 'Hold',
   dispute: 'Dispute',
+  complaint: 'Complaint',
   reminder: 'Next step',
   contact_point: 'Contact point',
+  communication: 'Consent and wishes',
+  party: 'Party',
+  notice: 'Notice',
   assignment: 'Assignment',
 } as const;
 export type ActivityKind = keyof typeof activityKinds;

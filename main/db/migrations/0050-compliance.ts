@@ -202,6 +202,9 @@ export const compliance = {
   create index gate_override_account on gate_override (account_id, until_at);
   create index gate_override_day on gate_override (given_by, office_on);
 
+  create index gate_log_at on gate_log (at, id);
+  create index gate_log_decision on gate_log (decision, at, id);
+
   create table disposal (
     id text primary key not null,
     before_on text not null ${day('before_on')},

@@ -50,6 +50,18 @@ function stateOfZip(zip: string): string | undefined {
   })?.state;
 }
 
+/** The codes ("US-TX") of the states an address names and its ZIP code lies in; several when they contradict each other. */
+function stateCodesOf({ state, postcode, country }: PlaceFact): string[] {
+  const codes = new Set<string>();
+  for (const one of country === '' ? withStates : [country]) {
+    const code = stateCode(one, state);
+    if (code !== undefined) codes.add(code);
+  }
+  const byZip = country === 'CA' ? undefined : stateOfZip(postcode);
+  if (byZip !== undefined) codes.add(byZip);
+  return [...codes];
+}
+
 /** The zones of a state, narrowed by the longest postcode prefix that is known to lie within fewer of them. */
 function zonesOfState(code: string, postcode: string): readonly ZoneId[] {
   const state = states.get(code);
@@ -70,14 +82,22 @@ export function zonesOfAddress(place: PlaceFact): ZoneId[] {
   const country = place.country.trim().toUpperCase();
   const postcode = place.postcode.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
   if (country !== '' && !withStates.includes(country)) return [...(countries.get(country)?.zones ?? [])];
-  const codes = new Set<string>();
-  for (const one of country === '' ? withStates : [country]) {
-    const code = stateCode(one, place.state);
-    if (code !== undefined) codes.add(code);
-  }
-  const byZip = country === 'CA' ? undefined : stateOfZip(postcode);
-  if (byZip !== undefined) codes.add(byZip);
-  return [...new Set([...codes].flatMap((code) => zonesOfState(code, postcode)))];
+  const codes = stateCodesOf({ state: place.state, postcode, country });
+  return [...new Set(codes.flatMap((code) => zonesOfState(code, postcode)))];
+}
+
+/**
+ * The countries and states an address lies in, for rules of one territory. A state and a ZIP code of another state give
+ * both, so that the rules of both are kept; a country alone where the state is not known.
+ */
+export function regionsOfAddress(place: PlaceFact): Region[] {
+  const country = place.country.trim().toUpperCase();
+  const state = place.state.trim();
+  if (country !== '' && !withStates.includes(country)) return [{ country, state: state === '' ? null : state }];
+  const postcode = place.postcode.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+  const codes = stateCodesOf({ state, postcode, country });
+  if (codes.length === 0) return [{ country, state: null }];
+  return codes.map((code) => ({ country: code.slice(0, 2), state: code.slice(3) }));
 }
 
 const northAmerican = /^\+1([2-9]\d{2})[2-9]\d{6}$/;

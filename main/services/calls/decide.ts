@@ -6,21 +6,26 @@ import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import { ok, type Refused, refuse, type Result } from '../../../shared/kernel/result.ts';
 import type { Channel, ContactPointKind } from '../../../shared/vocabulary/contact.ts';
 import { accountById, type AccountRecord, accountsOfDebtor } from '../../db/accounts.ts';
+import { type PartyRecord, partyById } from '../../db/communication.ts';
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
 import type { Db } from '../../db/database.ts';
 import { disputesOf, holdsOn } from '../../db/holds.ts';
 import { openRemindersOf } from '../../db/reminders.ts';
+import { outcomeOf } from '../../../shared/vocabulary/outcomes.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';
 import type { ContactFacts } from '../../domain/contact-gate/facts.ts';
 import { judgeContact } from '../../domain/contact-gate/judge-contact.ts';
 import type { ContactVerdict } from '../../domain/contact-gate/verdict.ts';
 import { type ProposedStep, proposedNextStep, requiresNextStep } from '../../domain/next-step.ts';
 import { effectsOfOutcome } from '../../domain/outcome-effects.ts';
+import { mayTalkOfTheDebt, standsForDebtor } from '../../domain/parties.ts';
 import { mayPromise, startingPromiseTerms } from '../../domain/promises.ts';
-import { contactFacts, debtorZone } from '../contact.ts';
+import { contactFacts } from '../contact/facts.ts';
+import { blockingReasons } from '../contact/judge.ts';
+import { debtorZone } from '../contact/zones.ts';
 import type { CallContext } from '../context.ts';
 import { moneyOn } from '../interest.ts';
-import { type Attempt, blockingReasons, nextStepFacts, verdictAfter } from './after-outcome.ts';
+import { type Attempt, nextStepFacts, verdictAfter } from './after-outcome.ts';
 
 type Procedure = Contract['calls']['log'];
 export type LogInput = ParsedOf<Procedure>;
@@ -33,6 +38,10 @@ export interface Decision {
   /** The debtor's calendar date of the attempt. */
   readonly localOn: LocalDate;
   readonly point: ContactPointRecord | null;
+  /** The party it was made to; null for the debtor. */
+  readonly party: PartyRecord | null;
+  /** The debtor was spoken to, or somebody the law puts in the debtor's place. */
+  readonly rightParty: boolean;
   /** Of an outgoing attempt; null for one the debtor made. */
   readonly verdict: ContactVerdict | null;
   /** The step left behind; null only for a closed account or one that is looked after already. */
@@ -67,7 +76,12 @@ function choosePoint(
   if (chosen !== null && chosen.kind !== kind) {
     return refuse('contact_point_required', 'A phone number belongs to this way of contact.');
   }
-  const mustChoose = input.direction === 'out' && chosen === null && points.some((point) => point.kind === kind);
+  // A party is reached at numbers of its own.
+  const mustChoose =
+    input.direction === 'out' &&
+    input.partyId === null &&
+    chosen === null &&
+    points.some((point) => point.kind === kind);
   return mustChoose ? refuse('contact_point_required') : ok(chosen);
 }
 
@@ -160,12 +174,19 @@ export function decideLogging(
   const points = contactPointsOf(db, account.debtorId);
   const chosen = choosePoint(input, points);
   if (!chosen.ok) return chosen;
+  const party = input.partyId === null ? null : partyById(db, account.debtorId, input.partyId);
+  if (party === null && input.partyId !== null) return refuse('not_found', 'This person is not a party of the debtor.');
+  const role = party?.role ?? 'debtor';
+  if (input.promise !== null && !mayTalkOfTheDebt(role)) {
+    return refuse('promise_required', 'A third party cannot promise; the debt is not even named to it.');
+  }
 
   const zone = debtorZone(points, input.contactPointId, context.agency.zone);
   const { channel, direction, outcome } = input;
   const debtIds = [...new Set([account.id, ...input.discussed])];
   const attempt: Attempt = { at, channel, direction, outcome, debtIds, zone };
-  const facts = contactFacts(db, account, { channel, direction, contactPointId: input.contactPointId, at });
+  const { contactPointId, partyId } = input;
+  const facts = contactFacts(db, account, { channel, direction, contactPointId, partyId, at }, context.rules);
   const verdict = direction === 'out' ? judgeContact(facts, context.rules) : null;
   if (verdict?.decision === 'block' && !hasHappened) {
     return { ...refuse('gate_blocked', blockSentence(verdict, context)), verdict };
@@ -181,6 +202,8 @@ export function decideLogging(
     attempt,
     localOn,
     point: chosen.value,
+    party,
+    rightParty: outcomeOf(outcome).flags.rightParty && standsForDebtor(role),
     verdict,
     next: next.value,
     also: next.value === null || input.nextStep === null ? null : demandedBeside(input.nextStep, proposed, input),

@@ -11,7 +11,7 @@ import { endReminders, openRemindersOf, refreshNextStep } from '../../db/reminde
 import type { ProposedStep } from '../../domain/next-step.ts';
 import { effectsOfOutcome, statusAfter } from '../../domain/outcome-effects.ts';
 import { startingPromiseTerms } from '../../domain/promises.ts';
-import { keepVerdict } from '../contact.ts';
+import { keepVerdict } from '../contact/judge.ts';
 import type { CallContext } from '../context.ts';
 import { placeHold, standsAlready } from '../holds/place-hold.ts';
 import { changeStatus } from '../account-status.ts';
@@ -54,6 +54,7 @@ function writeRow({ tx, context, input, decision }: Work): string {
       id,
       accountId: account.id,
       debtorId: account.debtorId,
+      partyId: decision.party?.id ?? null,
       contactPointId: decision.point?.id ?? null,
       channel: input.channel,
       direction: input.direction,
@@ -62,7 +63,7 @@ function writeRow({ tx, context, input, decision }: Work): string {
       localOn: decision.localOn,
       counts: effects.counts,
       conversation: effects.conversation,
-      rightParty: outcomeOf(input.outcome).flags.rightParty,
+      rightParty: decision.rightParty,
       seconds: input.seconds ?? null,
       note: input.note,
       verdict: verdict ? JSON.stringify(verdict) : null,
@@ -85,8 +86,9 @@ function writeRow({ tx, context, input, decision }: Work): string {
 
 /** What the attempt proved about the number. */
 function writePoint(work: Work): boolean {
-  const { point, localOn } = work.decision;
+  const { point, localOn, rightParty } = work.decision;
   const proved = effectsOfOutcome(work.input.outcome).contactPoint;
+  if (proved === 'good' && !rightParty) return false;
   if (!point || !proved || !setContactPointStatus(work.tx, point.id, proved, localOn)) return false;
   if (proved === 'bad') tell(work, 'contact_point', badPointText(point, work.context.agency.country));
   return true;

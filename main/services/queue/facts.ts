@@ -4,7 +4,7 @@ import type { QueueRow } from '../../db/work-queue.ts';
 import type { ContactRules } from '../../domain/contact-gate/rules.ts';
 import type { ContactVerdict } from '../../domain/contact-gate/verdict.ts';
 import type { QueueFacts, QueueGate } from '../../domain/work-queue/facts.ts';
-import { judge } from '../contact.ts';
+import { judge } from '../contact/judge.ts';
 
 /** Stands in for a verdict that nobody has asked for yet: it neither sinks a row nor says until when. */
 export const notJudged: QueueGate = {

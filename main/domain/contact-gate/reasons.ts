@@ -1,146 +1,49 @@
-import { dayText } from '../../../shared/kernel/human-text.ts';
-import type { Instant, ZoneId } from '../../../shared/kernel/instant.ts';
-import { addDays } from '../../../shared/kernel/local-date.ts';
-import { type HoldBlock, type HoldReason, holdReasons } from '../../../shared/vocabulary/accounts.ts';
+import { assertNever } from '../../../shared/kernel/assert-never.ts';
+import type { Instant } from '../../../shared/kernel/instant.ts';
 import { codesOf } from '../../../shared/vocabulary/codes.ts';
-import { type Channel, type GateRule, gateRules } from '../../../shared/vocabulary/contact.ts';
-import type { HoldFact } from './facts.ts';
-import { countedOn, fitsOn, lastConversation, pauseEndsOn } from './frequency.ts';
-import { clockOf, firstWithinAll, isWithin, timeText } from './hours.ts';
-import type { FrequencyRule, HoursRule, PauseRule, StateRule, StopRule } from './rules.ts';
-import { clocksOf, opensOn, type RuleInForce, type Situation } from './situation.ts';
-import type { GateReason } from './verdict.ts';
+import { type GateRule, gateRules } from '../../../shared/vocabulary/contact.ts';
+import { type Answer, type Finding, isFinding } from './answer.ts';
+import { findConsent, findNotice, findOptOut } from './find-consent.ts';
+import { findFrequency, findPause } from './find-counters.ts';
+import { findHours, findInconvenient } from './find-clocks.ts';
+import {
+  findLimitation,
+  findOpenDispute,
+  findOriginalCreditorRequest,
+  findUnverifiedDispute,
+} from './find-disputes.ts';
+import {
+  findBadPoint,
+  findClosed,
+  findForbiddenPlace,
+  findLicence,
+  findProhibited,
+  findThirdParty,
+} from './find-others.ts';
+import { findHold, findStop } from './find-stops.ts';
+import type { OverrideFact } from './facts.ts';
+import type { PackRule, StateRule } from './rules.ts';
+import type { RuleInForce } from './rules-index.ts';
+import type { Situation } from './situation.ts';
+import type { GatePass, GateReason } from './verdict.ts';
 
-/** What a rule finds wrong: its sentence and when that lifts by itself. */
-interface Finding {
-  readonly message: string;
-  readonly nextAllowedAt: Instant | null;
-  /** Another code than the rule's own. */
-  readonly code?: GateRule;
-}
-
-const things: Readonly<Record<Channel, { readonly many: string; readonly one: string }>> = {
-  call: { many: 'calls', one: 'call' },
-  voicemail: { many: 'voicemails', one: 'voicemail' },
-  text: { many: 'text messages', one: 'text message' },
-  email: { many: 'emails', one: 'email' },
-  letter: { many: 'letters', one: 'letter' },
-  visit: { many: 'visits', one: 'visit' },
-  private_message: { many: 'private messages', one: 'private message' },
+const findState: Readonly<
+  Record<Exclude<StateRule['kind'], 'licence'>, (rule: StateRule, situation: Situation) => Answer>
+> = {
+  hold: findHold,
+  closed: findClosed,
+  contact_point_bad: findBadPoint,
+  dispute_open: findOpenDispute,
+  dispute_unverified: findUnverifiedDispute,
+  original_creditor_request: findOriginalCreditorRequest,
+  opted_out: findOptOut,
+  place_forbidden: findForbiddenPlace,
+  inconvenient: findInconvenient,
+  prohibited: findProhibited,
 };
 
-/** Which stop of a hold stops which channel; a visit is stopped with calls. */
-const stopOf: Readonly<Record<Channel, HoldBlock>> = {
-  call: 'calls',
-  voicemail: 'calls',
-  text: 'texts',
-  email: 'email',
-  letter: 'letters',
-  visit: 'calls',
-  private_message: 'texts',
-};
-
-/** Holds that have legal rules of their own; the plain hold rule leaves them to those. */
-const legalStops: ReadonlySet<HoldReason> = new Set(['cease', 'attorney', 'bankruptcy', 'deceased']);
-
-const placeOf = (zone: ZoneId): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-
-/** In force today wherever the debtor is: first and last day included. */
-const isRunning = (hold: HoldFact, { earliestOn, latestOn }: Situation): boolean =>
-  hold.startsOn <= latestOn && (hold.endsOn === null || hold.endsOn >= earliestOn);
-
-/** When the last of the holds ends; null when one is open. */
-function liftsAt(holds: readonly HoldFact[], situation: Situation): Instant | null {
-  const ends = holds.map((one) => one.endsOn).sort();
-  const last = ends[ends.length - 1];
-  return ends.includes(null) || last === null || last === undefined ? null : opensOn(situation, addDays(last, 1));
-}
-
-function findHours(rule: HoursRule, situation: Situation): Finding | null {
-  const clocks = clocksOf(situation, [rule]);
-  if (clocks.length === 0) {
-    const message = 'The local time is not known: no address or number says where the debtor is.';
-    return { message, nextAllowedAt: null, code: 'local_time_unknown' };
-  }
-  const closed = clocks.filter((clock) => !isWithin(situation.at, clock));
-  if (closed.length === 0) return null;
-  const times = closed.map(({ zone }) => `${timeText(clockOf(situation.at, zone).minutes)} in ${placeOf(zone)}`);
-  const spans = [...new Set(rule.windows.map((one) => `${one.from} to ${one.to}`))].join(' or ');
-  const nextAllowedAt = firstWithinAll(situation.at, clocks);
-  const never =
-    nextAllowedAt === null ? ' No hour of the day suits all places known; find out where the debtor is.' : '';
-  const message = `It is ${times.join(' and ')}; contact is allowed from ${spans} there.${never}`;
-  return { message, nextAllowedAt };
-}
-
-function findFrequency(rule: FrequencyRule, situation: Situation): Finding | null {
-  const dates = countedOn(situation, rule);
-  if (dates.length < rule.max) return null;
-  const fits = fitsOn(dates, rule);
-  const about = rule.scope === 'person_debt' ? ' about this debt' : '';
-  const used = `${dates.length} of ${rule.max} ${things[situation.facts.channel].many}${about} within ${rule.windowDays} days are used.`;
-  if (fits === null) return { message: used, nextAllowedAt: null };
-  return { message: `${used} The next is allowed on ${dayText(fits)}.`, nextAllowedAt: opensOn(situation, fits) };
-}
-
-function findPause(rule: PauseRule, situation: Situation): Finding | null {
-  const spokenOn = lastConversation(situation, rule);
-  if (spokenOn === null) return null;
-  const endsOn = pauseEndsOn(spokenOn, rule);
-  if (situation.earliestOn >= endsOn) return null;
-  const { one } = things[situation.facts.channel];
-  const message = `A conversation took place on ${dayText(spokenOn)}; the next ${one} is allowed on ${dayText(endsOn)}.`;
-  return { message, nextAllowedAt: opensOn(situation, endsOn) };
-}
-
-const stopSentences: Partial<Record<HoldReason, string>> = {
-  cease: 'The debtor asked that contact stop',
-  attorney: 'The debtor is represented by an attorney; contact the attorney instead',
-  bankruptcy: 'The debtor is bankrupt and under the protection of the court',
-  deceased: 'The debtor has died; deal with the estate',
-};
-
-function findStop(rule: StopRule, situation: Situation): Finding | null {
-  const holds = situation.facts.holds.filter((one) => one.reason === rule.holdReason && isRunning(one, situation));
-  const [first] = holds.map((one) => one.startsOn).sort();
-  if (first === undefined) return null;
-  const sentence = stopSentences[rule.holdReason] ?? `${holdReasons[rule.holdReason]} hold`;
-  return { message: `${sentence} (since ${dayText(first)}).`, nextAllowedAt: liftsAt(holds, situation) };
-}
-
-function findState(rule: StateRule, situation: Situation): Finding | null {
-  const { facts } = situation;
-  switch (rule.kind) {
-    case 'closed':
-      return facts.accountClosed ? { message: 'The account is closed.', nextAllowedAt: null } : null;
-    case 'contact_point_bad':
-      return facts.contactPoint?.status === 'bad'
-        ? { message: 'The number or address is known to be bad.', nextAllowedAt: null }
-        : null;
-    case 'dispute_open': {
-      const [first] = facts.disputes
-        .filter((one) => one.answeredOn === null)
-        .map((one) => one.openedOn)
-        .sort();
-      if (first === undefined) return null;
-      return { message: `A dispute is open since ${dayText(first)}; answer it first.`, nextAllowedAt: null };
-    }
-    case 'hold': {
-      const holds = facts.holds.filter(
-        (one) => isRunning(one, situation) && !legalStops.has(one.reason) && one.blocks.includes(stopOf[facts.channel]),
-      );
-      if (holds.length === 0) return null;
-      const names = [...new Set(holds.map((one) => holdReasons[one.reason].toLowerCase()))].join(', ');
-      const nextAllowedAt = liftsAt(holds, situation);
-      const { many } = things[facts.channel];
-      return { message: `A hold stops ${many} (${names}).`, nextAllowedAt };
-    }
-    default:
-      return null;
-  }
-}
-
-function find({ rule }: RuleInForce, situation: Situation): Finding | null {
+function ask(one: RuleInForce, situation: Situation): Answer {
+  const { rule } = one;
   switch (rule.kind) {
     case 'hours':
       return findHours(rule, situation);
@@ -150,44 +53,142 @@ function find({ rule }: RuleInForce, situation: Situation): Finding | null {
       return findPause(rule, situation);
     case 'stop':
       return findStop(rule, situation);
+    case 'consent':
+      return findConsent(rule, situation);
+    case 'notice':
+      return findNotice(rule, situation);
+    case 'limitation':
+      return findLimitation(rule, situation);
+    case 'third_party':
+      return findThirdParty(rule, situation);
+    case 'licence':
+      return findLicence(one, situation);
+    case 'hold':
     case 'closed':
     case 'contact_point_bad':
     case 'dispute_open':
-    case 'hold':
-      return findState(rule, situation);
+    case 'dispute_unverified':
+    case 'original_creditor_request':
+    case 'opted_out':
+    case 'place_forbidden':
+    case 'inconvenient':
+    case 'prohibited':
+      return findState[rule.kind](rule, situation);
     default:
-      return null;
+      return assertNever(rule);
   }
 }
 
-/** Stops first, then the account, then the clock, then the counters (compliance parameters 0). */
-const places: readonly GateRule[] = codesOf(gateRules);
+/**
+ * What is still asked when the debtor reaches us: the state of debt and debtor, so that whoever answers knows it. Time, way
+ * and number are theirs to choose (comment 6(b)(1)-2: answering is allowed).
+ */
+const askedOfCallers: ReadonlySet<PackRule['kind']> = new Set([
+  'stop',
+  'hold',
+  'closed',
+  'dispute_open',
+  'dispute_unverified',
+  'original_creditor_request',
+  'limitation',
+  'licence',
+]);
+
+/** Stops first, then the account, the channel and the place, then the clock, then the counters (compliance parameters 0). */
+const weights = new Map<GateRule, number>(codesOf(gateRules).map((rule, weight) => [rule, weight]));
+const weightOf = (rule: GateRule): number => weights.get(rule) ?? weights.size;
+
+/** The override that lets this reason pass this way at this moment, if a supervisor gave one. */
+const overrideOf = (code: GateRule, { pack }: RuleInForce, { facts, at }: Situation): OverrideFact | undefined =>
+  facts.overrides.find(
+    (one) =>
+      one.rule === code &&
+      one.jurisdiction === pack.jurisdiction &&
+      one.channel === facts.channel &&
+      one.from <= at &&
+      at < one.until,
+  );
+
+function reasonOf(one: RuleInForce, finding: Finding, situation: Situation): GateReason {
+  const { rule, pack, label } = one;
+  const code = finding.code ?? rule.rule;
+  const severity = situation.facts.direction === 'in' ? 'warn' : one.severity;
+  const override =
+    severity === 'block' && rule.overridable && situation.facts.overrides.length > 0
+      ? overrideOf(code, one, situation)
+      : undefined;
+  return {
+    rule: code,
+    ruleId: rule.id,
+    pack: label,
+    jurisdiction: pack.jurisdiction,
+    severity: override === undefined ? severity : 'warn',
+    cite: rule.cite,
+    confidence: rule.confidence,
+    message: finding.message,
+    nextAllowedAt: finding.nextAllowedAt,
+    overridable: rule.overridable,
+    overriddenBy: override === undefined ? null : `${override.by}: ${override.reason}`,
+  };
+}
+
+/** What all rules answer at one moment. */
+export interface Answers {
+  readonly reasons: readonly GateReason[];
+  readonly passes: readonly GatePass[];
+  /** Until when the rules that found nothing stay so: those that may block, and all of them. */
+  readonly staysOpenUntil: Instant | null;
+  readonly staysSilentUntil: Instant | null;
+}
+
+const sooner = (a: Instant | null, b: Instant | null): Instant | null =>
+  a === null ? b : b === null ? a : a < b ? a : b;
+
+const pairOf = (rule: GateRule, jurisdiction: string): string => `${rule} ${jurisdiction}`;
+
+/** Each law's pass once, and only where none of its rules about the same thing found something. */
+function passesOf(silent: readonly RuleInForce[], found: ReadonlySet<string>): GatePass[] {
+  const told = new Set(found);
+  const passes: GatePass[] = [];
+  for (const { rule, pack } of silent) {
+    const pair = pairOf(rule.rule, pack.jurisdiction);
+    if (told.has(pair)) continue;
+    told.add(pair);
+    passes.push({ rule: rule.rule, jurisdiction: pack.jurisdiction, cite: rule.cite });
+  }
+  return passes;
+}
 
 /**
- * Every reason at that moment. When the debtor reaches us, clocks and counters are theirs to choose and a stop only
- * warns the person who answers (comment 6(b)(1)-2: answering is allowed).
+ * Every reason at that moment, the weightiest first, and every rule that was asked and finds nothing. When the debtor
+ * reaches us, clocks and counters are not asked and everything else only warns the person who answers.
  */
-export function reasonsIn(situation: Situation): GateReason[] {
-  const inbound = situation.facts.direction === 'in';
+export function answersIn(situation: Situation): Answers {
+  const isInbound = situation.facts.direction === 'in';
   const reasons: GateReason[] = [];
+  const silent: RuleInForce[] = [];
+  const found = new Set<string>();
+  let staysOpenUntil: Instant | null = null;
+  let staysSilentUntil: Instant | null = null;
   for (const one of situation.rules) {
-    const isClockOrCounter = ['hours', 'frequency', 'pause'].includes(one.rule.kind);
-    if (inbound && (isClockOrCounter || one.rule.kind === 'contact_point_bad')) continue;
-    const finding = find(one, situation);
-    if (finding === null) continue;
-    reasons.push({
-      rule: finding.code ?? one.rule.rule,
-      ruleId: one.rule.id,
-      pack: `${one.pack.id} ${one.pack.version}`,
-      confidence: one.rule.confidence,
-      overridable: one.rule.overridable,
-      overriddenBy: null,
-      jurisdiction: one.pack.jurisdiction,
-      severity: inbound ? 'warn' : one.severity,
-      cite: one.rule.cite,
-      message: finding.message,
-      nextAllowedAt: finding.nextAllowedAt,
-    });
+    if (isInbound && !askedOfCallers.has(one.rule.kind)) continue;
+    const answer = ask(one, situation);
+    if (answer === null) continue;
+    if (isFinding(answer)) {
+      const reason = reasonOf(one, answer, situation);
+      reasons.push(reason);
+      found.add(pairOf(one.rule.rule, one.pack.jurisdiction));
+      found.add(pairOf(reason.rule, one.pack.jurisdiction));
+      continue;
+    }
+    silent.push(one);
+    staysSilentUntil = sooner(staysSilentUntil, answer.until);
+    if (one.severity === 'block') staysOpenUntil = sooner(staysOpenUntil, answer.until);
   }
-  return reasons.sort((a, b) => places.indexOf(a.rule) - places.indexOf(b.rule));
+  return {
+    reasons: reasons.sort((a, b) => weightOf(a.rule) - weightOf(b.rule)),
+    passes: passesOf(silent, found),
+    staysOpenUntil,
+    staysSilentUntil,
+  };
 }

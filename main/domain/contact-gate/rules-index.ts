@@ -1,0 +1,181 @@
+import type { LocalDate } from '../../../shared/kernel/local-date.ts';
+import type { PartyRole } from '../../../shared/vocabulary/compliance.ts';
+import type { ContactPointLabel } from '../../../shared/vocabulary/contact.ts';
+import type { ContactFacts } from './facts.ts';
+import type { ContactRules, PackRule, RulePack } from './rules.ts';
+
+/** A rule in force, with the pack it comes from. */
+export interface RuleInForce<Rule extends PackRule = PackRule> {
+  readonly rule: Rule;
+  readonly pack: RulePack;
+  /** The pack with its version, as reasons name it. */
+  readonly label: string;
+  /** An unverified rule warns at most. */
+  readonly severity: 'warn' | 'block';
+}
+
+/** What a rule may do at most: a parameter nobody could verify warns and never blocks. */
+export const severityOf = (rule: Pick<PackRule, 'severity' | 'confidence'>): 'warn' | 'block' =>
+  rule.confidence === 'unverified' ? 'warn' : rule.severity;
+
+/**
+ * Those who stand in law where the debtor stands (15 USC 1692c(d); 12 CFR 1006.6(a)). A rule that names no party protects
+ * them; an attorney or a third party is bound by nothing but the rules that name them.
+ */
+const consumers: ReadonlySet<PartyRole> = new Set([
+  'debtor',
+  'spouse',
+  'parent',
+  'guardian',
+  'executor',
+  'successor',
+  'cosigner',
+]);
+
+function protects(rule: PackRule, role: PartyRole): boolean {
+  if (rule.parties !== null) return rule.parties.includes(role);
+  return rule.kind === 'third_party' ? role === 'third_party' : consumers.has(role);
+}
+
+/** The facts that select rules once and for all; dates and places are looked at for each verdict. */
+type Selector = Pick<ContactFacts, 'channel' | 'debtClass' | 'collectorKind' | 'role'>;
+
+const isSelected = (rule: PackRule, { channel, debtClass, collectorKind, role }: Selector): boolean =>
+  rule.channels.includes(channel) &&
+  (rule.debtClasses === null || rule.debtClasses.includes(debtClass)) &&
+  (rule.collectorKinds === null || rule.collectorKinds.includes(collectorKind)) &&
+  protects(rule, role);
+
+interface IndexedPack {
+  readonly pack: RulePack;
+  readonly label: string;
+  readonly position: number;
+  /** Rules by channel, debt class, collector and party, each made when first asked for. */
+  readonly selections: Map<string, readonly RuleInForce[]>;
+}
+
+interface RulesIndex {
+  readonly everywhere: readonly IndexedPack[];
+  /** Packs of every country but some. */
+  readonly elsewhere: readonly IndexedPack[];
+  /** Packs of a whole country, and of single states, by "US" and "US NY". */
+  readonly byPlace: ReadonlyMap<string, readonly IndexedPack[]>;
+}
+
+const stateKey = (country: string, state: string): string => `${country} ${state}`;
+
+function indexOf({ packs }: ContactRules): RulesIndex {
+  const everywhere: IndexedPack[] = [];
+  const elsewhere: IndexedPack[] = [];
+  const byPlace = new Map<string, IndexedPack[]>();
+  packs.forEach((pack, position) => {
+    const indexed = { pack, label: `${pack.id} ${pack.version}`, position, selections: new Map() };
+    const { territory } = pack;
+    if (territory === null) {
+      everywhere.push(indexed);
+      return;
+    }
+    const { country } = territory;
+    if (country === '*') {
+      elsewhere.push(indexed);
+      return;
+    }
+    const keys = territory.states === null ? [country] : territory.states.map((state) => stateKey(country, state));
+    for (const key of new Set(keys)) byPlace.set(key, [...(byPlace.get(key) ?? []), indexed]);
+  });
+  return { everywhere, elsewhere, byPlace };
+}
+
+const indexes = new WeakMap<ContactRules, RulesIndex>();
+
+/** The rules of a book are looked at for every verdict and sorted once. */
+function indexed(rules: ContactRules): RulesIndex {
+  const known = indexes.get(rules);
+  if (known !== undefined) return known;
+  const made = indexOf(rules);
+  indexes.set(rules, made);
+  return made;
+}
+
+/** A place without a postcode may be inside: the strictest answer wins. */
+const mayBeInside = ({ territory }: RulePack, postcode: string | null): boolean =>
+  territory === null ||
+  territory.postcodes === null ||
+  postcode === null ||
+  territory.postcodes.some((prefix) => postcode.startsWith(prefix));
+
+/** In a place the pack does not leave out: by its country ("GB") or by its state ("CA-ON"). Where nothing is known, too. */
+const isElsewhere = ({ territory }: RulePack, places: ContactFacts['places']): boolean =>
+  places.length === 0 ||
+  places.some(
+    ({ country, state }) =>
+      territory?.except?.includes(country) !== true && territory?.except?.includes(`${country}-${state}`) !== true,
+  );
+
+function packsCovering(index: RulesIndex, places: ContactFacts['places']): readonly IndexedPack[] {
+  const found = new Set(index.everywhere);
+  for (const one of index.elsewhere) if (isElsewhere(one.pack, places)) found.add(one);
+  for (const { country, state, postcode } of places) {
+    for (const one of index.byPlace.get(country) ?? []) if (mayBeInside(one.pack, postcode)) found.add(one);
+    if (state === null) continue;
+    for (const one of index.byPlace.get(stateKey(country, state)) ?? []) {
+      if (mayBeInside(one.pack, postcode)) found.add(one);
+    }
+  }
+  return found.size === index.everywhere.length ? index.everywhere : [...found].sort((a, b) => a.position - b.position);
+}
+
+const isInForce = (
+  dated: { readonly effectiveFrom: LocalDate | null; readonly effectiveTo: LocalDate | null },
+  earliestOn: LocalDate,
+  latestOn: LocalDate,
+): boolean =>
+  (dated.effectiveFrom === null || dated.effectiveFrom <= latestOn) &&
+  (dated.effectiveTo === null || dated.effectiveTo >= earliestOn);
+
+function selectionOf(indexed: IndexedPack, selector: Selector): readonly RuleInForce[] {
+  const key = `${selector.channel} ${selector.debtClass} ${selector.collectorKind} ${selector.role}`;
+  const known = indexed.selections.get(key);
+  if (known !== undefined) return known;
+  const { pack, label } = indexed;
+  const made = pack.rules
+    .filter((rule) => isSelected(rule, selector))
+    .map((rule) => ({ rule, pack, label, severity: severityOf(rule) }));
+  indexed.selections.set(key, made);
+  return made;
+}
+
+/**
+ * Is the contact at one of these places? With no number or address chosen yet it may be anywhere, except that the place of
+ * work alone says nothing: another place may be chosen.
+ */
+export const isAtPlace = (
+  labels: readonly ContactPointLabel[] | null,
+  point: { readonly label: ContactPointLabel } | null,
+): boolean =>
+  labels === null || (point === null ? labels.some((label) => label !== 'work') : labels.includes(point.label));
+
+/**
+ * The rules that speak about this contact on these days: of every pack in force whose territory the debtor may be in, for
+ * this channel, debt, collector, person and place. In the order of the packs.
+ */
+export function rulesInForce(
+  rules: ContactRules,
+  facts: ContactFacts,
+  earliestOn: LocalDate,
+  latestOn: LocalDate,
+): { readonly rules: readonly RuleInForce[]; readonly labels: readonly string[] } {
+  const found: RuleInForce[] = [];
+  const labels: string[] = [];
+  for (const one of packsCovering(indexed(rules), facts.places)) {
+    if (!isInForce(one.pack, earliestOn, latestOn)) continue;
+    const before = found.length;
+    for (const rule of selectionOf(one, facts)) {
+      if (isInForce(rule.rule, earliestOn, latestOn) && isAtPlace(rule.rule.places, facts.contactPoint)) {
+        found.push(rule);
+      }
+    }
+    if (found.length > before) labels.push(one.label);
+  }
+  return { rules: found, labels };
+}

@@ -37,7 +37,11 @@ async function renderAll(orders: readonly LetterOrder[], { send, signal }: JobTo
 
 serveJob<LetterJob>(async (job, tools) => {
   if (job.kind === 'render') return renderAll(job.orders, tools);
-  // Read only when it is needed: a preview starts sooner without it.
+  // Read only when they are needed: a preview starts sooner without them.
+  if (job.kind === 'evidence') {
+    const { packEvidence } = await import('../letters/evidence-pack.ts');
+    return packEvidence(job);
+  }
   const { mergePdfs } = await import('../letters/merge.ts');
   return mergePdfs(job.letters, job.title, job.on);
 });

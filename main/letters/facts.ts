@@ -36,6 +36,10 @@ export const cleanFacts = (facts: LetterFacts): LetterFacts => ({
   originalCreditor: cleanOrNull(facts.originalCreditor),
 });
 
+/** A text as paper can show it: clean, and with a question mark where the typeface has no such character. */
+export const printable = (text: string, hasGlyph: (codePoint: number) => boolean): string =>
+  [...clean(text)].map((one) => (hasGlyph(one.codePointAt(0) ?? 0) ? one : '?')).join('');
+
 /** Every text of the facts that ends up on paper, with its name. */
 const printed = (facts: LetterFacts): readonly (readonly [LetterFactName, string])[] => {
   const { agency, recipient } = facts;

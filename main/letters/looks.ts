@@ -12,7 +12,18 @@ export const letterFonts: TFontDictionary = {
   Letter: { normal: regularFont, bold: semiBoldFont, italics: regularFont, bolditalics: semiBoldFont },
 };
 
-/** Lines and paddings of the two kinds of table. */
+/** A table of an evidence pack with so many lines at its head. */
+const evidenceLayout = (head: number): CustomTableLayout => ({
+  hLineWidth: (line) => (line < head ? 0 : line === head ? 0.75 : 0.25),
+  hLineColor: () => '#8a8a8a',
+  vLineWidth: () => 0,
+  paddingLeft: (column) => (column === 0 ? 0 : 5),
+  paddingRight: () => 0,
+  paddingTop: () => 2,
+  paddingBottom: () => 2,
+});
+
+/** Lines and paddings of the kinds of table. */
 export const letterLayouts: Record<string, CustomTableLayout> = {
   particulars: {
     hLineWidth: () => 0,
@@ -31,4 +42,7 @@ export const letterLayouts: Record<string, CustomTableLayout> = {
     paddingTop: () => 2.5,
     paddingBottom: () => 2,
   },
+  evidence: evidenceLayout(1),
+  /** With the heading of its section as a line above the titles. */
+  evidenceHeaded: evidenceLayout(2),
 };

@@ -41,18 +41,24 @@ export const postedInterest = (
      where account_id = ? and kind = 'interest'`,
   ).get(accountId) ?? { totalMinor: 0, throughOn: null };
 
-/** Days on which a hold of the account or its debtor stopped interest; a lifted hold ends the day it was lifted. */
+/**
+ * Days on which a hold of the account, its debtor, its creditor or the whole book stopped interest; a lifted hold ends the
+ * day it was lifted.
+ */
 export const interestStops = (
   db: Db,
   accountId: string,
   debtorId: string,
 ): { startsOn: string; endsOn: string | null }[] =>
-  statement<[string, string], { startsOn: string; endsOn: string | null }>(
+  statement<[string, string, string], { startsOn: string; endsOn: string | null }>(
     db,
-    `select starts_on as startsOn, min(coalesce(ends_on, '9999-12-31'), coalesce(substr(lifted_at, 1, 10), '9999-12-31')) as endsOn
-     from hold, json_each(hold.blocks) where (account_id = ? or debtor_id = ?) and json_each.value = 'interest'`,
+    `with h as (select * from hold where account_id = ? union all select * from hold where debtor_id = ?
+       union all select * from hold where account_id is null and debtor_id is null
+         and (creditor_id is null or creditor_id = (select creditor_id from account where id = ?)))
+     select starts_on as startsOn, min(coalesce(ends_on, '9999-12-31'), coalesce(substr(lifted_at, 1, 10), '9999-12-31')) as endsOn
+     from h, json_each(h.blocks) where json_each.value = 'interest'`,
   )
-    .all(accountId, debtorId)
+    .all(accountId, debtorId, accountId)
     .map((row) => ({ ...row, endsOn: row.endsOn === '9999-12-31' ? null : row.endsOn }));
 
 /** Adds ledger amounts to the account's figures, which are a fold of the ledger, in one statement. */

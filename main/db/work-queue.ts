@@ -61,6 +61,8 @@ export interface QueueRow {
   readonly isHeld: 0 | 1;
 }
 
+/** Holds on a creditor, or on the whole book where nobody is named. */
+const wide = 'hold where account_id is null and debtor_id is null and creditor_id';
 const inForce = 'lifted_at is null and (ends_on is null or ends_on >= @today)';
 
 /**
@@ -75,7 +77,9 @@ export const queueRows = (db: Db, accountIds: readonly string[], today: string):
        r.kind as stepKind, r.due_on as stepOn, r.due_time as stepTime, r.due_at as stepDueAt, r.note as stepNote,
        b.amount_minor as brokenMinor, b.due_on as brokenDueOn, p.amount_minor as promisedMinor, p.due_on as promisedOn,
        exists (select 1 from hold where account_id = a.id and ${inForce})
-         or exists (select 1 from hold where debtor_id = a.debtor_id and ${inForce}) as isHeld
+         or exists (select 1 from hold where debtor_id = a.debtor_id and ${inForce})
+         or exists (select 1 from ${wide} = a.creditor_id and ${inForce})
+         or exists (select 1 from ${wide} is null and ${inForce}) as isHeld
      from json_each(@ids) j cross join account a on a.id = j.value
      left join reminder r on a.next_step_on is not null and r.id = (
        select id from reminder where account_id = a.id and status in ('open', 'fired') order by due_at, id limit 1)

@@ -6,6 +6,7 @@ import { accountsToJudge } from '../db/promises.ts';
 import { hasDayRun, lastDayRun } from '../db/reports.ts';
 import { businessDaysToRun } from '../domain/due-work.ts';
 import type { CallContext, HandlersOf } from './context.ts';
+import { reviewEndedHolds } from './holds/ended-holds.ts';
 import { renderQueuedLetters } from './letter-rendering.ts';
 import { judgeAccountPromises } from './promise-verdicts.ts';
 
@@ -44,6 +45,7 @@ async function runDay(context: CallContext, day: LocalDate) {
     });
     await breath();
   }
+  reviewEndedHolds(asOf, day);
   const result = { ...sums, reminders: openRemindersDue(context.db, day) };
   context.writeStep((tx, announce, audit) => {
     noteDayRun(tx, dayKind, day, context.clock.now(), result);

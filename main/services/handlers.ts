@@ -5,6 +5,7 @@ import { audit } from './audit.ts';
 import { book } from './book.ts';
 import { calls } from './calls.ts';
 import { communication } from './communication.ts';
+import { complaints } from './complaints.ts';
 import { contactPoints } from './contact-points.ts';
 import { contact } from './contact.ts';
 import type { CallContext, Handlers } from './context.ts';
@@ -12,6 +13,7 @@ import { creditors } from './creditors.ts';
 import { day } from './day.ts';
 import { desk } from './desk.ts';
 import type { DeskContext, DeskContexts } from './desk-context.ts';
+import { disputes } from './disputes.ts';
 import { holds } from './holds.ts';
 import { resumeLetters } from './letter-rendering.ts';
 import { letters } from './letters.ts';
@@ -43,6 +45,8 @@ export const bookHandlers = {
   contactPoints,
   communication,
   holds,
+  disputes,
+  complaints,
   payments,
   promises,
   reminders,

@@ -8,6 +8,7 @@ import {
   holdBlocks,
   holdReasons,
 } from '../vocabulary/accounts.ts';
+import { disputeKinds } from '../vocabulary/compliance.ts';
 import { contactPointKinds, contactPointLabels, contactPointStatuses } from '../vocabulary/contact.ts';
 import { letterStatuses } from '../vocabulary/letters.ts';
 import { activityKinds, promiseStatuses, queueReasons, reminderKinds } from '../vocabulary/work.ts';
@@ -95,6 +96,10 @@ export const ContactPoint = z.object({
   source: z.string(),
   firstSeenOn: LocalDateText,
   zones: z.array(z.string()),
+  /** No contact is wished there: the employer or the debtor said so. */
+  isForbidden: z.boolean(),
+  /** It belongs to the debtor's employer. */
+  isEmployers: z.boolean(),
 });
 
 export const Activity = z.object({
@@ -145,7 +150,7 @@ export const Workspace = z.object({
     z.object({
       id: Id,
       reason: codeOf(holdReasons),
-      scope: z.enum(['account', 'debtor']),
+      scope: z.enum(['account', 'debtor', 'creditor', 'book']),
       blocks: z.array(codeOf(holdBlocks)),
       startsOn: LocalDateText,
       endsOn: LocalDateText.nullable(),
@@ -156,10 +161,16 @@ export const Workspace = z.object({
   disputes: z.array(
     z.object({
       id: Id,
+      kind: codeOf(disputeKinds),
       reason: codeOf(disputeReasons),
       status: codeOf(disputeStatuses),
       amountMinor: MinorUnits.nullable(),
       openedOn: LocalDateText,
+      written: z.boolean(),
+      /** Collection of the disputed part stops until it is answered. */
+      ceases: z.boolean(),
+      answeredOn: LocalDateText.nullable(),
+      version: Version,
     }),
   ),
   promises: z.array(

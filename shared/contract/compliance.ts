@@ -5,6 +5,7 @@ import {
   complaintReasons,
   complaintSources,
   complaintStatuses,
+  confidences,
   contractKinds,
   disputeKinds,
   limitationEvents,
@@ -44,6 +45,18 @@ export const DisputeRow = z.object({
   amountMinor: MinorUnits.nullable(),
   currency: Currency,
   openedOn: LocalDateText,
+  /** Calendar days since it came in, to the day it was resolved. */
+  daysOpen: z.number().int(),
+  /** The soonest day by which a state or city wants an answer; null when none does, or it was answered. */
+  deadline: z
+    .object({
+      on: LocalDateText,
+      what: z.string(),
+      jurisdiction: z.string(),
+      cite: z.string(),
+      confidence: codeOf(confidences),
+    })
+    .nullable(),
   written: z.boolean(),
   /** Collection stops until it is answered. */
   ceases: z.boolean(),
@@ -77,6 +90,7 @@ export const disputes = {
       written: z.boolean(),
       note: Note,
     }),
+    /** `version` is the account's. */
     z.object({ disputeId: Id, version: Version }),
     ['account_not_found', 'stale_account', 'exceeds_balance', 'received_in_future', 'card_number'],
   ),
@@ -85,7 +99,7 @@ export const disputes = {
     'accounts_change',
     z.object({ commandId: CommandId, disputeId: Id, expectedVersion: Version, answeredOn: LocalDateText, note: Note }),
     z.object({ version: Version }),
-    ['not_found', 'stale_record', 'received_in_future', 'card_number'],
+    ['not_found', 'stale_record', 'received_in_future', 'dispute_unanswered', 'card_number'],
   ),
   resolve: command(
     'accounts_change',
@@ -98,7 +112,7 @@ export const disputes = {
       outcome: Note,
     }),
     z.object({ version: Version }),
-    ['not_found', 'stale_record', 'reason_required', 'card_number'],
+    ['not_found', 'stale_record', 'dispute_unanswered', 'reason_required', 'card_number'],
   ),
 };
 
@@ -114,6 +128,9 @@ export const ComplaintRow = z.object({
   text: z.string(),
   receivedOn: LocalDateText,
   dueOn: LocalDateText,
+  /** Calendar days since it came in, to the day it was closed. */
+  daysOpen: z.number().int(),
+  isOverdue: z.boolean(),
   ownerId: Id.nullable(),
   owner: z.string(),
   status: codeOf(complaintStatuses),
@@ -148,6 +165,7 @@ export const complaints = {
       dueOn: LocalDateText.optional(),
       ownerId: Id.nullable(),
     }),
+    /** `version` is the account's. */
     z.object({ complaintId: Id, version: Version }),
     ['account_not_found', 'not_found', 'received_in_future', 'card_number'],
   ),

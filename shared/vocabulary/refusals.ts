@@ -13,6 +13,7 @@ export const refusals = {
   promise_date_invalid: 'The date of the promise must be today or later, and at most 60 days ahead.',
   exceeds_balance: 'The amount is more than what is owed.',
   dispute_open: 'The account has an open dispute. Resolve it, or leave out the disputed part.',
+  dispute_unanswered: 'The dispute stops collection and has not been answered yet. Send the verification first.',
   duplicate_payment:
     'The same amount was already posted for this account on that day. Confirm that it is another payment.',
   received_in_future: 'The received date lies in the future.',

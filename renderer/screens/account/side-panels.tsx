@@ -72,6 +72,14 @@ export function MustSay({
   );
 }
 
+/** Whose accounts a hold reaches, when not only this one. */
+const holdReach = {
+  account: '',
+  debtor: ' on all accounts of the debtor',
+  creditor: ' on all accounts of the creditor',
+  book: ' on every account',
+} as const;
+
 export function Stops({ workspace: { holds, disputes, money } }: { readonly workspace: Workspace }) {
   if (holds.length === 0 && disputes.length === 0) return null;
   return (
@@ -82,7 +90,7 @@ export function Stops({ workspace: { holds, disputes, money } }: { readonly work
             <strong>{holdReasons[hold.reason]}</strong>
             <span className={css.small}>
               stops {hold.blocks.map((block) => holdBlocks[block].toLowerCase()).join(', ')}
-              {hold.scope === 'debtor' && ' on all accounts of the debtor'}; review <DateText on={hold.reviewOn} />
+              {holdReach[hold.scope]}; review <DateText on={hold.reviewOn} />
             </span>
             {hold.note !== '' && <span className={css.small}>{hold.note}</span>}
           </li>

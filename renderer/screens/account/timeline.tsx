@@ -6,12 +6,15 @@ import {
   IconFileImport,
   IconHandStop,
   IconMail,
+  IconMessage2Check,
   IconMessageQuestion,
+  IconMessageReport,
   IconNote,
   IconPhone,
   IconReceiptDollar,
   IconReceiptRefund,
   IconUser,
+  IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -34,8 +37,12 @@ const kinds: Readonly<Record<ActivityKind, { readonly icon: TablerIcon; readonly
   status: { icon: IconAdjustments, group: 'system' },
   hold: { icon: IconHandStop, group: 'system' },
   dispute: { icon: IconMessageQuestion, group: 'calls' },
+  complaint: { icon: IconMessageReport, group: 'calls' },
   reminder: { icon: IconCalendarEvent, group: 'system' },
   contact_point: { icon: IconAlertTriangle, group: 'system' },
+  communication: { icon: IconMessage2Check, group: 'calls' },
+  party: { icon: IconUsers, group: 'system' },
+  notice: { icon: IconMail, group: 'letters' },
   assignment: { icon: IconUser, group: 'system' },
 };
 

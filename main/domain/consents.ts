@@ -1,14 +1,7 @@
 import type { LocalDate } from '../../shared/kernel/local-date.ts';
-import type { ConsentKind } from '../../shared/vocabulary/compliance.ts';
 import type { Channel } from '../../shared/vocabulary/contact.ts';
-
-/** One word about a way of contact, as the book keeps it. */
-interface ConsentWord {
-  readonly localOn: LocalDate;
-  readonly kind: ConsentKind;
-  readonly channel: Channel;
-  readonly contactPointId: string | null;
-}
+import { standingWithdrawal } from './contact-gate/consents.ts';
+import type { ConsentFact } from './contact-gate/facts.ts';
 
 /** What stands about one way of contact now. */
 export interface ConsentStanding {
@@ -19,22 +12,26 @@ export interface ConsentStanding {
 }
 
 /**
- * What stands about a channel, or about one number or address of it. `words` come newest first. The last word about the
- * number itself or about the whole channel wins; a word about one number says nothing of the channel or of other numbers.
+ * What stands about a channel, or about one number or address of it, as the gate sees it: the last word about the number
+ * itself or the whole channel wins, and of two at one moment the opt-out. A word about one number says nothing of the
+ * channel or of other numbers. `words` come newest first.
  */
 export function consentStanding(
-  words: readonly ConsentWord[],
+  words: readonly ConsentFact[],
   channel: Channel,
   contactPointId: string | null,
 ): ConsentStanding {
   const about = words.filter(
-    (word) => word.channel === channel && (word.contactPointId === null || word.contactPointId === contactPointId),
+    (word) =>
+      (word.channel === channel || (word.channel === 'call' && channel === 'voicemail')) &&
+      (word.contactPointId === null || word.contactPointId === contactPointId),
   );
-  const last = about.find((word) => word.kind === 'given' || word.kind === 'withdrawn');
+  const withdrawn = standingWithdrawal(about);
+  const given = about.find((word) => word.kind === 'given');
   const checked = about.find((word) => word.kind === 'given' || word.kind === 'number_checked');
   return {
-    state: last === undefined ? 'none' : last.kind === 'given' ? 'given' : 'opted_out',
-    since: last?.localOn ?? null,
+    state: withdrawn !== null ? 'opted_out' : given === undefined ? 'none' : 'given',
+    since: (withdrawn ?? given)?.localOn ?? null,
     checkedOn: checked?.localOn ?? null,
   };
 }

@@ -7,7 +7,7 @@ import { type Attempt, closingSentence, verdictAfter } from './calls/after-outco
 import { decideLogging, type LogRefusal, proposeStep } from './calls/decide.ts';
 import { writeAttempt } from './calls/write-attempt.ts';
 import { contactFacts } from './contact/facts.ts';
-import { keepVerdict, verdictOut } from './contact/judge.ts';
+import { keepBlocked, verdictOut } from './contact/judge.ts';
 import { debtorZone } from './contact/zones.ts';
 import type { HandlersOf } from './context.ts';
 import type { ContactVerdict } from '../domain/contact-gate/verdict.ts';
@@ -71,14 +71,7 @@ export const calls: HandlersOf<'calls'> = {
       const verdict = decision.verdict ? verdictOut(decision.verdict) : null;
       return ok({ attemptId, next: decision.next, verdict, version });
     });
-    // The refusal rolled everything back; that the gate refused is kept all the same (domain handbook 2.14).
-    for (const verdict of blocked) {
-      context.writeStep((tx, _announce, audit) => {
-        keepVerdict(tx, context, input.accountId, input.channel, verdict);
-        audit('contact.blocked', `account:${input.accountId}`, { channel: input.channel, reasons: verdict.reasons });
-        return ok(null);
-      });
-    }
+    for (const verdict of blocked) keepBlocked(context, input.accountId, input.channel, verdict);
     return answer;
   },
 };

@@ -8,6 +8,7 @@ import { insertDispatch, isPromiseMadeAfter, type LetterRecord, letterById, mark
 import { judge, keepVerdict } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { moneyOn } from './interest.ts';
+import { clearToGo } from './letter-clearing.ts';
 import { breath, createTurns } from './one-at-a-time.ts';
 import { type LetterJob, type PrintFile, sha256Of } from './letter-job.ts';
 
@@ -33,21 +34,13 @@ export async function storedBytes(
 }
 
 /**
- * What changed since the letter was drawn so that it must not go out: money moved, a promise was made, a stop was set, or
- * its date is too old (domain handbook 2.10, stale check at print). Null when it may.
+ * What changed since the letter was drawn so that it must not go out: money moved, a promise was made, or its date is too
+ * old (domain handbook 2.10, stale check at print). Null when it may. Stops are the gate's, asked when it is handed over.
  */
 function staleBecause(context: CallContext, letter: LetterRecord): string | null {
   const account = accountById(context.db, letter.accountId);
   if (!account || letter.letterOn === null || letter.renderedAt === null) return 'It is no longer in the book.';
   if (account.closed) return 'The account is closed.';
-  const verdict = judge(context, account, {
-    channel: 'letter',
-    direction: 'out',
-    contactPointId: letter.contactPointId,
-    at: context.clock.now(),
-  });
-  const block = verdict.reasons.find((reason) => reason.severity === 'block');
-  if (block) return block.message;
   if (moneyOn(context.db, account, letter.letterOn).money.owingMinor !== letter.owingMinor) {
     return 'The balance changed since the letter was drawn.';
   }
@@ -200,21 +193,20 @@ export async function recordDispatches(
   }
 }
 
-/** Says before it happens that letters are handed over, so that an interrupted print run can be told from none. */
-const noteHandOver = (context: CallContext, ready: readonly Ready[], to: string): void =>
-  void context.writeStep((_tx, _announce, audit) => {
-    audit('letters.hand_over', 'letters', { to, letters: ready.map(({ letter }) => letter.id) });
-    return ok({});
-  });
-
 /** One sending at a time per book: two windows never print the same letter. */
 const inTurn = createTurns();
 
 async function sendNow(input: Sending, context: CallContext): Promise<Awaited<ReturnType<Letters['send']>>> {
-  const { ready, skipped, problems } = await gather(context, input.letterIds);
-  const [problem] = problems;
-  if (ready.length === 0) return problem === undefined ? ok({ sent: 0, skipped }) : refuse(problem);
-  noteHandOver(context, ready, input.to.kind);
+  const gathered = await gather(context, input.letterIds);
+  const [problem] = gathered.problems;
+  if (gathered.ready.length === 0) {
+    return problem === undefined ? ok({ sent: 0, skipped: gathered.skipped }) : refuse(problem);
+  }
+  const drawn = gathered.ready.map(({ letter }) => letter);
+  const stopped = await clearToGo(context, drawn, input.to.kind);
+  const skipped = [...gathered.skipped, ...[...stopped].map(([letterId, reason]) => ({ letterId, reason }))];
+  const ready = gathered.ready.filter(({ letter }) => !stopped.has(letter.id));
+  if (ready.length === 0) return ok({ sent: 0, skipped });
   const delivered =
     input.to.kind === 'file'
       ? await save(context, ready)
@@ -231,13 +223,15 @@ async function sendNow(input: Sending, context: CallContext): Promise<Awaited<Re
 /** Sends the stored bytes to the spooler or a chosen place; only when that took them the log says sent. */
 export const sendLetters: Letters['send'] = (input, context) => inTurn(context.db, () => sendNow(input, context));
 
-/** Prints a sent letter once more from its stored bytes; the log says that it was a copy. */
+/** Prints a sent letter once more from its stored bytes, if the gate lets it out; the log says that it was a copy. */
 export const reprintLetter: Letters['reprint'] = async ({ letterId, printer }, context) => {
   const letter = letterById(context.db, letterId);
   if (!letter) return refuse('not_found');
   if (letter.status !== 'sent') return refuse('letter_not_ready');
   const bytes = await storedBytes(context, letter);
   if (!bytes.ok) return bytes;
+  const stop = (await clearToGo(context, [letter], 'copy')).get(letter.id);
+  if (stop !== undefined) return refuse('gate_blocked', stop);
   const printed = await print(context, bytes.value, printer);
   if (!printed.ok) return refuse('print_failed', printed.refusal === 'cancelled' ? 'Cancelled.' : printed.detail);
   await recordDispatches(context, [letter], { how: 'reprinted', printer: printed.value.printer });

@@ -16,7 +16,7 @@ import {
 } from '../db/letters.ts';
 import { demandObstacle } from '../domain/letters.ts';
 import type { ContactVerdict } from '../domain/contact-gate/verdict.ts';
-import { judge, judgeInTransaction, keepVerdict } from './contact/judge.ts';
+import { judge, judgeInTransaction, keepBlocked } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { demandSituation, letterSnapshot, mailingPoint } from './letter-facts.ts';
 import type { LetterJob, LetterMessage, LetterProduct } from './letter-job.ts';
@@ -138,13 +138,9 @@ function queueLetter(input: Queueing, context: CallContext): QueueAnswer {
     return ok({ letterId, version: bumpVersion(tx, account.id) });
   });
   if (answer.ok) drawSoon(context);
-  else if (blocked) keepBlocked(context, input.accountId, blocked);
+  else if (blocked) keepBlocked(context, input.accountId, 'letter', blocked);
   return answer;
 }
-
-/** A blocked letter writes nothing; the verdict that blocked it is kept all the same. */
-const keepBlocked = (context: CallContext, accountId: string, verdict: ContactVerdict): void =>
-  context.keep((tx) => keepVerdict(tx, context, accountId, 'letter', verdict));
 
 export const letters: HandlersOf<'letters'> = {
   choices: ({ accountId }, context) => {

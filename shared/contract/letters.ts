@@ -95,12 +95,12 @@ export const letters = {
     z.object({ sent: z.number().int(), skipped: z.array(z.object({ letterId: Id, reason: z.string() })) }),
     ['letter_not_ready', 'letter_damaged', 'print_failed', 'cancelled', 'not_found'],
   ),
-  /** Prints a letter that was already sent, marked as copy in the log; the bytes are the same. */
+  /** Prints a letter that was already sent, marked as copy in the log; the bytes are the same, and the gate is asked again. */
   reprint: command(
     'letters_send',
     z.object({ commandId: CommandId, letterId: Id, printer: z.string().nullable() }),
     Nothing,
-    ['not_found', 'letter_not_ready', 'letter_damaged', 'print_failed'],
+    ['not_found', 'letter_not_ready', 'letter_damaged', 'print_failed', 'gate_blocked'],
   ),
   /** When and how the letter left the house. */
   dispatches: query(

@@ -42,6 +42,8 @@ export interface Decision {
   readonly party: PartyRecord | null;
   /** The debtor was spoken to, or somebody the law puts in the debtor's place. */
   readonly rightParty: boolean;
+  /** The person it was made to was spoken to. */
+  readonly conversation: boolean;
   /** Of an outgoing attempt; null for one the debtor made. */
   readonly verdict: ContactVerdict | null;
   /** The step left behind; null only for a closed account or one that is looked after already. */
@@ -183,6 +185,7 @@ export function decideLogging(
 
   const zone = debtorZone(points, input.contactPointId, context.agency.zone);
   const { channel, direction, outcome } = input;
+  const { flags } = outcomeOf(outcome);
   const debtIds = [...new Set([account.id, ...input.discussed])];
   const attempt: Attempt = { at, channel, direction, outcome, debtIds, zone };
   const { contactPointId, partyId } = input;
@@ -203,7 +206,8 @@ export function decideLogging(
     localOn,
     point: chosen.value,
     party,
-    rightParty: outcomeOf(outcome).flags.rightParty && standsForDebtor(role),
+    rightParty: flags.rightParty && standsForDebtor(role),
+    conversation: flags.rightParty || (flags.contact && role === 'third_party'),
     verdict,
     next: next.value,
     also: next.value === null || input.nextStep === null ? null : demandedBeside(input.nextStep, proposed, input),

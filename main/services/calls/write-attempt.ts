@@ -62,7 +62,7 @@ function writeRow({ tx, context, input, decision }: Work): string {
       at: attempt.at,
       localOn: decision.localOn,
       counts: effects.counts,
-      conversation: effects.conversation,
+      conversation: decision.conversation,
       rightParty: decision.rightParty,
       seconds: input.seconds ?? null,
       note: input.note,

@@ -1,3 +1,4 @@
+import { ok } from '../../../shared/kernel/result.ts';
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
 import type { Db, Tx } from '../../db/database.ts';
 import { judgeContact } from '../../domain/contact-gate/judge-contact.ts';
@@ -47,6 +48,17 @@ export function judgeInTransaction(
   keepVerdict(tx, context, account.id, order.channel, verdict);
   return verdict;
 }
+
+/**
+ * Keeps the verdict that refused somebody's contact, in a transaction of its own: the refusal rolled everything else back
+ * (domain handbook 2.14).
+ */
+export const keepBlocked = (context: CallContext, accountId: string, channel: Channel, verdict: ContactVerdict): void =>
+  void context.writeStep((tx, _announce, audit) => {
+    keepVerdict(tx, context, accountId, channel, verdict);
+    audit('contact.blocked', `account:${accountId}`, { channel, reasons: verdict.reasons });
+    return ok(null);
+  });
 
 /** Reasons that block. */
 export const blockingReasons = (verdict: ContactVerdict): GateReason[] =>

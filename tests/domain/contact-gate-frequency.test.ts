@@ -15,6 +15,11 @@ describe('seven calls in seven days, 12 CFR 1006.14(b)(2)(i)(A)', () => {
     expect(verdict.reasons).toEqual([
       {
         rule: 'call_frequency',
+        ruleId: 'seven-in-seven',
+        pack: 'US-federal 2026-11-21',
+        confidence: 'sourced',
+        overridable: true,
+        overriddenBy: null,
         jurisdiction: 'US federal',
         severity: 'block',
         cite: '12 CFR 1006.14(b)(2)(i)(A)',

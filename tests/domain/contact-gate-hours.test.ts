@@ -27,6 +27,11 @@ describe('calling hours, 12 CFR 1006.6(b)(1)(i)', () => {
     expect(verdict.reasons).toEqual([
       {
         rule: 'calling_hours',
+        ruleId: 'hours',
+        pack: 'US-federal 2026-11-21',
+        confidence: 'sourced',
+        overridable: false,
+        overriddenBy: null,
         jurisdiction: 'US federal',
         severity: 'block',
         cite: '15 USC 1692c(a)(1); 12 CFR 1006.6(b)(1)(i), comment 6(b)(1)(i)-2',

@@ -3,7 +3,7 @@ import { judgeContact } from '../../main/domain/contact-gate/judge-contact.ts';
 import { startingRules } from '../../main/domain/contact-gate/starting-rules.ts';
 import { codesOf } from '../../shared/vocabulary/codes.ts';
 import { channels } from '../../shared/vocabulary/contact.ts';
-import { callsOn, consumer, conversationAt, hold, inNewYork } from './gate-facts.ts';
+import { callsOn, consumer, conversationAt, dispute, hold, inNewYork, mobile } from './gate-facts.ts';
 
 const noon = inNewYork('2026-11-24', '12:00');
 const judge = (more: Parameters<typeof consumer>[1] = {}, at = noon) => judgeContact(consumer(at, more), startingRules);
@@ -13,7 +13,7 @@ describe('legal stops', () => {
   const stops = [
     ['cease', 'cease_communication', '15 USC 1692c(c); 12 CFR 1006.6(c)'],
     ['attorney', 'represented_by_attorney', '15 USC 1692c(a)(2); 12 CFR 1006.6(b)(2)'],
-    ['bankruptcy', 'bankruptcy_stay', '11 USC 362(a)(6), 524(a)(2)'],
+    ['bankruptcy', 'bankruptcy_stay', '11 USC 362(a)(6), 524(a)(2), 1301(a)'],
     ['deceased', 'debtor_deceased', '15 USC 1692c(b), (d); 12 CFR 1006.6(a)(4)'],
   ] as const;
 
@@ -90,13 +90,13 @@ describe('the account and the contact point', () => {
   });
 
   test('a number known to be bad is not dialled; a good or unverified one is', () => {
-    expect(rulesOf(judge({ contactPoint: { status: 'bad' } }))).toEqual(['contact_point_bad']);
-    expect(judge({ contactPoint: { status: 'unverified' } }).decision).toBe('allow');
-    expect(judge({ contactPoint: { status: 'good' } }).decision).toBe('allow');
+    expect(rulesOf(judge({ contactPoint: { ...mobile, status: 'bad' } }))).toEqual(['contact_point_bad']);
+    expect(judge({ contactPoint: { ...mobile, status: 'unverified' } }).decision).toBe('allow');
+    expect(judge({ contactPoint: { ...mobile, status: 'good' } }).decision).toBe('allow');
   });
 
   test('an open dispute warns and does not block', () => {
-    const verdict = judge({ openDisputes: [{ openedOn: '2026-11-20' }, { openedOn: '2026-11-18' }] });
+    const verdict = judge({ disputes: [dispute('2026-11-20'), dispute('2026-11-18')] });
     expect(verdict.decision).toBe('warn');
     expect(verdict.reasons).toMatchObject([
       { rule: 'dispute_open', severity: 'warn', message: 'A dispute is open since Nov 18, 2026; answer it first.' },
@@ -111,7 +111,7 @@ describe('several reasons', () => {
       {
         holds: [hold('cease'), hold('dispute')],
         accountClosed: true,
-        openDisputes: [{ openedOn: '2026-11-18' }],
+        disputes: [dispute('2026-11-18')],
         attempts: [
           ...callsOn('2026-11-18', '2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'),
           conversationAt(inNewYork('2026-11-24', '10:00')),
@@ -132,7 +132,7 @@ describe('several reasons', () => {
   });
 
   test('a warning beside a block does not delay the lift', () => {
-    const verdict = judge({ openDisputes: [{ openedOn: '2026-11-18' }] }, inNewYork('2026-11-24', '07:00'));
+    const verdict = judge({ disputes: [dispute('2026-11-18')] }, inNewYork('2026-11-24', '07:00'));
     expect(verdict).toMatchObject({ decision: 'block', nextAllowedAt: inNewYork('2026-11-24', '08:00') });
   });
 
@@ -140,7 +140,7 @@ describe('several reasons', () => {
     const verdict = judge({ holds: [hold('hardship', { blocks: ['letters'] })] });
     expect(verdict.evidence).toEqual({
       judgedAt: noon,
-      rulesVersion: 'US-federal 2026-11-21, house 1',
+      rulesVersion: 'US-federal 2026-11-21, house 2026-11-21',
       attemptsUsed: 0,
       attemptsAllowed: 7,
       attemptsOn: [],

@@ -1,6 +1,33 @@
 import { readRulePack } from '../../main/domain/contact-gate/read-rules.ts';
-import type { ContactRules, FrequencyRule, HoursRule, RulePack } from '../../main/domain/contact-gate/rules.ts';
+import type {
+  ConsentRule,
+  ContactRules,
+  FrequencyRule,
+  HoursRule,
+  NoticeRule,
+  PackRule,
+  RulePack,
+} from '../../main/domain/contact-gate/rules.ts';
 import { startingRules } from '../../main/domain/contact-gate/starting-rules.ts';
+
+/** A rule as a pack writes it: lists that mean "all" and whatever is as usual may be left out. */
+type PackData<Rule extends PackRule> = Pick<
+  Rule,
+  Exclude<
+    keyof Rule,
+    | 'debtClasses'
+    | 'collectorKinds'
+    | 'parties'
+    | 'places'
+    | 'effectiveFrom'
+    | 'effectiveTo'
+    | 'overridable'
+    | 'starts'
+    | 'requestedDays'
+    | 'holidays'
+    | 'counts'
+  >
+>;
 
 /** Rules of other places in the same shape, to show that jurisdictions are only data. */
 export const packWith = (id: string, rules: readonly object[], more: object = {}): RulePack => {
@@ -33,7 +60,7 @@ export const twoInSeven = {
   max: 2,
   windowDays: 7,
   scope: 'person_debt',
-} satisfies Omit<FrequencyRule, 'debtClasses' | 'effectiveFrom' | 'effectiveTo'>;
+} satisfies PackData<FrequencyRule> & { readonly counts: object };
 export const easternHours = {
   kind: 'hours',
   id: 'eastern',
@@ -44,4 +71,47 @@ export const easternHours = {
   channels: ['call'],
   zone: 'America/New_York',
   windows: [{ weekdays: [1, 2, 3, 4, 5], from: '09:00', to: '17:00' }],
-} satisfies Omit<HoursRule, 'debtClasses' | 'effectiveFrom' | 'effectiveTo'>;
+} satisfies PackData<HoursRule>;
+
+/** Text messages by 12 CFR 1006.6(d)(5), as a rule that blocks. */
+export const textConsent = {
+  kind: 'consent',
+  id: 'text-consent',
+  rule: 'consent_missing',
+  severity: 'block',
+  cite: '12 CFR 1006.6(d)(5)',
+  confidence: 'sourced',
+  channels: ['text'],
+  sources: ['debtor_wrote', 'told_us', 'in_writing'],
+  recheckDays: 60,
+  notEmployers: false,
+} satisfies PackData<ConsentRule>;
+
+/** A written notice, then six days (R.R.O. 1990, Reg. 74). */
+export const noticeFirst = {
+  kind: 'notice',
+  id: 'notice-first',
+  rule: 'notice_required',
+  severity: 'block',
+  cite: 'R.R.O. 1990, Reg. 74, s. 21',
+  confidence: 'sourced',
+  channels: ['call', 'email'],
+  notice: 'first_written_notice',
+  ways: ['mail', 'email'],
+  waitDays: 6,
+} satisfies PackData<NoticeRule>;
+
+/** A rule without a parameter of its own. */
+export const stateRule = (kind: string, rule: string, more: object = {}) => ({
+  kind,
+  id: kind,
+  rule,
+  severity: 'block',
+  cite: `Rule on ${kind}`,
+  confidence: 'sourced',
+  channels: ['call', 'voicemail', 'text', 'email', 'letter', 'visit', 'private_message'],
+  ...more,
+});
+
+/** These packs and no other. */
+export const only = (...rules: readonly object[]): ContactRules => ({ packs: [packWith('law', rules)] });

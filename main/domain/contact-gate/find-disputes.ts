@@ -6,10 +6,10 @@ import type { LimitationRule, StateRule } from './rules.ts';
 import type { Situation } from './situation.ts';
 
 /** The first day of the disputes that are not answered yet; null when there is none. */
-function openSince({ facts, latestOn }: Situation, matches: (one: DisputeFact) => boolean): LocalDate | null {
+function openSince({ facts, earliestOn, latestOn }: Situation, matches: (one: DisputeFact) => boolean): LocalDate | null {
   let first: LocalDate | null = null;
   for (const one of facts.disputes) {
-    const isOpen = one.openedOn <= latestOn && (one.answeredOn === null || one.answeredOn > latestOn);
+    const isOpen = one.openedOn <= latestOn && (one.answeredOn === null || one.answeredOn > earliestOn);
     if (isOpen && matches(one) && (first === null || one.openedOn < first)) first = one.openedOn;
   }
   return first;

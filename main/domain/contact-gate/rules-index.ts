@@ -32,8 +32,21 @@ const consumers: ReadonlySet<PartyRole> = new Set([
   'cosigner',
 ]);
 
+/** Rules about the debt, the account or the number: who is contacted about it makes no difference. */
+const aboutTheDebt: ReadonlySet<PackRule['kind']> = new Set([
+  'hold',
+  'closed',
+  'contact_point_bad',
+  'dispute_open',
+  'dispute_unverified',
+  'original_creditor_request',
+  'limitation',
+  'licence',
+]);
+
 function protects(rule: PackRule, role: PartyRole): boolean {
   if (rule.parties !== null) return rule.parties.includes(role);
+  if (aboutTheDebt.has(rule.kind)) return true;
   return rule.kind === 'third_party' ? role === 'third_party' : consumers.has(role);
 }
 
@@ -62,6 +75,9 @@ interface RulesIndex {
   readonly byPlace: ReadonlyMap<string, readonly IndexedPack[]>;
 }
 
+/** The country of a territory that is every country except those it names. */
+const anyCountry = '*';
+
 const stateKey = (country: string, state: string): string => `${country} ${state}`;
 
 function indexOf({ packs }: ContactRules): RulesIndex {
@@ -76,7 +92,7 @@ function indexOf({ packs }: ContactRules): RulesIndex {
       return;
     }
     const { country } = territory;
-    if (country === '*') {
+    if (country === anyCountry) {
       elsewhere.push(indexed);
       return;
     }
@@ -104,12 +120,12 @@ const mayBeInside = ({ territory }: RulePack, postcode: string | null): boolean 
   postcode === null ||
   territory.postcodes.some((prefix) => postcode.startsWith(prefix));
 
-/** In a place the pack does not leave out: by its country ("GB") or by its state ("CA-ON"). Where nothing is known, too. */
+/** Somewhere no other law was named for; where no place is known it may be there. */
 const isElsewhere = ({ territory }: RulePack, places: ContactFacts['places']): boolean =>
   places.length === 0 ||
   places.some(
     ({ country, state }) =>
-      territory?.except?.includes(country) !== true && territory?.except?.includes(`${country}-${state}`) !== true,
+      !territory?.except?.includes(country) && !(state !== null && territory?.except?.includes(`${country}-${state}`)),
   );
 
 function packsCovering(index: RulesIndex, places: ContactFacts['places']): readonly IndexedPack[] {
@@ -145,15 +161,19 @@ function selectionOf(indexed: IndexedPack, selector: Selector): readonly RuleInF
   return made;
 }
 
+/** Where people are reached unless another place is named. */
+const usualPlaces: ReadonlySet<ContactPointLabel> = new Set(['home', 'mobile']);
+
 /**
- * Is the contact at one of these places? With no number or address chosen yet it may be anywhere, except that the place of
- * work alone says nothing: another place may be chosen.
+ * Is the contact at one of these places? With no number or address chosen yet it is taken to be at home or on the mobile: a
+ * place of work, or elsewhere, says nothing as long as another place may be chosen.
  */
 export const isAtPlace = (
   labels: readonly ContactPointLabel[] | null,
   point: { readonly label: ContactPointLabel } | null,
 ): boolean =>
-  labels === null || (point === null ? labels.some((label) => label !== 'work') : labels.includes(point.label));
+  labels === null ||
+  (point === null ? labels.some((label) => usualPlaces.has(label)) : labels.includes(point.label));
 
 /**
  * The rules that speak about this contact on these days: of every pack in force whose territory the debtor may be in, for

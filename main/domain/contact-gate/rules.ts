@@ -32,7 +32,10 @@ export interface RuleBase extends Sourced {
   readonly debtClasses: readonly DebtClass[] | null;
   /** Collectors it binds. */
   readonly collectorKinds: readonly CollectorKind[] | null;
-  /** Whom it protects; null for the debtor and everybody the law puts in the debtor's place. */
+  /**
+   * Whom it protects; null for the debtor and everybody the law puts in the debtor's place. A rule about the debt, the account
+   * or the number itself (holds, disputes, limitation, licences, …) then holds whoever is contacted.
+   */
   readonly parties: readonly PartyRole[] | null;
   /** The places (home, work, …) at which it restricts. */
   readonly places: readonly ContactPointLabel[] | null;
@@ -110,7 +113,7 @@ export interface ConsentRule extends RuleBase {
   readonly sources: readonly ConsentSource[];
   /** Consent, or a check of the number, must be at most so many days old; null: it stands until withdrawn. */
   readonly recheckDays: number | null;
-  /** An address known to be given by an employer does not do. */
+  /** An address given by an employer does not do, unless the debtor agreed to that very one (12 CFR 1006.22(f)(3)). */
   readonly notEmployers: boolean;
 }
 

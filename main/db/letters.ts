@@ -31,6 +31,8 @@ export interface LetterRecord extends LetterListRow {
   readonly letterOn: string | null;
   readonly owingMinor: number | null;
   readonly contactPointId: string | null;
+  /** The day it asks to be paid by; null until it is drawn. */
+  readonly deadlineOn: string | null;
 }
 
 const listColumns = `l.id, l.account_id as accountId, a.file_number as fileNumber, a.debtor_name as name, l.template, l.status,
@@ -40,7 +42,8 @@ const listColumns = `l.id, l.account_id as accountId, a.file_number as fileNumbe
 export const letterById = (db: Db, id: string): LetterRecord | null =>
   statement<[string], LetterRecord>(
     db,
-    `select ${listColumns}, l.file, l.letter_on as letterOn, l.owing_minor as owingMinor, l.contact_point_id as contactPointId
+    `select ${listColumns}, l.file, l.letter_on as letterOn, l.owing_minor as owingMinor, l.contact_point_id as contactPointId,
+       l.facts ->> '$.deadlineOn' as deadlineOn
      from letter l join account a on a.id = l.account_id where l.id = ?`,
   ).get(id) ?? null;
 
@@ -92,6 +95,15 @@ export const wordingVersion = (db: Db, code: LetterTemplateCode): number =>
   statement<[string], number | null>(db, 'select max(version) from letter_template where code = ? and active = 1')
     .pluck()
     .get(code) ?? 0;
+
+/** The newest wording of a template as stored, template JSON; null when none was printed yet. */
+export const wordingText = (db: Db, code: LetterTemplateCode): string | null =>
+  statement<[string], string>(
+    db,
+    'select body from letter_template where code = ? and active = 1 order by version desc limit 1',
+  )
+    .pluck()
+    .get(code) ?? null;
 
 /** Keeps a wording as it is printed; a released version never changes, so a known one stays. True when it is new. */
 export const keepWording = (tx: Tx, row: typeof letterTemplate.$inferInsert): boolean =>

@@ -111,8 +111,15 @@ export const missingFacts = (required: readonly LetterFactName[], facts: LetterF
 /** Days a demand letter gives, counted from its date (domain handbook 2.11; Norway asks for 14). */
 const demandDays = 14;
 
-/** The day to pay by: 14 days after the letter date, moved to Monday when that is a weekend. Holidays are not known. */
-export const demandDeadline = (letterOn: LocalDate): LocalDate => addWeekdays(addDays(letterOn, demandDays), 0);
+/**
+ * The day to pay by: 14 days after the letter date, and never inside a validation period that runs through
+ * `validationEndsOn` (15 USC 1692g(b); 12 CFR 1006.38(b)(1)); moved to Monday when that is a weekend. Holidays are not known.
+ */
+export function demandDeadline(letterOn: LocalDate, validationEndsOn: LocalDate | null = null): LocalDate {
+  const usual = addDays(letterOn, demandDays);
+  const isInside = validationEndsOn !== null && usual <= validationEndsOn;
+  return addWeekdays(isInside ? addDays(validationEndsOn, 1) : usual, 0);
+}
 
 /** True when the lines add up to the total; a letter that does not add up is never written. */
 export const doLinesAddUp = (facts: LetterFacts): boolean =>
@@ -135,11 +142,13 @@ export interface DemandSituation {
   readonly openDisputes: number;
   /** A demand letter of the account is queued, held back or ready and not sent yet. */
   readonly isWaiting: boolean;
+  /** What of its wording overshadows the running validation period, in a sentence; null when nothing does. */
+  readonly overshadows: string | null;
 }
 
 /** Why no demand letter is written now; the sentence is for a person. */
 export interface DemandObstacle {
-  readonly reason: 'account_closed' | 'nothing_owed' | 'no_address' | 'dispute_open' | 'waiting';
+  readonly reason: 'account_closed' | 'nothing_owed' | 'no_address' | 'dispute_open' | 'waiting' | 'overshadows';
   readonly message: string;
 }
 
@@ -151,6 +160,7 @@ export function demandObstacle(situation: DemandSituation): DemandObstacle | nul
   if (situation.accountClosed) return { reason: 'account_closed', message: 'The account is closed.' };
   if (situation.owingMinor <= 0) return { reason: 'nothing_owed', message: 'Nothing is owed.' };
   if (situation.openDisputes > 0) return { reason: 'dispute_open', message: 'A dispute is open; answer it first.' };
+  if (situation.overshadows !== null) return { reason: 'overshadows', message: situation.overshadows };
   if (!situation.hasAddress) return { reason: 'no_address', message: 'No good postal address is known.' };
   if (situation.isWaiting) {
     return { reason: 'waiting', message: 'A demand letter of this account is already waiting to be sent.' };

@@ -4,7 +4,8 @@ import { type AccountRecord, debtorById } from '../db/accounts.ts';
 import { type ContactPointRecord, contactPointsOf } from '../db/contact.ts';
 import type { Db } from '../db/database.ts';
 import { disputesOf } from '../db/holds.ts';
-import { isLetterWaiting, movementsOf } from '../db/letters.ts';
+import { gateNotices } from '../db/gate-facts.ts';
+import { isLetterWaiting, movementsOf, wordingText } from '../db/letters.ts';
 import {
   demandDeadline,
   type DemandSituation,
@@ -13,6 +14,8 @@ import {
   type PostalAddress,
   shortenedNumber,
 } from '../domain/letters.ts';
+import { overshadowing } from '../domain/overshadowing.ts';
+import { type AccountValidation, isWithinValidation, validationOf } from '../domain/validation-period.ts';
 import { phoneText } from './contact-points/display.ts';
 import type { AgencyFacts } from './context.ts';
 import { moneyOn } from './interest.ts';
@@ -46,6 +49,21 @@ export const mailingPoint = (db: Db, debtorId: string): ContactPointRecord | nul
     (point) => point.kind === 'address' && point.status !== 'bad' && point.value.trim() !== '',
   ) ?? null;
 
+/** The validation period that runs for the account on a day; null when none does. */
+function runningValidation(db: Db, accountId: string, on: LocalDate): AccountValidation | null {
+  const period = validationOf(gateNotices(db, accountId, on));
+  return isWithinValidation(period, on) ? period : null;
+}
+
+/** What of the template's stored wording and its day to pay by overshadows a running validation period; null if nothing. */
+function overshadowedBy(db: Db, accountId: string, template: LetterTemplateCode, on: LocalDate): string | null {
+  const period = runningValidation(db, accountId, on);
+  if (period === null) return null;
+  const payByOn = demandDeadline(on, period.endsOn);
+  const warnings = overshadowing({ period, on, payByOn, text: wordingText(db, template) ?? '' });
+  return warnings.length === 0 ? null : warnings.map((one) => one.message).join(' ');
+}
+
 /** What decides, besides the gate, whether the account may get a demand letter. */
 export const demandSituation = (
   db: Db,
@@ -58,6 +76,7 @@ export const demandSituation = (
   hasAddress: mailingPoint(db, account.debtorId) !== null,
   openDisputes: disputesOf(db, account.id).filter((dispute) => dispute.status === 'open').length,
   isWaiting: isLetterWaiting(db, account.id, template),
+  overshadows: overshadowedBy(db, account.id, template, on),
 });
 
 export interface LetterSnapshot {
@@ -65,6 +84,12 @@ export interface LetterSnapshot {
   /** The debtor's language. */
   readonly language: string;
   readonly contactPointId: string | null;
+}
+
+/** True when a letter drawn before asks for payment inside a validation period that began since (12 CFR 1006.38(b)(1)). */
+export function asksInsideValidation(db: Db, accountId: string, deadlineOn: LocalDate, on: LocalDate): boolean {
+  const period = runningValidation(db, accountId, on);
+  return overshadowing({ period, on, payByOn: deadlineOn, text: '' }).length > 0;
 }
 
 /** Everything the letter will say, read from the book as of its date. */
@@ -84,7 +109,7 @@ export function letterSnapshot(
     reference: orNull(account.fileNumber),
     creditorReference: orNull(shortenedNumber(account.reference)),
     letterOn,
-    deadlineOn: demandDeadline(letterOn),
+    deadlineOn: demandDeadline(letterOn, runningValidation(db, account.id, letterOn)?.endsOn ?? null),
     currency: account.currency,
     practice: agency.practice,
     consumer: account.debtClass !== 'commercial',

@@ -8,6 +8,7 @@ import { insertDispatch, isPromiseMadeAfter, type LetterRecord, letterById, mark
 import { judge, keepVerdict } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { moneyOn } from './interest.ts';
+import { asksInsideValidation } from './letter-facts.ts';
 import { clearToGo } from './letter-clearing.ts';
 import { breath, createTurns } from './one-at-a-time.ts';
 import { type LetterJob, type PrintFile, sha256Of } from './letter-job.ts';
@@ -41,6 +42,9 @@ function staleBecause(context: CallContext, letter: LetterRecord): string | null
   const account = accountById(context.db, letter.accountId);
   if (!account || letter.letterOn === null || letter.renderedAt === null) return 'It is no longer in the book.';
   if (account.closed) return 'The account is closed.';
+  if (letter.deadlineOn !== null && asksInsideValidation(context.db, account.id, letter.deadlineOn, context.today())) {
+    return 'It asks for payment inside the validation period that runs now; cancel it and queue it anew.';
+  }
   if (moneyOn(context.db, account, letter.letterOn).money.owingMinor !== letter.owingMinor) {
     return 'The balance changed since the letter was drawn.';
   }

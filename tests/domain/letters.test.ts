@@ -61,12 +61,20 @@ describe('the lines of a letter', () => {
 });
 
 describe('a demand letter', () => {
-  const open = { accountClosed: false, owingMinor: 1, hasAddress: true, openDisputes: 0, isWaiting: false };
+  const open = {
+    accountClosed: false,
+    owingMinor: 1,
+    hasAddress: true,
+    openDisputes: 0,
+    isWaiting: false,
+    overshadows: null,
+  };
   test.each([
     [open, undefined],
     [{ ...open, accountClosed: true }, 'account_closed'],
     [{ ...open, owingMinor: 0 }, 'nothing_owed'],
     [{ ...open, openDisputes: 1 }, 'dispute_open'],
+    [{ ...open, overshadows: 'It speaks of a suit.' }, 'overshadows'],
     [{ ...open, hasAddress: false }, 'no_address'],
     [{ ...open, isWaiting: true }, 'waiting'],
   ])('%o is stopped by %s', (situation, reason) => {

@@ -32,7 +32,7 @@ test('the workspace of a new account: who, what is owed, how to reach them, what
   });
   expect(workspace.contactPoints).toMatchObject([
     { kind: 'phone', label: 'mobile', display: '(212) 555-0142', status: 'unverified', zones: ['America/New_York'] },
-    { kind: 'address', label: 'home', display: '3435 Oak Street, Springfield, NY 10001' },
+    { kind: 'address', label: 'home', display: '3435 Oak Street, Springfield, NY 12207' },
   ]);
   expect(workspace).toMatchObject({ holds: [], disputes: [], promises: [], letters: [], timeline: [], nextStep: null });
   expect(workspace.advice).toEqual({

@@ -101,7 +101,7 @@ describe('rendering', () => {
       for (const part of [
         'Kai Holt',
         '3435 Oak Street',
-        'Springfield, NY 10001',
+        'Springfield, NY 12207',
         '$512.00',
         'F-A1',
         '(212) 555-0100',

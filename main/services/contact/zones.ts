@@ -42,17 +42,24 @@ function placesOfPoint(point: ContactPointRecord): ContactFacts['places'] {
   return [{ ...region, postcode: null }];
 }
 
+const isSamePlace = (a: ContactFacts['places'][number], b: ContactFacts['places'][number]): boolean =>
+  a.country === b.country && a.state === b.state;
+
 /**
- * Country, state and postcode of everything known, for rules of one territory. Places known to be bad say nothing, unless
- * one of them is to be used, or nothing else is known; each place once.
+ * Country, state and postcode of everything known, for rules of one territory, each place once. Places known to be bad say
+ * nothing, unless one of them is to be used, or nothing else is known. An address with its postcode says where in a state
+ * the debtor lives; a number of that state has nothing to add, because area codes do not follow city limits.
  */
 export function placesOf(points: readonly ContactPointRecord[], chosenId: string | null): ContactFacts['places'] {
   const placed = points.filter((point) => point.kind !== 'email');
   const usable = placed.filter((point) => point.status !== 'bad' || point.id === chosenId);
-  const places = new Map<string, ContactFacts['places'][number]>();
-  for (const place of (usable.length > 0 ? usable : placed).flatMap(placesOfPoint)) {
-    const key = `${place.country} ${place.state ?? ''} ${place.postcode ?? ''}`;
-    if (!places.has(key)) places.set(key, place);
-  }
-  return [...places.values()];
+  const all = (usable.length > 0 ? usable : placed).flatMap(placesOfPoint);
+  return all.filter(
+    (place, index) =>
+      !all.some((other, before) =>
+        isSamePlace(place, other) && place.postcode === null
+          ? other.postcode !== null || before < index
+          : before < index && isSamePlace(place, other) && place.postcode === other.postcode,
+      ),
+  );
 }

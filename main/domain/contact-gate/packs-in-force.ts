@@ -44,12 +44,14 @@ export function rulesWith(shipped: readonly RulePack[], approved: readonly Appro
   const ships = new Set(shipped);
   let stretches = shipped.map((pack): Stretch => ({ pack, fromOn: pack.effectiveFrom, toOn: pack.effectiveTo }));
   for (const version of inOrder) {
-    stretches = stretches.flatMap((one) => {
-      const isOther = one.pack.id !== version.pack.id;
+    const isSameLaw = ({ pack }: Stretch): boolean => pack.id === version.pack.id;
+    // Beside the version before it: the order of the packs is the order in which reasons are told.
+    const at = stretches.findLastIndex(isSameLaw);
+    const placed = at < 0 ? [...stretches, version] : stretches.toSpliced(at + 1, 0, version);
+    stretches = placed.flatMap((one) => {
       const startsLater = ships.has(one.pack) && one.pack.effectiveFrom > version.fromOn;
-      return isOther || startsLater ? [one] : around(one, version);
+      return one === version || !isSameLaw(one) || startsLater ? [one] : around(one, version);
     });
-    stretches.push(version);
   }
   return {
     packs: stretches.map(({ pack, fromOn, toOn }) =>

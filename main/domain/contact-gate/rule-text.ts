@@ -1,7 +1,7 @@
 import { assertNever } from '../../../shared/kernel/assert-never.ts';
 import { debtClasses, holdReasons } from '../../../shared/vocabulary/accounts.ts';
 import {
-  collectorKinds,
+  type CollectorKind,
   consentSources,
   contractKinds,
   limitationEvents,
@@ -9,7 +9,7 @@ import {
   noticeWays,
   partyRoles,
 } from '../../../shared/vocabulary/compliance.ts';
-import { type Channel, contactPointLabels } from '../../../shared/vocabulary/contact.ts';
+import type { Channel, ContactPointLabel } from '../../../shared/vocabulary/contact.ts';
 import type {
   ConsentRule,
   Counted,
@@ -55,6 +55,24 @@ const channelWords = (channels: readonly Channel[], link: 'and' | 'or'): string 
         link,
       );
 
+const placeWords: Readonly<Record<ContactPointLabel, string>> = {
+  home: 'at home',
+  mobile: 'on a mobile',
+  work: 'at work',
+  other: 'elsewhere',
+};
+const placesText = (places: readonly ContactPointLabel[]): string =>
+  list(
+    places.map((one) => placeWords[one]),
+    'or',
+  );
+
+const collectors: Readonly<Record<CollectorKind, string>> = {
+  third_party: 'a collection agency',
+  creditor: 'the creditor itself',
+  debt_buyer: 'a debt buyer',
+};
+
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`);
 const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
@@ -70,7 +88,10 @@ function weekdaysText({ weekdays }: HoursWindow): string {
 
 function hoursText(rule: HoursRule): string {
   const windows = rule.windows.map((one) => `${weekdaysText(one)} from ${one.from} to ${one.to}`);
-  const place = rule.zone === null ? 'where the debtor is' : `by the clock of ${rule.zone.replaceAll('_', ' ')}`;
+  const place =
+    rule.zone === null
+      ? 'where the debtor is'
+      : `by the clock of ${(rule.zone.split('/').at(-1) ?? rule.zone).replaceAll('_', ' ')}`;
   const holidays =
     rule.holidays === null || rule.holidays.length === 0
       ? ''
@@ -91,7 +112,7 @@ function countedText({ channels, directions, reach, places }: Counted): string {
   const incoming = directions.includes('in') ? (directions.includes('out') ? ', incoming ones included,' : '') : '';
   const prefix = directions.length === 1 && directions[0] === 'in' ? 'incoming ' : '';
   const reached = reach === 'reached' ? ' that reached somebody or left a message' : '';
-  const at = places === null ? '' : ` at ${named(contactPointLabels, places, 'or')}`;
+  const at = places === null ? '' : ` ${placesText(places)}`;
   return `${prefix}${what}${incoming}${reached}${at}`;
 }
 
@@ -129,8 +150,9 @@ function consentText(rule: ConsentRule): string {
 }
 
 function noticeText(rule: NoticeRule): string {
-  const wait = rule.waitDays === 0 ? '' : ` ${days(rule.waitDays)} ago`;
-  return `No ${channelWords(rule.channels, 'or')} before the notice was given${wait}: ${noticeKinds[rule.notice].toLowerCase()}, by ${named(noticeWays, rule.ways, 'or')}.`;
+  const no = `No ${channelWords(rule.channels, 'or')}`;
+  const wait = rule.waitDays === 0 ? 'before this notice was given' : `until ${days(rule.waitDays)} after this notice`;
+  return `${no} ${wait}: ${noticeKinds[rule.notice]}, by ${named(noticeWays, rule.ways, 'or')}.`;
 }
 
 /** What the rule demands, without saying for whom. */
@@ -156,7 +178,7 @@ function demandText(rule: PackRule): string {
     case 'third_party':
       return `A third party is asked for location information only, at most ${rule.maxEver === 1 ? 'once' : `${rule.maxEver} times`} ever.`;
     case 'hold':
-      return `${no} while a hold names that channel.`;
+      return 'No contact in a way that a hold stops.';
     case 'closed':
       return `${no} about a closed account.`;
     case 'contact_point_bad':
@@ -182,13 +204,17 @@ function demandText(rule: PackRule): string {
   }
 }
 
+/** A counter of the same places has named them already. */
+const isSaid = (rule: PackRule, places: readonly ContactPointLabel[]): boolean =>
+  rule.kind === 'frequency' && rule.counts.places !== null && isSame(rule.counts.places, places);
+
 /** Whom and what the rule is about, where it is not everybody and everything. */
 function limitsText(rule: PackRule): string {
   const limits = [
     rule.debtClasses === null ? '' : `for ${named(debtClasses, rule.debtClasses)} debts`,
-    rule.collectorKinds === null ? '' : `when the collector is a ${named(collectorKinds, rule.collectorKinds, 'or')}`,
+    rule.collectorKinds === null ? '' : `when the collector is ${named(collectors, rule.collectorKinds, 'or')}`,
     rule.parties === null ? '' : `towards ${named(partyRoles, rule.parties, 'or')}`,
-    rule.places === null ? '' : `at ${named(contactPointLabels, rule.places, 'or')}`,
+    rule.places === null || isSaid(rule, rule.places) ? '' : placesText(rule.places),
   ].filter((one) => one !== '');
   return limits.length === 0 ? '' : ` Applies ${limits.join(', ')}.`;
 }

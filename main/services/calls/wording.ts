@@ -11,7 +11,7 @@ import type { Decision, LogInput } from './decide.ts';
 /** Who let it pass, where the gate would have blocked it. */
 function overriddenText({ verdict }: Decision): string {
   const [reason] = verdict?.reasons.filter((one) => one.overriddenBy !== null) ?? [];
-  return reason === undefined ? '' : ` Allowed by ${reason.overriddenBy} in spite of: ${reason.message}`;
+  return reason === undefined ? '' : ` Let pass by override (${reason.overriddenBy}): ${reason.message}`;
 }
 
 /** "Outgoing call, mobile (202) 555-0143: No answer." One line of the timeline. */

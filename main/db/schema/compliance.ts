@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type {
   ComplaintReason,
   ComplaintSource,
@@ -160,4 +160,24 @@ export const disposal = sqliteTable('disposal', {
   decidedAt: text('decided_at'),
   decidedBy: text('decided_by'),
   certificate: text().notNull().default(''),
+  /** What was removed so far, as JSON. */
+  counts: text().notNull().default('{}'),
+});
+
+/** The accounts of a disposal, fixed when it was proposed. */
+export const disposalAccount = sqliteTable(
+  'disposal_account',
+  {
+    disposalId: text('disposal_id').notNull(),
+    accountId: text('account_id').notNull(),
+    /** Null until its records are gone. */
+    disposedAt: text('disposed_at'),
+  },
+  (table) => [primaryKey({ columns: [table.disposalId, table.accountId] })],
+);
+
+/** Stored files whose rows are gone and that are still to be removed. */
+export const disposalFile = sqliteTable('disposal_file', {
+  name: text().primaryKey(),
+  disposalId: text('disposal_id').notNull(),
 });

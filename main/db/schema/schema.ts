@@ -14,6 +14,8 @@ import {
   complaint,
   consentEvent,
   disposal,
+  disposalAccount,
+  disposalFile,
   gateOverride,
   inconvenience,
   licence,
@@ -93,4 +95,6 @@ export const schema = {
   rulePack,
   gateOverride,
   disposal,
+  disposalAccount,
+  disposalFile,
 };

@@ -76,7 +76,7 @@ export function findStop(rule: StopRule, situation: Situation): Answer {
 }
 
 /** Holds that have legal rules of their own everywhere; the plain hold rule leaves them to those. */
-const legalStops: ReadonlySet<HoldReason> = new Set(['cease', 'attorney', 'bankruptcy', 'deceased']);
+const legalStops: ReadonlySet<HoldReason> = new Set(['cease', 'attorney', 'bankruptcy', 'deceased', 'minor']);
 
 /** Other reasons are left to a stop that blocks here: where no law knows them, the plain hold stops. */
 const isLeftToLaw = (reason: HoldReason, { rules }: Situation): boolean =>

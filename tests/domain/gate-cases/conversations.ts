@@ -1,0 +1,210 @@
+import { albany, at, calling, type GateCase, said, talked, triedOn } from './gate-case.ts';
+
+const federal = 'US federal';
+const pause = '12 CFR 1006.14(b)(2)(i)(B)';
+const consent = '12 CFR 1006.14(b)(2)(i)';
+const sevenDays = [
+  '2026-04-01',
+  '2026-04-02',
+  '2026-04-03',
+  '2026-04-04',
+  '2026-04-05',
+  '2026-04-06',
+  '2026-04-07',
+] as const;
+const sevenCalls = triedOn(albany, sevenDays);
+const tooMany = ['US federal: call_frequency'];
+const tooSoon = ['US federal: call_after_conversation'];
+
+export const conversationCases: readonly GateCase[] = [
+  {
+    id: 'T-01',
+    what: 'a conversation on Tuesday: on the seventh day the next call still waits',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-17 20:59', { attempts: [talked(albany, '2026-08-11 11:00')] }),
+    decision: 'block',
+    reasons: tooSoon,
+    lifts: at(albany, '2026-08-18 08:00'),
+    cite: pause,
+  },
+  {
+    id: 'T-02',
+    what: 'a conversation on Tuesday: on day eight the next call is allowed',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-18 08:00', { attempts: [talked(albany, '2026-08-11 11:00')] }),
+    decision: 'allow',
+    reasons: [],
+    cite: pause,
+  },
+  {
+    id: 'T-03',
+    what: 'a conversation the debtor began by calling starts the pause too',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-14 12:00', {
+      attempts: [talked(albany, '2026-08-11 11:00', { direction: 'in' })],
+    }),
+    decision: 'block',
+    reasons: tooSoon,
+    lifts: at(albany, '2026-08-18 08:00'),
+    cite: pause,
+  },
+  {
+    id: 'T-04',
+    what: 'a conversation about two debts pauses the second as well',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-14 12:00', {
+      attempts: [talked(albany, '2026-08-11 11:00', { debtIds: ['D1', 'D2'] })],
+      debtId: 'D2',
+    }),
+    decision: 'block',
+    reasons: tooSoon,
+    lifts: at(albany, '2026-08-18 08:00'),
+    cite: pause,
+  },
+  {
+    id: 'T-05',
+    what: 'a conversation about one debt leaves the other open',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-14 12:00', { attempts: [talked(albany, '2026-08-11 11:00')], debtId: 'D2' }),
+    decision: 'allow',
+    reasons: [],
+    cite: '12 CFR 1006.14(b)(4)',
+  },
+  {
+    id: 'T-06',
+    what: 'a conversation with the debtor does not pause calls to the spouse',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-14 12:00', {
+      attempts: [talked(albany, '2026-08-11 11:00')],
+      role: 'spouse',
+      personId: 'spouse',
+    }),
+    decision: 'allow',
+    reasons: [],
+    cite: pause,
+  },
+  {
+    id: 'T-07',
+    what: 'of two conversations the later one counts',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-18 09:00', {
+      attempts: [talked(albany, '2026-08-11 11:00'), talked(albany, '2026-08-14 11:00', { direction: 'in' })],
+    }),
+    decision: 'block',
+    reasons: tooSoon,
+    lifts: at(albany, '2026-08-21 08:00'),
+    cite: pause,
+  },
+  {
+    id: 'T-08',
+    what: 'after a conversation a letter may go out at once',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-12 12:00', { attempts: [talked(albany, '2026-08-11 11:00')], channel: 'letter' }),
+    decision: 'allow',
+    reasons: [],
+    cite: pause,
+  },
+  {
+    id: 'T-09',
+    what: 'the debtor calls within the pause and is answered',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-14 12:00', { attempts: [talked(albany, '2026-08-11 11:00')], direction: 'in' }),
+    decision: 'allow',
+    reasons: [],
+    cite: 'comment 6(b)(1)-2',
+  },
+  {
+    id: 'T-10',
+    what: 'the debtor asked to be called again: the pause does not hold',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-13 12:00', {
+      attempts: [talked(albany, '2026-08-11 11:00')],
+      consents: [said(albany, '2026-08-11 11:05', 'call_requested', 'call')],
+    }),
+    decision: 'allow',
+    reasons: [],
+    cite: '12 CFR 1006.14(b)(3)(i)',
+  },
+  {
+    id: 'T-11',
+    what: 'on the seventh day of the request, its own day being the first, an eighth call is still allowed',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-04-13 12:00', {
+      attempts: triedOn(albany, [
+        '2026-04-06',
+        '2026-04-07',
+        '2026-04-07',
+        '2026-04-07',
+        '2026-04-07',
+        '2026-04-07',
+        '2026-04-07',
+        '2026-04-07',
+      ]),
+      consents: [said(albany, '2026-04-07 18:00', 'call_requested', 'call')],
+    }),
+    decision: 'allow',
+    reasons: [],
+    cite: '12 CFR 1006.14(b)(3)(i)',
+  },
+  {
+    id: 'T-12',
+    what: 'on the eighth day the request to be called has ended and the pause holds again',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-04-12 12:00', {
+      attempts: [talked(albany, '2026-04-09 10:00')],
+      consents: [said(albany, '2026-04-05 09:00', 'call_requested', 'call')],
+    }),
+    decision: 'block',
+    reasons: tooSoon,
+    lifts: at(albany, '2026-04-16 08:00'),
+    cite: pause,
+  },
+  {
+    id: 'T-13',
+    what: 'calls made while a request stood do not count afterwards',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-04-14 12:00', {
+      attempts: triedOn(albany, [
+        '2026-04-08',
+        '2026-04-09',
+        '2026-04-10',
+        '2026-04-11',
+        '2026-04-12',
+        '2026-04-13',
+        '2026-04-13',
+      ]),
+      consents: [said(albany, '2026-04-07 09:00', 'call_requested', 'call')],
+    }),
+    decision: 'allow',
+    reasons: [],
+    cite: '12 CFR 1006.14(b)(3)(i)',
+  },
+  {
+    id: 'T-14',
+    what: 'a request to be called that was taken back counts no more',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-08-13 12:00', {
+      attempts: [talked(albany, '2026-08-11 11:00')],
+      consents: [
+        said(albany, '2026-08-11 11:05', 'call_requested', 'call'),
+        said(albany, '2026-08-12 09:00', 'withdrawn', 'call'),
+      ],
+    }),
+    decision: 'block',
+    reasons: ['US federal: call_after_conversation', 'US federal: opted_out'],
+    lifts: null,
+    cite: '12 CFR 1006.14(h)(1)',
+  },
+  {
+    id: 'T-15',
+    what: 'seven calls and a conversation on the last: both reasons are told, the later lift counts',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-04-07 15:00', {
+      attempts: [...sevenCalls.slice(0, 6), talked(albany, '2026-04-07 10:00')],
+    }),
+    decision: 'block',
+    reasons: [...tooMany, ...tooSoon],
+    lifts: at(albany, '2026-04-14 08:00'),
+    cite: consent,
+  },
+];

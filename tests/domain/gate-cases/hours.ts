@@ -1,0 +1,140 @@
+import { albany, at, calling, type GateCase, livingIn } from './gate-case.ts';
+
+const federal = 'US federal';
+const hours = '12 CFR 1006.6(b)(1)(i)';
+const everywhere = 'comment 6(b)(1)(i)-2';
+const closed = ['US federal: calling_hours'];
+const phoenix = livingIn('AZ', '85001');
+const honolulu = livingIn('HI', '96813');
+const guam = livingIn('GU', '96910');
+const navajo = livingIn('AZ', '86515');
+const utc = (text: string) => `${text}:00.000Z`;
+
+export const hoursCases: readonly GateCase[] = [
+  {
+    id: 'H-01',
+    what: 'at 07:59 where the debtor is, a call waits a minute',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-06-05 07:59'),
+    decision: 'block',
+    reasons: closed,
+    lifts: at(albany, '2026-06-05 08:00'),
+    cite: hours,
+  },
+  {
+    id: 'H-02',
+    what: 'at 20:59 a call is allowed still',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-06-05 20:59'),
+    decision: 'allow',
+    reasons: [],
+    cite: hours,
+  },
+  {
+    id: 'H-03',
+    what: 'at 21:00 it waits for the morning',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-06-05 21:00'),
+    decision: 'block',
+    reasons: closed,
+    lifts: at(albany, '2026-06-06 08:00'),
+    cite: hours,
+  },
+  {
+    id: 'H-04',
+    what: 'a letter keeps no hours',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-06-05 23:00', { channel: 'letter' }),
+    decision: 'allow',
+    reasons: [],
+    cite: hours,
+  },
+  {
+    id: 'H-05',
+    what: 'the morning the clocks go forward, eight o’clock comes an hour earlier',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-03-07 22:00'),
+    decision: 'block',
+    reasons: closed,
+    lifts: utc('2026-03-08T12:00'),
+    cite: hours,
+  },
+  {
+    id: 'H-06',
+    what: 'the morning the clocks go back, eight o’clock comes an hour later',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-10-31 22:00'),
+    decision: 'block',
+    reasons: closed,
+    lifts: utc('2026-11-01T13:00'),
+    cite: hours,
+  },
+  {
+    id: 'H-07',
+    what: 'within the hour that comes twice it is night both times',
+    jurisdiction: federal,
+    facts: { ...calling(albany, '2026-11-01 12:00'), at: utc('2026-11-01T06:30') },
+    decision: 'block',
+    reasons: closed,
+    lifts: utc('2026-11-01T13:00'),
+    cite: hours,
+  },
+  {
+    id: 'H-08',
+    what: 'Arizona keeps no summer time: in July Phoenix opens when Los Angeles does',
+    jurisdiction: federal,
+    facts: calling(phoenix, '2026-07-06 07:00'),
+    decision: 'block',
+    reasons: closed,
+    lifts: utc('2026-07-06T15:00'),
+    cite: hours,
+  },
+  {
+    id: 'H-09',
+    what: 'Arizona in December opens an hour before Los Angeles',
+    jurisdiction: federal,
+    facts: { ...calling(phoenix, '2026-12-07 08:00'), at: utc('2026-12-07T15:00') },
+    decision: 'allow',
+    reasons: [],
+    cite: hours,
+  },
+  {
+    id: 'H-10',
+    what: 'the Navajo Nation in Arizona does keep summer time: the later of both openings counts',
+    jurisdiction: federal,
+    facts: { ...calling(navajo, '2026-07-06 08:00'), at: utc('2026-07-06T14:30') },
+    decision: 'block',
+    reasons: closed,
+    lifts: utc('2026-07-06T15:00'),
+    cite: everywhere,
+  },
+  {
+    id: 'H-11',
+    what: 'Hawaii opens when it is two in the afternoon in New York',
+    jurisdiction: federal,
+    facts: { ...calling(honolulu, '2026-07-06 08:00'), at: utc('2026-07-06T17:59') },
+    decision: 'block',
+    reasons: closed,
+    lifts: utc('2026-07-06T18:00'),
+    cite: hours,
+  },
+  {
+    id: 'H-12',
+    what: 'Guam is a day ahead: Monday evening in New York is Tuesday morning there',
+    jurisdiction: federal,
+    facts: { ...calling(guam, '2026-07-07 08:00'), at: utc('2026-07-06T22:00') },
+    decision: 'allow',
+    reasons: [],
+    cite: hours,
+  },
+  {
+    id: 'H-13',
+    what: 'Guam closes at nine in the evening of its own clock',
+    jurisdiction: federal,
+    facts: calling(guam, '2026-07-07 21:00'),
+    decision: 'block',
+    reasons: closed,
+    lifts: utc('2026-07-07T22:00'),
+    cite: hours,
+  },
+];

@@ -1,0 +1,135 @@
+import { at, boston, calling, type GateCase, point, tried, triedOn } from './gate-case.ts';
+
+const ma = 'Massachusetts';
+const armata = '940 CMR 7.04(1)(f)';
+const twoCalls = triedOn(boston, ['2026-06-01', '2026-06-03']);
+const atWork = point({ label: 'work' });
+
+export const massachusettsCases: readonly GateCase[] = [
+  {
+    id: 'MA-01',
+    what: 'Massachusetts: a third call within seven days about a debt waits for day eight of the first',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', { attempts: twoCalls, contactPoint: point() }),
+    decision: 'block',
+    reasons: ['Massachusetts: call_frequency'],
+    lifts: at(boston, '2026-06-08 08:00'),
+    cite: armata,
+  },
+  {
+    id: 'MA-02',
+    what: 'Massachusetts: one call in seven days leaves room for a second',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', { attempts: twoCalls.slice(1), contactPoint: point() }),
+    decision: 'allow',
+    reasons: [],
+    cite: armata,
+  },
+  {
+    id: 'MA-03',
+    what: 'Massachusetts: texts count with calls',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', {
+      attempts: [tried(boston, '2026-06-01 10:00'), tried(boston, '2026-06-03 10:00', { channel: 'text' })],
+      contactPoint: point(),
+    }),
+    decision: 'block',
+    reasons: ['Massachusetts: call_frequency'],
+    lifts: at(boston, '2026-06-08 08:00'),
+    cite: armata,
+  },
+  {
+    id: 'MA-04',
+    what: 'Massachusetts: a third contact by text is stopped too, and lacks consent',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', { attempts: twoCalls, channel: 'text', contactPoint: point() }),
+    decision: 'block',
+    reasons: ['Massachusetts: call_frequency', 'US federal: consent_missing'],
+    lifts: at(boston, '2026-06-08 08:00'),
+    cite: armata,
+  },
+  {
+    id: 'MA-05',
+    what: 'Massachusetts: emails are not in the count of two',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', {
+      attempts: triedOn(boston, ['2026-06-01', '2026-06-02', '2026-06-03'], { channel: 'email' }),
+      contactPoint: point(),
+    }),
+    decision: 'allow',
+    reasons: [],
+    cite: armata,
+  },
+  {
+    id: 'MA-06',
+    what: 'Massachusetts: a second debt has its own two',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', { attempts: twoCalls, debtId: 'D2', contactPoint: point() }),
+    decision: 'allow',
+    reasons: [],
+    cite: armata,
+  },
+  {
+    id: 'MA-07',
+    what: 'Massachusetts: a creditor that collects for itself is bound by the two as well',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', {
+      attempts: twoCalls,
+      collectorKind: 'creditor',
+      contactPoint: point(),
+    }),
+    decision: 'block',
+    reasons: ['Massachusetts: call_frequency'],
+    lifts: at(boston, '2026-06-08 08:00'),
+    cite: armata,
+  },
+  {
+    id: 'MA-08',
+    what: 'Massachusetts: a third call at work within thirty days waits for the thirty-first day',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-25 12:00', {
+      attempts: triedOn(boston, ['2026-06-01', '2026-06-15'], { place: 'work' }),
+      contactPoint: atWork,
+    }),
+    decision: 'block',
+    reasons: ['Massachusetts: call_frequency'],
+    lifts: at(boston, '2026-07-01 08:00'),
+    cite: armata,
+  },
+  {
+    id: 'MA-09',
+    what: 'Massachusetts: calls at work are not in the count of the mobile',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', {
+      attempts: triedOn(boston, ['2026-06-01', '2026-06-03'], { place: 'work' }),
+      contactPoint: point(),
+    }),
+    decision: 'allow',
+    reasons: [],
+    cite: armata,
+  },
+  {
+    id: 'MA-10',
+    what: 'Massachusetts: two calls to the household close it for the spouse',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', {
+      attempts: twoCalls,
+      role: 'spouse',
+      personId: 'spouse',
+      contactPoint: point(),
+    }),
+    decision: 'block',
+    reasons: ['Massachusetts: call_frequency'],
+    lifts: at(boston, '2026-06-08 08:00'),
+    cite: '940 CMR 7.05(3)(d)',
+  },
+  {
+    id: 'MA-11',
+    what: 'Massachusetts: a call to a business debtor is not counted',
+    jurisdiction: ma,
+    facts: calling(boston, '2026-06-05 12:00', { attempts: twoCalls, debtClass: 'commercial', contactPoint: point() }),
+    decision: 'allow',
+    reasons: [],
+    cite: armata,
+  },
+];

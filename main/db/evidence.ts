@@ -122,13 +122,13 @@ export interface EvidenceAuditEntry {
 const auditAbout = (db: Db, accountId: string): EvidenceAuditEntry[] =>
   all(
     db,
-    `with subjects (name) as (
-       select 'account:' || ?1
-       union select 'letter:' || id from letter where account_id = ?1
-       union select 'payment:' || id from payment where account_id = ?1
-       union select 'dispute:' || id from dispute where account_id = ?1
-       union select 'complaint:' || id from complaint where account_id = ?1
-       union select 'debtor:' || debtor_id from account where id = ?1)
+    `with asked (id) as (select ?), subjects (name) as (
+       select 'account:' || id from asked
+       union select 'letter:' || l.id from asked join letter l on l.account_id = asked.id
+       union select 'payment:' || p.id from asked join payment p on p.account_id = asked.id
+       union select 'dispute:' || d.id from asked join dispute d on d.account_id = asked.id
+       union select 'complaint:' || c.id from asked join complaint c on c.account_id = asked.id
+       union select 'debtor:' || a.debtor_id from asked join account a on a.id = asked.id)
      select e.device_id as deviceId, e.seq, e.at, e.user_id as userId, u.name as "user", e.action, e.subject,
        e.change_hash as changeHash, e.prev_hash as prevHash, e.hash, d.salt, d.change
      from audit_entry e left join user u on u.id = e.user_id left join audit_detail d using (device_id, seq)

@@ -9,8 +9,12 @@ type Entry = Extract<EvidenceBlock, { kind: 'entries' }>['entries'][number];
 
 const headingOf = (text: string): Content => ({ text, style: 'heading', margin: [0, 6, 0, 5] });
 
+/** Entries up to so many lines stay on one page. */
+const keptTogether = 12;
+
 const entryOf = ({ title, lines }: Entry): Content => ({
   margin: [0, 0, 0, 7],
+  unbreakable: lines.length <= keptTogether,
   stack: [{ text: title, style: 'strong' }, ...lines.map((text): Content => ({ text, margin: [10, 0, 0, 0] }))],
 });
 
@@ -108,7 +112,14 @@ export function composeEvidence(document: EvidenceDocument): TDocumentDefinition
     header: (at: number, of: number): Content => ({
       margin: [side, 24, side, 0],
       columns: [
-        { text: at === 1 ? '' : `${agency}  ·  ${title}`, style: 'quiet', width: '*' },
+        {
+          text: [
+            ...(at === 1 ? [] : [agency, title]),
+            ...(document.practice ? ['Practice book: nothing in it is real'] : []),
+          ].join('  ·  '),
+          style: 'quiet',
+          width: '*',
+        },
         { text: `Page ${at} of ${of}`, style: 'quiet', alignment: 'right', width: 90 },
       ],
     }),

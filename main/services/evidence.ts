@@ -35,7 +35,7 @@ async function matterOf(context: CallContext, accountId: string): Promise<Eviden
   const account = accountById(db, accountId);
   if (account === null) return null;
   const rows = evidenceOf(db, { accountId, debtorId: account.debtorId, creditorId: account.creditorId });
-  const rules = ruleFiles(packsNamed(rows), knownVersions(db, context.ruleBook.shipped));
+  const rules = ruleFiles(packsNamed(rows), knownVersions(db, context.ruleBook.shipped), context.rules);
   const base = {
     account,
     debtor: debtorById(db, account.debtorId),
@@ -74,7 +74,7 @@ function jobOf({ matter, files }: EvidenceMatterWithFiles): EvidenceJob {
       madeBy,
       chain: { verdict: chain.verdict, entries: chain.entries, head: chain.head, ofThisAccount: rows.audit.length },
       letters,
-      rules: rules.map(({ label, file, sha256 }) => ({ version: label, file, sha256 })),
+      rules: rules.map(({ label, file, sha256, days }) => ({ version: label, file, sha256, inForce: days })),
     },
   };
 }

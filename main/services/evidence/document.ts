@@ -204,17 +204,22 @@ function verdictSection({ rows, agency }: EvidenceMatter): Section {
 
 /** Each version some verdict names, in sentences: the rules of the day, not those of today. */
 function ruleSection({ rules }: EvidenceMatter): Section {
-  const blocks = rules.flatMap(({ label, file, sha256, version }): EvidenceBlock[] => {
+  const blocks = rules.flatMap(({ label, file, sha256, version, days }): EvidenceBlock[] => {
     const pack = version?.pack ?? null;
     if (file === null || pack === null) {
       return [{ kind: 'text', text: `${label}: this version is not kept in the book.` }];
     }
-    const days = `from ${dayText(pack.effectiveFrom)}${pack.effectiveTo === null ? '' : ` to ${dayText(pack.effectiveTo)}`}`;
+    const held = days
+      .map(({ from, to }) => `from ${dayText(from)}${to === null ? '' : ` to ${dayText(to)}`}`)
+      .join(' and ');
     return [
       {
         kind: 'entries',
         entries: [
-          { title: `${label}: ${pack.jurisdiction}, by itself ${days}`, lines: [`${file}, SHA-256 ${sha256 ?? ''}`] },
+          {
+            title: `${label}: ${pack.jurisdiction}, in force here ${held === '' ? 'no more' : held}`,
+            lines: [`${file}, SHA-256 ${sha256 ?? ''}`],
+          },
           ...pack.rules.map((rule) => ({
             title: rule.id,
             lines: [ruleText(rule), `${rule.cite} (${rule.confidence})`],

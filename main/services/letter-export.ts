@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { LetterHeldReason, LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
 import { letterById, letterIdsIn } from '../db/letters.ts';
 import type { CallContext } from './context.ts';
+import { clearToGo } from './letter-clearing.ts';
 import type { LetterJob, PrintFile } from './letter-job.ts';
 import { renderQueuedLetters } from './letter-rendering.ts';
 import { storedBytes } from './letter-sending.ts';
@@ -22,8 +23,9 @@ export interface LetterExport {
 }
 
 /**
- * Draws what is queued and writes every letter that is ready to a folder, one PDF each, and one print file of all (the
- * folder must exist). The letters stay ready: writing files is not sending them. Throws on a damaged letter.
+ * Draws what is queued and writes every letter that is ready and that the gate lets out to a folder, one PDF each, and one
+ * print file of all (the folder must exist). The letters stay ready: writing files is not sending them. Throws on a damaged
+ * letter.
  */
 export async function exportLetters(
   context: CallContext,
@@ -33,10 +35,13 @@ export async function exportLetters(
   const taken = new Set<string>();
   const letters: LetterExport['letters'][number][] = [];
   const all: Uint8Array[] = [];
-  for (const id of letterIdsIn(context.db, 'rendered', template)) {
-    const letter = letterById(context.db, id);
-    const bytes = letter && (await storedBytes(context, letter));
-    if (!letter || !bytes?.ok) throw new Error(`The stored letter ${id} is damaged.`);
+  const drawn = letterIdsIn(context.db, 'rendered', template).flatMap((id) => letterById(context.db, id) ?? []);
+  const stopped = await clearToGo(context, drawn, 'folder');
+  for (const letter of drawn) {
+    if (stopped.has(letter.id)) continue;
+    const { id } = letter;
+    const bytes = await storedBytes(context, letter);
+    if (!bytes.ok) throw new Error(`The stored letter ${id} is damaged.`);
     const name = taken.has(letter.fileNumber) ? `${letter.fileNumber}-${id}` : letter.fileNumber;
     taken.add(letter.fileNumber);
     const file = folder === null ? null : join(folder, `${name.replaceAll(/[^\w.-]/g, '_')}.pdf`);
@@ -45,7 +50,11 @@ export async function exportLetters(
     all.push(bytes.value);
   }
   const pages = letters.reduce((sum, letter) => sum + letter.pages, 0);
-  const held = report.held.map(({ ref, reason, detail }) => ({ ref, reason, detail }));
+  const held: LetterExport['held'][number][] = report.held.map(({ ref, reason, detail }) => ({ ref, reason, detail }));
+  for (const { id, fileNumber } of drawn) {
+    const detail = stopped.get(id);
+    if (detail !== undefined) held.push({ ref: fileNumber, reason: 'gate', detail });
+  }
   if (folder === null || all.length === 0) return { rendered: report.rendered, held, pages, file: null, letters };
   const job: LetterJob = { kind: 'merge', letters: all, title: 'Letters', on: context.today() };
   const print = await context.jobs.run<never, PrintFile>('letters', job);

@@ -56,15 +56,24 @@ export const complaintsCounted = (
        count(*) filter (where status = 'open' and due_on < ?) as overdue from complaint`,
   ).get(today) ?? { total: 0, open: 0, overdue: 0 };
 
-/** The debtor's open complaints. */
-export const openComplaintsOf = (
-  db: Db,
-  debtorId: string,
-): { readonly id: string; readonly dueOn: string; readonly holdId: string | null }[] =>
-  statement<[string], { readonly id: string; readonly dueOn: string; readonly holdId: string | null }>(
+/** The days by which the debtor's open complaints are to be answered, the first first. */
+export const openComplaintsDue = (db: Db, debtorId: string): string[] =>
+  statement<[string], string>(
     db,
-    `select id, due_on as dueOn, hold_id as holdId from complaint where debtor_id = ? and status = 'open' order by due_on, id`,
-  ).all(debtorId);
+    `select due_on from complaint where debtor_id = ? and status = 'open' order by due_on`,
+  )
+    .pluck()
+    .all(debtorId);
+
+/** Holds that the debtor's complaints placed and that still stand, whichever of the complaints are open. */
+export const complaintHoldsOf = (db: Db, debtorId: string): string[] =>
+  statement<[string], string>(
+    db,
+    `select distinct h.id from complaint c join hold h on h.id = c.hold_id
+     where c.debtor_id = ? and h.lifted_at is null order by h.id`,
+  )
+    .pluck()
+    .all(debtorId);
 
 export type NewComplaint = Pick<
   ComplaintRow,

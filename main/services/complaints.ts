@@ -66,7 +66,7 @@ export const complaints: HandlersOf<'complaints'> = {
       const complaintId = context.newId();
       const row = { ...who, reason, source, reference, text, receivedOn, dueOn, ownerId, holdId };
       insertComplaint(tx, { ...row, id: complaintId });
-      moveReview(tx, who);
+      moveReview(tx, account.debtorId);
       remindOfComplaint(tx, context, row);
       const rule = input.dueOn === undefined ? ` (${dueRule(source)})` : '';
       const from = complaintSources[source].toLowerCase();
@@ -95,8 +95,7 @@ export const complaints: HandlersOf<'complaints'> = {
         forgetComplaint(tx, context, complaint, 'cancelled');
         remindOfComplaint(tx, context, { ...complaint, reason, dueOn, ownerId });
       }
-      const who = whoOf(complaint);
-      if (who) moveReview(tx, who);
+      moveReview(tx, complaint.debtorId);
       const owner = complaintById(tx, complaint.id)?.owner ?? '';
       const due = `to be answered by ${dayText(dueOn, context.today())}`;
       const summary = `Complaint changed: ${complaintReasons[reason]}, ${due}, ${owner === '' ? 'no owner' : owner}.`;
@@ -124,8 +123,8 @@ export const complaints: HandlersOf<'complaints'> = {
       const summary = `Complaint closed: ${complaintReasons[complaint.reason]}.`;
       tellEverywhere(tx, context, { ...complaint, complaintId: complaint.id }, { summary, note: outcome });
       const who = whoOf(complaint);
-      const holdLifted = who !== null && liftAfterLast(tx, context, who, { holdId: complaint.holdId, reason: outcome });
-      if (who && !holdLifted) moveReview(tx, who);
+      const holdLifted = who !== null && liftAfterLast(tx, context, who, outcome);
+      if (!holdLifted) moveReview(tx, complaint.debtorId);
       const accountIds = touchAccounts(tx, complaint.debtorId);
       const subject = `account:${complaint.accountId ?? ''}`;
       audit('complaints.close', subject, { complaintId: complaint.id, outcome, holdLifted });

@@ -1,4 +1,4 @@
-import type { HoldBlock, HoldReason } from '../../shared/vocabulary/accounts.ts';
+import type { DisputeReason, DisputeStatus, HoldReason } from '../../shared/vocabulary/accounts.ts';
 import type {
   ComplaintReason,
   ComplaintSource,
@@ -11,7 +11,6 @@ import type {
   NoticeWay,
   PartyRole,
 } from '../../shared/vocabulary/compliance.ts';
-import type { DisputeReason, DisputeStatus } from '../../shared/vocabulary/accounts.ts';
 import type {
   Channel,
   ContactPointKind,

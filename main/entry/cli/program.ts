@@ -3,8 +3,10 @@ import { ApiFault } from '../../../shared/contract/api.ts';
 import * as onAccounts from './account-commands.ts';
 import { asText, RefusedError, UsageError } from './answers.ts';
 import * as onBook from './book-commands.ts';
+import { evidence, rules } from './compliance-commands.ts';
 import { letter, letters } from './letter-commands.ts';
 import type { CliHost, CommonOptions } from './open-desk.ts';
+import { addStopCommands } from './stop-program.ts';
 import * as onWork from './work-commands.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -190,6 +192,18 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     command('letters', 'render what is queued').option(asOf, day).option('--template <code>').option('--out <dir>'),
     letters,
   );
+  command('rules [action] [what]', 'rule packs: list, show PACK, propose FILE, review PROPOSAL')
+    .option('--on <date>', 'list: in force on that day')
+    .option('--pack-version <version>', 'show: which (default: the one in force)')
+    .option('--reason <text>', 'propose: why')
+    .option('--approve')
+    .option('--reject')
+    .option('--note <text>', 'review: what the reviewer says')
+    .action((action: string | undefined, what: string | undefined, _options, self: Command) =>
+      run(self, async (options) => rules(options, action ?? 'list', what, host)),
+    );
+  withRef(command('evidence <ref>', 'the evidence pack of an account').requiredOption('--out <dir>'), evidence);
+  addStopCommands(command, run, host);
   command('verify', 'prove audit chain, ledger and database').action((_options, self: Command) =>
     run(self, async (options) => {
       const { answer, sound } = await onBook.verify(options, host);

@@ -11,7 +11,7 @@ import { money, RefusedError, UsageError } from './answers.ts';
 import { accountIdOf, type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
 
 /** A word of the call as one of the book's codes; names the choices when it is none. */
-function oneOf<List extends Readonly<Record<string, unknown>>>(
+export function oneOf<List extends Readonly<Record<string, unknown>>>(
   option: string,
   text: string,
   list: List,
@@ -19,18 +19,21 @@ function oneOf<List extends Readonly<Record<string, unknown>>>(
   if (Object.hasOwn(list, text)) return text as keyof List & string;
   throw new UsageError(`${option} is one of ${Object.keys(list).join(', ')}, not "${text}".`);
 }
-const dateOf = (option: string, text: string): string => {
+/** An option as a calendar date. */
+export const dateOf = (option: string, text: string): string => {
   if (isLocalDate(text)) return text;
   throw new UsageError(`${option} wants a date such as 2026-11-24, not "${text}".`);
 };
-const amountOf = (text: string, currency: string): number => {
+/** `--amount` in minor units of the account’s currency. */
+export const amountOf = (text: string, currency: string): number => {
   const amountMinor = minorFromDecimal(text, currency);
   if (amountMinor === null || amountMinor <= 0)
     throw new UsageError(`--amount wants an amount such as 120.00, not "${text}".`);
   return amountMinor;
 };
 
-async function workspaceOf(api: DulyApi, reference: string) {
+/** The account a person means, whole. */
+export async function workspaceOf(api: DulyApi, reference: string) {
   const workspace = await api.accounts.open({ accountId: await accountIdOf(api, reference) });
   if (!workspace) throw new RefusedError('account_not_found', `No account has the reference "${reference}".`);
   return workspace;

@@ -6,6 +6,7 @@ import { judge, verdictOut } from './contact/judge.ts';
 import { overrideGate } from './contact/override.ts';
 import { waysTo } from './contact/ways.ts';
 import type { HandlersOf } from './context.ts';
+import { evidence } from './evidence.ts';
 
 /** What the gate says of an account that is not in the book: no contact. */
 const unknownAccount = (at: Instant): VerdictOut => ({
@@ -68,6 +69,7 @@ export const contact: HandlersOf<'contact'> = {
   },
 
   override: overrideGate,
+  evidence,
 
   log: ({ from, to, accountId = null, decision = null, rule = null }, { db }) => {
     const filter: GateLogFilter = { accountId, decision, rule };

@@ -62,7 +62,7 @@ test('rules are listed and shown; a changed copy is proposed, and its proposer c
   expect(await duly('rules', 'show', 'nowhere')).toMatchObject({ code: 1, json: { refusal: 'not_found' } });
   expect(await duly('rules', 'forget')).toMatchObject({ code: 2 });
 
-  const approved = await duly('rules', 'review', id, '--approve', '--user', 'cody', '--as-of', '2026-11-23');
+  const approved = await duly('rules', 'review', id, '--approve', '--user', 'cody', '--at', '2026-11-23T15:00:00Z');
   expect(approved).toMatchObject({ code: 0, json: { state: 'approved' } });
   const inForce = async (on: string) =>
     ((await duly('rules', 'list', '--on', on)).json as unknown as { packs: readonly Listed[] }).packs

@@ -65,6 +65,7 @@ export function createVault(folder: string, bookKey: Uint8Array) {
       const path = pathOf(name);
       return existsSync(path) ? unsealBytes(key, name, readFileSync(path)) : null;
     },
+    remove: (name: string): Promise<void> => rm(pathOf(name), { force: true }),
     async sweep(kind: string, isKnown: (name: string) => boolean): Promise<number> {
       const place = join(folder, kind);
       if (!existsSync(place)) return 0;

@@ -27,6 +27,8 @@ import { promises } from './promises.ts';
 import { reminders } from './reminders.ts';
 import { queue } from './queue.ts';
 import { reports } from './reports.ts';
+import { retention } from './retention.ts';
+import { resumeDisposals } from './retention/carry-out.ts';
 import { rulePacks } from './rule-packs.ts';
 import { session } from './session.ts';
 import { users } from './users.ts';
@@ -57,6 +59,7 @@ export const bookHandlers = {
   rulePacks,
   licences,
   limitation,
+  retention,
 } satisfies Handlers<Omit<Contract, DeskContexts>, CallContext>;
 
 /** Handlers that work before a book is open. */
@@ -65,5 +68,6 @@ export const deskHandlers = { book, session, desk } satisfies Handlers<Pick<Cont
 /** Finishes what a crash or a quit interrupted; every piece of it stands in the book as an intent. */
 export async function resumeWork(context: CallContext): Promise<void> {
   await resumePlacements(context);
+  await resumeDisposals(context);
   await resumeLetters(context);
 }

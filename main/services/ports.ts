@@ -42,6 +42,8 @@ export interface FilePorts {
     put(folder: string, id: string, bytes: Uint8Array): Promise<string>;
     /** Null when the file is missing or does not decrypt. */
     get(name: string): Promise<Uint8Array | null>;
+    /** Deletes a file for good, lawfully disposed of; one that is not there is no fault. */
+    remove(name: string): Promise<void>;
     /** Puts files aside that no row names; returns how many. */
     sweep(folder: string, isKnown: (name: string) => boolean): Promise<number>;
   };

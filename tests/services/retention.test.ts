@@ -1,0 +1,334 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { createVault } from '../../main/db/files.ts';
+import { disposalsUnderway } from '../../main/db/retention.ts';
+import { verifyBook } from '../../main/services/audit.ts';
+import { carryOutDisposal, resumeDisposals } from '../../main/services/retention/carry-out.ts';
+import { retention } from '../../main/services/retention.ts';
+import { aCall } from '../fixtures/a-call.ts';
+import { anAccount } from '../fixtures/accounts.ts';
+import { anApp, type App } from '../fixtures/an-app.ts';
+
+const everything = { from: 0, to: 100 };
+const command = () => ({ commandId: randomUUID() });
+
+/** An account that was placed and paid in January 2023, in a book where it is now late November 2026. */
+async function anOldPaidAccount(app: App, id = 'A1'): Promise<void> {
+  app.clock.set('2023-01-10T15:00:00.000Z');
+  app.with(anAccount(id).owing({ principal: 100_00 }).placed('2023-01-05').of('Holt', 'Kai', `debtor-of-${id}`));
+  const paid = await app.api.payments.post({
+    ...command(),
+    accountId: id,
+    amountMinor: 100_00,
+    receivedOn: '2023-01-09',
+    method: 'check',
+  });
+  if (!paid.ok) throw new Error(paid.refusal);
+}
+
+async function aBookWithOldAccounts(...ids: readonly string[]): Promise<App> {
+  const app = anApp({ today: '2023-01-10' });
+  for (const id of ids) await anOldPaidAccount(app, id);
+  app.clock.set('2026-11-23T15:00:00.000Z');
+  return app;
+}
+
+const propose = async (app: App): Promise<string> => {
+  const answer = await app.api.retention.propose({ ...command(), reason: 'Yearly disposal' });
+  if (!answer.ok) throw new Error(`${answer.refusal}: ${answer.detail ?? ''}`);
+  return answer.value.disposalId;
+};
+const decide = (app: App, disposalId: string, approve = true) =>
+  app.as('compliance').retention.decide({ ...command(), disposalId, approve });
+const proofOf = (app: App) => {
+  const { audit, ledger, database } = verifyBook(app.house());
+  return { audit, ledger, database };
+};
+const sound = { audit: 'ok', ledger: 'ok', database: 'ok' };
+
+/** Every row of the book that names one of the ids in a column for accounts, debtors or letters. */
+function rowsNaming(app: App, ids: readonly string[]): string[] {
+  const kept = new Set(['disposal_account']);
+  const tables = app.rows<{ name: string }>(
+    `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'account_search_%'`,
+  );
+  return tables
+    .filter(({ name }) => !kept.has(name))
+    .flatMap(({ name }) =>
+      app
+        .rows<{ column: string }>('select name as "column" from pragma_table_info(?)', name)
+        .filter(
+          ({ column }) =>
+            /^(?:account_id|debtor_id|letter_id|merged_into)$/.test(column) ||
+            (column === 'id' && /^(?:account|debtor|letter)$/.test(name)),
+        )
+        .filter(({ column }) =>
+          ids.some((id) => app.rows(`select 1 from "${name}" where "${column}" = ?`, id).length > 0),
+        )
+        .map(({ column }) => `${name}.${column}`),
+    );
+}
+
+describe('the retention of closed accounts', () => {
+  test('is shown with the last activity, the last day and the law; due from the day after', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    const page = await app.api.retention.page({ ...everything, onlyDue: false });
+    expect(page).toEqual({
+      total: 1,
+      due: 1,
+      rows: [
+        {
+          accountId: 'A1',
+          fileNumber: 'F-A1',
+          name: 'Holt, Kai',
+          lastActivityOn: '2023-01-10',
+          keepUntilOn: '2026-01-10',
+          why: 'US federal: 3 years after the last activity on Jan 10, 2023 (12 CFR 1006.100(a), (b)).',
+          isDue: true,
+        },
+      ],
+    });
+    app.clock.set('2026-01-10T15:00:00.000Z');
+    expect(await app.api.retention.page({ ...everything, onlyDue: true })).toEqual({ total: 0, due: 0, rows: [] });
+    app.clock.set('2026-01-11T15:00:00.000Z');
+    expect(await app.api.retention.page({ ...everything, onlyDue: true })).toMatchObject({ total: 1, due: 1 });
+  });
+
+  test('begins anew with whatever is done about the debt', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    app.clock.set('2024-06-03T15:00:00.000Z');
+    const noted = await app.api.accounts.note({
+      ...command(),
+      accountId: 'A1',
+      text: 'The debtor asked for a receipt.',
+    });
+    expect(noted.ok).toBe(true);
+    app.clock.set('2026-11-23T15:00:00.000Z');
+    const page = await app.api.retention.page({ ...everything, onlyDue: false });
+    expect(page.rows).toMatchObject([{ lastActivityOn: '2024-06-03', keepUntilOn: '2027-06-03', isDue: false }]);
+  });
+
+  test('is not over while a hold stands, and says so', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    app.db.connection.exec(`insert into hold (id, account_id, reason, blocks, starts_on, review_on, set_at)
+      values ('H1', 'A1', 'internal', '["calls"]', '2023-01-10', '2027-01-01', '2023-01-10T15:00:00.000Z')`);
+    const page = await app.api.retention.page({ ...everything, onlyDue: false });
+    expect(page.rows[0]).toMatchObject({ isDue: false });
+    expect(page.rows[0]?.why).toContain('A hold stands.');
+    expect(await app.api.retention.propose({ ...command(), reason: 'Yearly' })).toMatchObject({
+      refusal: 'records_not_due',
+    });
+  });
+
+  test('of accounts that share a contact ends with the later one', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    app.clock.set('2023-01-11T15:00:00.000Z');
+    app.with(anAccount('A2').debtor('debtor-of-A1').placed('2023-01-05'));
+    const call = await app.api.calls.log({
+      ...aCall('A2', { nextStep: { kind: 'review', on: '2023-02-01', time: null, note: '' } }),
+      contactPointId: 'phone-debtor-of-A1',
+      discussed: ['A1'],
+    });
+    if (!call.ok) throw new Error(`${call.refusal}: ${call.detail ?? ''}`);
+    app.clock.set('2026-11-23T15:00:00.000Z');
+    const page = await app.api.retention.page({ ...everything, onlyDue: false });
+    expect(page).toMatchObject({ due: 0, rows: [{ accountId: 'A1', isDue: false }] });
+    expect(page.rows[0]?.why).toContain('A contact was also about another account of the debtor that stays.');
+  });
+});
+
+describe('disposing of records', () => {
+  test('takes two people: the one who proposed it cannot approve it', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    const disposalId = await propose(app);
+    expect(await app.api.retention.decide({ ...command(), disposalId, approve: true })).toMatchObject({
+      refusal: 'second_person_required',
+    });
+    expect(app.count('account')).toBe(1);
+    expect(await decide(app, disposalId)).toEqual({ ok: true, value: { disposed: 1 } });
+    expect(app.count('account')).toBe(0);
+  });
+
+  test('needs a reason and something that is due, and proposes each account once', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    expect(await app.api.retention.propose({ ...command(), reason: ' ' })).toMatchObject({
+      refusal: 'reason_required',
+    });
+    await propose(app);
+    expect(await app.api.retention.propose({ ...command(), reason: 'Again' })).toMatchObject({
+      refusal: 'records_not_due',
+    });
+    const page = await app.api.retention.page({ ...everything, onlyDue: false });
+    expect(page.rows[0]?.why).toContain('Its disposal is proposed.');
+  });
+
+  test('leaves nothing of the account, its debtor, letters and search entry, and the book stays sound', async () => {
+    const app = anApp({ today: '2023-01-10' });
+    app.with(anAccount('KEPT').placed('2023-01-05').of('Sato', 'Lea'));
+    await anOldPaidAccount(app, 'A1');
+    app.clock.set('2022-12-05T15:00:00.000Z');
+    app.with(anAccount('A2').owing({ principal: 500_00 }).placed('2022-12-01').of('Zimmer', 'Ida'));
+    const nextStep = { kind: 'review', on: '2022-12-20', time: null, note: 'Look again' } as const;
+    await app.api.calls.log(aCall('A2', { nextStep, note: 'No answer at noon' }));
+    const queued = await app.api.letters.queue({ ...command(), accountId: 'A2', template: 'demand' });
+    if (!queued.ok) throw new Error(`${queued.refusal}: ${queued.detail ?? ''}`);
+    await app.api.letters.render(command());
+    app.seen.savePaths.push(join(tmpdir(), `duly-${randomUUID()}.pdf`));
+    const sent = await app.api.letters.send({ ...command(), letterIds: [queued.value.letterId], to: { kind: 'file' } });
+    expect(sent).toMatchObject({ ok: true, value: { sent: 1 } });
+    const pay = (amountMinor: number) =>
+      app.api.payments.post({ ...command(), accountId: 'A2', amountMinor, receivedOn: '2022-12-05', method: 'check' });
+    const first = await pay(10_00);
+    if (!first.ok) throw new Error(first.refusal);
+    await app.api.payments.reverse({ ...command(), paymentId: first.value.paymentId, reason: 'Bounced' });
+    await pay(500_00);
+    expect(app.files.stored.size).toBe(1);
+    app.clock.set('2026-11-23T15:00:00.000Z');
+    const chained = app.count('audit_entry');
+    const ids = ['A1', 'A2', 'debtor-of-A1', 'debtor-of-A2', queued.value.letterId];
+    expect(rowsNaming(app, ids).length).toBeGreaterThan(15);
+
+    const disposalId = await propose(app);
+    expect(await decide(app, disposalId)).toEqual({ ok: true, value: { disposed: 2 } });
+
+    expect(rowsNaming(app, ids)).toEqual([]);
+    expect(app.files.stored.size).toBe(0);
+    expect(app.count('disposal_file')).toBe(0);
+    expect((await app.api.accounts.find({ text: 'Zimmer', limit: 10 })).hits).toEqual([]);
+    expect((await app.api.accounts.find({ text: 'Sato', limit: 10 })).hits).toHaveLength(1);
+    expect(app.rows('select id from account')).toEqual([{ id: 'KEPT' }]);
+    expect(app.count('audit_entry')).toBeGreaterThan(chained);
+    expect(
+      app.rows(
+        `select 1 from audit_detail join audit_entry using (device_id, seq) where subject in ('account:A1', 'account:A2')`,
+      ),
+    ).toEqual([]);
+    expect(app.rows(`select 1 from audit_entry where subject = 'account:A2'`).length).toBeGreaterThan(0);
+    expect(proofOf(app)).toEqual(sound);
+    expect(app.faults).toEqual([]);
+  });
+
+  test('keeps a debtor who still has an account, with consents and numbers', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    app.with(anAccount('A2').debtor('debtor-of-A1').placed('2026-11-01'));
+    expect(await decide(app, await propose(app))).toEqual({ ok: true, value: { disposed: 1 } });
+    expect(app.rows('select id from account')).toEqual([{ id: 'A2' }]);
+    expect(app.rows(`select id from contact_point where debtor_id = 'debtor-of-A1'`)).toHaveLength(2);
+    expect(proofOf(app)).toEqual(sound);
+  });
+
+  test('gives a certificate that says what and when, who proposed and who approved, but not who owed', async () => {
+    const app = await aBookWithOldAccounts('A1', 'A2');
+    const disposalId = await propose(app);
+    expect(await app.api.retention.certificate({ disposalId })).toMatchObject({ refusal: 'not_found' });
+    await decide(app, disposalId);
+    const [row] = app.rows<{ certificate: string }>('select certificate from disposal');
+    const text = row?.certificate ?? '';
+    expect(text).toContain('Proposed: Nov 23, 2026, 10:00 (America/New_York) by Owner Example');
+    expect(text).toContain('Approved: Nov 23, 2026, 10:00 (America/New_York) by Compliance officer Example');
+    expect(text).toContain('US federal: 3 years after the last activity (12 CFR 1006.100(a), (b)).');
+    expect(text).toContain('  2 accounts\n  2 debtors with no account left');
+    expect(text).toMatch(/SHA-256 of the list \(ids in order, one a line\): [0-9a-f]{64}/);
+    expect(text).not.toMatch(/Holt|Kai|F-A1/);
+    const given = await app.api.retention.certificate({ disposalId });
+    expect(given).toMatchObject({ ok: true, value: { file: { name: 'Certificate of disposal 2026-11-23.txt' } } });
+    expect(await app.api.retention.disposals({})).toMatchObject({
+      rows: [
+        {
+          id: disposalId,
+          accounts: 2,
+          state: 'done',
+          proposedBy: 'Owner Example',
+          decidedBy: 'Compliance officer Example',
+        },
+      ],
+    });
+  });
+
+  test('is refused when an account of the list was taken up again meanwhile', async () => {
+    const app = await aBookWithOldAccounts('A1', 'A2');
+    const disposalId = await propose(app);
+    await app.api.accounts.note({ ...command(), accountId: 'A2', text: 'The debtor called about a receipt.' });
+    const answer = await decide(app, disposalId);
+    expect(answer).toMatchObject({
+      refusal: 'records_not_due',
+      detail: '1 of 2 accounts must stay (F-A2). Reject it and propose it anew.',
+    });
+    expect(app.count('account')).toBe(2);
+    expect(await decide(app, disposalId, false)).toEqual({ ok: true, value: { disposed: 0 } });
+    expect(await app.api.retention.disposals({})).toMatchObject({ rows: [{ state: 'rejected' }] });
+    expect(await decide(app, await propose(app))).toEqual({ ok: true, value: { disposed: 1 } });
+    expect(app.rows('select id from account')).toEqual([{ id: 'A2' }]);
+  });
+
+  test('of a list that was changed in the book is refused', async () => {
+    const app = await aBookWithOldAccounts('A1', 'A2');
+    const disposalId = await propose(app);
+    app.db.connection.exec(`delete from disposal_account where account_id = 'A2'`);
+    expect(await decide(app, disposalId)).toMatchObject({ refusal: 'records_not_due' });
+  });
+
+  test('that a crash interrupted is finished at the next start', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    app.files.stored.set('letters/left', new Uint8Array([1]));
+    const disposalId = await propose(app);
+    app.db.connection.exec(
+      `update disposal set decided_by = 'user-compliance', decided_at = '2026-11-23T15:00:00.000Z'`,
+    );
+    await carryOutDisposal(app.house(), disposalId);
+    app.db.connection.exec(`insert into disposal_file (name, disposal_id) values ('letters/left', '${disposalId}')`);
+    expect(disposalsUnderway(app.db)).toEqual([disposalId]);
+    await resumeDisposals(app.house());
+    expect(disposalsUnderway(app.db)).toEqual([]);
+    expect(app.files.stored.size).toBe(0);
+    expect(app.rows('select state from disposal')).toEqual([{ state: 'done' }]);
+    expect(proofOf(app)).toEqual(sound);
+  });
+
+  test('is repeated safely: the same command gives the same answer', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    const input = { ...command(), disposalId: await propose(app), approve: true };
+    const first = await app.as('compliance').retention.decide(input);
+    expect(await app.as('compliance').retention.decide(input)).toEqual(first);
+  });
+
+  test('is for those who may dispose of records', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    await expect(app.as('agent').retention.propose({ ...command(), reason: 'Yearly' })).rejects.toMatchObject({
+      code: 'not_permitted',
+    });
+    expect(Object.keys(retention)).toEqual(['page', 'disposals', 'propose', 'decide', 'certificate']);
+  });
+});
+
+describe('the book itself', () => {
+  test('lets no row of an append-only table go without a disposal that two people agreed upon', async () => {
+    const app = await aBookWithOldAccounts('A1', 'A2');
+    const remove = (table: string, id: string) =>
+      app.db.connection.exec(`delete from ${table} where account_id = '${id}'`);
+    expect(() => remove('activity', 'A1')).toThrow('append-only');
+    const disposalId = await propose(app);
+    expect(() => remove('activity', 'A1')).toThrow('append-only');
+    app.db.connection.exec(
+      `update disposal set decided_by = 'user-compliance', decided_at = '2026-11-23T15:00:00.000Z'`,
+    );
+    app.db.connection.exec(`delete from disposal_account where disposal_id = '${disposalId}' and account_id = 'A2'`);
+    expect(() => remove('activity', 'A2')).toThrow('append-only');
+    expect(() => remove('ledger_entry', 'A2')).toThrow('append-only');
+    expect(() => remove('activity', 'A1')).not.toThrow();
+  });
+
+  test('deletes a stored file for good; one that is not there is no fault', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'duly-vault-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const vault = createVault(folder, new Uint8Array(32));
+    const name = await vault.put('letters', 'L1', new Uint8Array([1, 2, 3]));
+    await vault.remove(name);
+    await vault.remove(name);
+    expect(await vault.get(name)).toBeNull();
+    expect(readdirSync(join(folder, 'letters'))).toEqual([]);
+  });
+});

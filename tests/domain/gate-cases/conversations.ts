@@ -1,4 +1,4 @@
-import { albany, at, calling, type GateCase, said, talked, triedOn } from './gate-case.ts';
+import { albany, at, calling, type GateCase, said, talked, tried, triedOn } from './gate-case.ts';
 
 const federal = 'US federal';
 const pause = '12 CFR 1006.14(b)(2)(i)(B)';
@@ -206,5 +206,20 @@ export const conversationCases: readonly GateCase[] = [
     reasons: [...tooMany, ...tooSoon],
     lifts: at(albany, '2026-04-14 08:00'),
     cite: consent,
+  },
+  {
+    id: 'T-16',
+    what: 'calls made on the eighth day after a request count again',
+    jurisdiction: federal,
+    facts: calling(albany, '2026-04-12 18:00', {
+      attempts: ['09:00', '10:00', '11:00', '12:00', '13:00', '14:00', '15:00'].map((time) =>
+        tried(albany, `2026-04-12 ${time}`),
+      ),
+      consents: [said(albany, '2026-04-05 09:00', 'call_requested', 'call')],
+    }),
+    decision: 'block',
+    reasons: ['US federal: call_frequency'],
+    lifts: at(albany, '2026-04-19 08:00'),
+    cite: '12 CFR 1006.14(b)(2)(i)(A)',
   },
 ];

@@ -127,6 +127,19 @@ export const zoneCases: readonly GateCase[] = [
     cite: 'D.C. Code 28-3814(k)',
   },
   {
+    id: 'H-29',
+    what: 'D.C. closes at nine Eastern even for a debtor who is only known to live by Pacific time',
+    jurisdiction: 'District of Columbia',
+    facts: calling(
+      { ...washington, clock: losAngeles.clock, zones: [{ zone: losAngeles.clock, from: 'phone' }] },
+      '2026-06-05 18:30',
+    ),
+    decision: 'block',
+    reasons: ['District of Columbia: calling_hours'],
+    lifts: at(losAngeles, '2026-06-06 08:00'),
+    cite: 'D.C. Code 28-3814(k)',
+  },
+  {
     id: 'H-23',
     what: 'Massachusetts and federal hours close together and both are told',
     jurisdiction: 'Massachusetts',

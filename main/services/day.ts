@@ -45,11 +45,14 @@ async function runDay(context: CallContext, day: LocalDate) {
     });
     await breath();
   }
-  reviewEndedHolds(asOf, day);
-  const result = { ...sums, reminders: openRemindersDue(context.db, day) };
+  const lastRunOn = lastDayRun(context.db, dayKind);
+  let result = { ...sums, reminders: 0 };
   context.writeStep((tx, announce, audit) => {
+    const endedHolds = reviewEndedHolds(tx, asOf, day, lastRunOn);
+    result = { ...sums, reminders: openRemindersDue(tx, day) };
     noteDayRun(tx, dayKind, day, context.clock.now(), result);
-    audit('day.run', `day:${day}`, result);
+    audit('day.run', `day:${day}`, { ...result, endedHolds });
+    if (endedHolds.length > 0) announce('account.changed', { accountIds: endedHolds.map((one) => one.accountId) });
     announce('book.changed', { contexts: ['queue', 'promises', 'reminders'] });
     return ok({});
   });

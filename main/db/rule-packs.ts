@@ -1,3 +1,4 @@
+import type { RulePackState } from '../../shared/vocabulary/compliance.ts';
 import { type Db, statement, type Tx } from './database.ts';
 
 export interface RulePackRecord {
@@ -11,7 +12,7 @@ export interface RulePackRecord {
   /** The pack as JSON, exactly as it was proposed or shipped. */
   readonly data: string;
   readonly sha256: string;
-  readonly state: 'proposed' | 'approved' | 'rejected';
+  readonly state: Exclude<RulePackState, 'shipped'>;
   /** `shipped`, `typed`, or the name of the signed file. */
   readonly origin: string;
   readonly signedBy: string;

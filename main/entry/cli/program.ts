@@ -7,6 +7,7 @@ import { evidence, rules } from './compliance-commands.ts';
 import { letter, letters } from './letter-commands.ts';
 import type { CliHost, CommonOptions } from './open-desk.ts';
 import { addStopCommands } from './stop-program.ts';
+import * as onTerms from './term-commands.ts';
 import * as onWork from './work-commands.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -176,6 +177,21 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     onAccounts.payReverse,
   );
   withRef(command('interest <ref>', 'interest line by line').requiredOption(asOf, day), onAccounts.interest);
+  withRef(command('limitation <ref>', 'the time to sue, explained').option(asOf, day), onTerms.limitation);
+  simple(
+    command('validation', 'the validation period of a notice')
+      .requiredOption('--sent <date>')
+      .option('--way <mail|email|in_person>', 'how it went', 'mail'),
+    onTerms.validation,
+  );
+  simple(
+    command('retention', 'closed accounts by the end of their retention')
+      .option('--due', 'only those whose records may go')
+      .option('--limit <n>', 'rows', wholeNumber)
+      .option('--offset <n>', 'rows before', wholeNumber)
+      .option(asOf, day),
+    onTerms.retention,
+  );
   simple(
     command('ageing', 'receivables by days past due')
       .requiredOption(asOf, day)

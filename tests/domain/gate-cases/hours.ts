@@ -1,4 +1,4 @@
-import { albany, at, calling, type GateCase, livingIn } from './gate-case.ts';
+import { albany, at, calling, type GateCase, livingIn, seattle } from './gate-case.ts';
 
 const federal = 'US federal';
 const hours = '12 CFR 1006.6(b)(1)(i)';
@@ -9,6 +9,9 @@ const honolulu = livingIn('HI', '96813');
 const guam = livingIn('GU', '96910');
 const navajo = livingIn('AZ', '86515');
 const utc = (text: string) => `${text}:00.000Z`;
+const denver = livingIn('CO', '80202');
+const providence = livingIn('RI', '02903');
+const charleston = livingIn('WV', '25301');
 
 export const hoursCases: readonly GateCase[] = [
   {
@@ -136,5 +139,45 @@ export const hoursCases: readonly GateCase[] = [
     reasons: closed,
     lifts: utc('2026-07-07T22:00'),
     cite: hours,
+  },
+  {
+    id: 'H-30',
+    what: 'Colorado closes with federal law and both are told',
+    jurisdiction: 'Colorado',
+    facts: calling(denver, '2026-06-05 21:30'),
+    decision: 'block',
+    reasons: ['Colorado: calling_hours', ...closed],
+    lifts: at(denver, '2026-06-06 08:00'),
+    cite: 'CRS 5-16-105(1)(a)',
+  },
+  {
+    id: 'H-31',
+    what: 'Rhode Island closes with federal law and both are told',
+    jurisdiction: 'Rhode Island',
+    facts: calling(providence, '2026-06-05 21:30'),
+    decision: 'block',
+    reasons: ['Rhode Island: calling_hours', ...closed],
+    lifts: at(providence, '2026-06-06 08:00'),
+    cite: 'R.I. Gen. Laws 19-14.9-5(a)(1)',
+  },
+  {
+    id: 'H-32',
+    what: 'Washington closes at nine with federal law',
+    jurisdiction: 'Washington',
+    facts: calling(seattle, '2026-06-05 21:30'),
+    decision: 'block',
+    reasons: ['Washington: calling_hours', ...closed],
+    lifts: at(seattle, '2026-06-06 08:00'),
+    cite: 'RCW 19.16.250(13)(c)',
+  },
+  {
+    id: 'H-33',
+    what: 'West Virginia’s hours bind a creditor, whom federal law does not',
+    jurisdiction: 'West Virginia',
+    facts: calling(charleston, '2026-06-05 21:30', { collectorKind: 'creditor' }),
+    decision: 'block',
+    reasons: ['House rule: calling_hours', 'West Virginia: calling_hours'],
+    lifts: at(charleston, '2026-06-06 08:00'),
+    cite: 'W. Va. Code 46A-2-125(d)',
   },
 ];

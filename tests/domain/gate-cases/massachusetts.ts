@@ -132,4 +132,17 @@ export const massachusettsCases: readonly GateCase[] = [
     reasons: [],
     cite: armata,
   },
+  {
+    id: 'MA-12',
+    what: 'Massachusetts: the debtor asked not to be called at work, and a creditor must keep to it too',
+    jurisdiction: 'Massachusetts',
+    facts: calling(boston, '2026-06-05 12:00', {
+      collectorKind: 'creditor',
+      contactPoint: point({ label: 'work', isForbidden: true }),
+    }),
+    decision: 'block',
+    reasons: ['House rule: place_forbidden', 'Massachusetts: place_forbidden'],
+    lifts: null,
+    cite: '209 CMR 18.16(1)(c)',
+  },
 ];

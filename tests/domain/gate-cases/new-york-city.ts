@@ -119,4 +119,23 @@ export const newYorkCityCases: readonly GateCase[] = [
     reasons: [],
     cite: '6 RCNY 5-77',
   },
+  {
+    id: 'NYC-10',
+    what: 'New York City: opted out of texts, by federal and by city law',
+    jurisdiction: 'New York City',
+    facts: calling(manhattan, '2026-09-05 12:00', {
+      channel: 'text',
+      consents: [said(manhattan, '2026-09-02 12:00', 'withdrawn', 'text')],
+    }),
+    decision: 'block',
+    reasons: [
+      'New York City: consent_missing',
+      'New York City: consent_missing',
+      'New York City: opted_out',
+      'US federal: consent_missing',
+      'US federal: opted_out',
+    ],
+    lifts: null,
+    cite: '6 RCNY 5-77(b) as amended 2026 (SHIELD)',
+  },
 ];

@@ -6,7 +6,10 @@ import type { LimitationRule, StateRule } from './rules.ts';
 import type { Situation } from './situation.ts';
 
 /** The first day of the disputes that are not answered yet; null when there is none. */
-function openSince({ facts, earliestOn, latestOn }: Situation, matches: (one: DisputeFact) => boolean): LocalDate | null {
+function openSince(
+  { facts, earliestOn, latestOn }: Situation,
+  matches: (one: DisputeFact) => boolean,
+): LocalDate | null {
   let first: LocalDate | null = null;
   for (const one of facts.disputes) {
     const isOpen = one.openedOn <= latestOn && (one.answeredOn === null || one.answeredOn > earliestOn);

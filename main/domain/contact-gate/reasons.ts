@@ -23,7 +23,7 @@ import {
 import { findHold, findStop } from './find-stops.ts';
 import type { OverrideFact } from './facts.ts';
 import type { PackRule, StateRule } from './rules.ts';
-import type { RuleInForce } from './rules-index.ts';
+import { type RuleInForce, topicOf } from './rules-index.ts';
 import type { Situation } from './situation.ts';
 import type { GatePass, GateReason } from './verdict.ts';
 
@@ -144,17 +144,13 @@ export interface Answers {
 const sooner = (a: Instant | null, b: Instant | null): Instant | null =>
   a === null ? b : b === null ? a : a < b ? a : b;
 
-const pairOf = (rule: GateRule, jurisdiction: string): string => `${rule} ${jurisdiction}`;
-
 /** Each law's pass once, and only where none of its rules about the same thing found something. */
-function passesOf(silent: readonly RuleInForce[], found: ReadonlySet<string>): GatePass[] {
-  const told = new Set(found);
+function passesOf(silent: readonly RuleInForce[], found: Set<string>): GatePass[] {
   const passes: GatePass[] = [];
-  for (const { rule, pack } of silent) {
-    const pair = pairOf(rule.rule, pack.jurisdiction);
-    if (told.has(pair)) continue;
-    told.add(pair);
-    passes.push({ rule: rule.rule, jurisdiction: pack.jurisdiction, cite: rule.cite });
+  for (const { pass, topic } of silent) {
+    if (found.has(topic)) continue;
+    found.add(topic);
+    passes.push(pass);
   }
   return passes;
 }
@@ -177,8 +173,8 @@ export function answersIn(situation: Situation): Answers {
     if (isFinding(answer)) {
       const reason = reasonOf(one, answer, situation);
       reasons.push(reason);
-      found.add(pairOf(one.rule.rule, one.pack.jurisdiction));
-      found.add(pairOf(reason.rule, one.pack.jurisdiction));
+      found.add(one.topic);
+      found.add(topicOf(reason.rule, one.pack.jurisdiction));
       continue;
     }
     silent.push(one);

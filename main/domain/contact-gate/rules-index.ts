@@ -1,8 +1,9 @@
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import type { PartyRole } from '../../../shared/vocabulary/compliance.ts';
-import type { ContactPointLabel } from '../../../shared/vocabulary/contact.ts';
+import type { ContactPointLabel, GateRule } from '../../../shared/vocabulary/contact.ts';
 import type { ContactFacts } from './facts.ts';
 import type { ContactRules, PackRule, RulePack } from './rules.ts';
+import type { GatePass } from './verdict.ts';
 
 /** A rule in force, with the pack it comes from. */
 export interface RuleInForce<Rule extends PackRule = PackRule> {
@@ -12,7 +13,13 @@ export interface RuleInForce<Rule extends PackRule = PackRule> {
   readonly label: string;
   /** An unverified rule warns at most. */
   readonly severity: 'warn' | 'block';
+  /** What is told when it finds nothing, and of what law that is a part. */
+  readonly pass: GatePass;
+  readonly topic: string;
 }
+
+/** What a rule is about and whose: two rules of one law about the same thing are one to whoever reads the verdict. */
+export const topicOf = (rule: GateRule, jurisdiction: string): string => `${rule} ${jurisdiction}`;
 
 /** What a rule may do at most: a parameter nobody could verify warns and never blocks. */
 export const severityOf = (rule: Pick<PackRule, 'severity' | 'confidence'>): 'warn' | 'block' =>
@@ -129,16 +136,19 @@ const isElsewhere = ({ territory }: RulePack, places: ContactFacts['places']): b
   );
 
 function packsCovering(index: RulesIndex, places: ContactFacts['places']): readonly IndexedPack[] {
-  const found = new Set(index.everywhere);
-  for (const one of index.elsewhere) if (isElsewhere(one.pack, places)) found.add(one);
+  const found = [...index.everywhere];
+  const add = (pack: IndexedPack): void => {
+    if (!found.includes(pack)) found.push(pack);
+  };
+  for (const one of index.elsewhere) if (isElsewhere(one.pack, places)) add(one);
   for (const { country, state, postcode } of places) {
-    for (const one of index.byPlace.get(country) ?? []) if (mayBeInside(one.pack, postcode)) found.add(one);
+    for (const one of index.byPlace.get(country) ?? []) if (mayBeInside(one.pack, postcode)) add(one);
     if (state === null) continue;
     for (const one of index.byPlace.get(stateKey(country, state)) ?? []) {
-      if (mayBeInside(one.pack, postcode)) found.add(one);
+      if (mayBeInside(one.pack, postcode)) add(one);
     }
   }
-  return found.size === index.everywhere.length ? index.everywhere : [...found].sort((a, b) => a.position - b.position);
+  return found.sort((a, b) => a.position - b.position);
 }
 
 const isInForce = (
@@ -149,14 +159,21 @@ const isInForce = (
   (dated.effectiveFrom === null || dated.effectiveFrom <= latestOn) &&
   (dated.effectiveTo === null || dated.effectiveTo >= earliestOn);
 
-function selectionOf(indexed: IndexedPack, selector: Selector): readonly RuleInForce[] {
-  const key = `${selector.channel} ${selector.debtClass} ${selector.collectorKind} ${selector.role}`;
+function selectionOf(indexed: IndexedPack, selector: Selector, key: string): readonly RuleInForce[] {
   const known = indexed.selections.get(key);
   if (known !== undefined) return known;
   const { pack, label } = indexed;
+  const { jurisdiction } = pack;
   const made = pack.rules
     .filter((rule) => isSelected(rule, selector))
-    .map((rule) => ({ rule, pack, label, severity: severityOf(rule) }));
+    .map((rule) => ({
+      rule,
+      pack,
+      label,
+      severity: severityOf(rule),
+      pass: { rule: rule.rule, jurisdiction, cite: rule.cite },
+      topic: topicOf(rule.rule, jurisdiction),
+    }));
   indexed.selections.set(key, made);
   return made;
 }
@@ -172,8 +189,7 @@ export const isAtPlace = (
   labels: readonly ContactPointLabel[] | null,
   point: { readonly label: ContactPointLabel } | null,
 ): boolean =>
-  labels === null ||
-  (point === null ? labels.some((label) => usualPlaces.has(label)) : labels.includes(point.label));
+  labels === null || (point === null ? labels.some((label) => usualPlaces.has(label)) : labels.includes(point.label));
 
 /**
  * The rules that speak about this contact on these days: of every pack in force whose territory the debtor may be in, for
@@ -187,10 +203,11 @@ export function rulesInForce(
 ): { readonly rules: readonly RuleInForce[]; readonly labels: readonly string[] } {
   const found: RuleInForce[] = [];
   const labels: string[] = [];
+  const key = `${facts.channel} ${facts.debtClass} ${facts.collectorKind} ${facts.role}`;
   for (const one of packsCovering(indexed(rules), facts.places)) {
     if (!isInForce(one.pack, earliestOn, latestOn)) continue;
     const before = found.length;
-    for (const rule of selectionOf(one, facts)) {
+    for (const rule of selectionOf(one, facts, key)) {
       if (isInForce(rule.rule, earliestOn, latestOn) && isAtPlace(rule.rule.places, facts.contactPoint)) {
         found.push(rule);
       }

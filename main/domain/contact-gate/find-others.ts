@@ -1,6 +1,6 @@
 import { dayText } from '../../../shared/kernel/human-text.ts';
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
-import { type Answer, pass, things } from './answer.ts';
+import { type Answer, capital, pass, things } from './answer.ts';
 import { isRunning } from './find-stops.ts';
 import type { StateRule, ThirdPartyRule } from './rules.ts';
 import type { RuleInForce } from './rules-index.ts';
@@ -24,7 +24,7 @@ export const findForbiddenPlace = (_rule: StateRule, { facts }: Situation): Answ
 
 /** The law allows no contact this way, here. */
 export const findProhibited = (_rule: StateRule, { facts }: Situation): Answer => ({
-  message: `${things[facts.channel].many.replace(/^./, (first) => first.toUpperCase())} are not allowed here.`,
+  message: `${capital(things[facts.channel].many)} are not allowed here.`,
   nextAllowedAt: null,
 });
 

@@ -19,7 +19,7 @@ export interface ClockLimit {
 }
 
 /** HH:MM as minutes after midnight. */
-export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 const clocks = remembered((at, zone): WallClock => wallClockIn(at, zone));
 const moments = remembered(

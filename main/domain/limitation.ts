@@ -113,6 +113,10 @@ function restartsAfter(facts: LimitationFacts, start: LocalDate, on: LocalDate) 
 const anniversary = (on: LocalDate, years: number): string =>
   `${String(Number(on.slice(0, 4)) + years).padStart(4, '0')}${on.slice(4)}`;
 
+/** The last day of the years: the anniversary, or February 28 where it would be a 29th that does not exist. */
+const lastDayOf = (on: LocalDate, years: number): LocalDate =>
+  on.endsWith('-02-29') ? addMonths(on, years * 12) : anniversary(on, years);
+
 /**
  * The time to sue by the law of one jurisdiction, as of a day: years counted from the start, anew from each event that
  * starts them anew while they run or, where the law has it so, after they are over. The anniversary is the last day.
@@ -139,7 +143,7 @@ export function limitationUnder(law: LimitationLaw, facts: LimitationFacts, on: 
     ...known,
     restarts,
     state: isOver ? terms.effect : 'running',
-    lastDayOn: addMonths(from, years * 12),
+    lastDayOn: lastDayOf(from, years),
   };
 }
 

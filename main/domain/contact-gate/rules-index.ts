@@ -159,6 +159,10 @@ const isInForce = (
   (dated.effectiveFrom === null || dated.effectiveFrom <= latestOn) &&
   (dated.effectiveTo === null || dated.effectiveTo >= earliestOn);
 
+/** The packs for somebody at these places, whenever they are in force. */
+export const packsOfPlaces = (rules: ContactRules, places: ContactFacts['places']): RulePack[] =>
+  packsCovering(indexed(rules), places).map(({ pack }) => pack);
+
 function selectionOf(indexed: IndexedPack, selector: Selector, key: string): readonly RuleInForce[] {
   const known = indexed.selections.get(key);
   if (known !== undefined) return known;

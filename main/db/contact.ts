@@ -5,7 +5,6 @@ import type {
   ContactPointStatus,
   Direction,
 } from '../../shared/vocabulary/contact.ts';
-import type { PartyRole } from '../../shared/vocabulary/compliance.ts';
 import type { OutcomeCodeKey } from '../../shared/vocabulary/outcomes.ts';
 import { type Db, statement, type Tx } from './database.ts';
 
@@ -87,98 +86,6 @@ export const markContactPoint = (
     ).run(...values, id, ...values).changes === 1
   );
 };
-
-export interface AttemptRecord {
-  readonly id: string;
-  readonly accountId: string;
-  readonly debtorId: string;
-  /** The party it was made to; null for the debtor. */
-  readonly partyId: string | null;
-  readonly role: PartyRole;
-  /** Which phone or address; null when none was named. */
-  readonly place: ContactPointLabel | null;
-  readonly outcome: OutcomeCodeKey;
-  readonly at: string;
-  readonly localOn: string;
-  readonly channel: Channel;
-  readonly direction: Direction;
-  readonly counts: boolean;
-  readonly conversation: boolean;
-  /** Every account the attempt was about. */
-  readonly accountIds: readonly string[];
-}
-
-type StoredAttempt = Omit<AttemptRecord, 'counts' | 'conversation' | 'accountIds'> & {
-  readonly counts: 0 | 1;
-  readonly conversation: 0 | 1;
-};
-
-/** Attempts to reach a debtor after one instant, up to and including another, with the accounts each was about. */
-export function attemptsOf(db: Db, debtorId: string, after: string, upTo: string): AttemptRecord[] {
-  const rows = statement<[string, string, string], StoredAttempt>(
-    db,
-    `select t.id, t.account_id as accountId, t.debtor_id as debtorId, t.party_id as partyId,
-       coalesce(p.role, 'debtor') as role, c.label as place, t.outcome, t.at, t.local_on as localOn, t.channel,
-       t.direction, t.counts, t.conversation
-     from contact_attempt t left join contact_point c on c.id = t.contact_point_id left join party p on p.id = t.party_id
-     where t.debtor_id = ? and t.at > ? and t.at <= ? order by t.at`,
-  ).all(debtorId, after, upTo);
-  if (rows.length === 0) return [];
-  const about = new Map<string, string[]>();
-  const pairs = statement<[string], { readonly attemptId: string; readonly accountId: string }>(
-    db,
-    `select c.attempt_id as attemptId, c.account_id as accountId
-     from account a join contact_attempt_account c on c.account_id = a.id where a.debtor_id = ?`,
-  );
-  for (const { attemptId, accountId } of pairs.iterate(debtorId)) {
-    const accountIds = about.get(attemptId);
-    if (accountIds) accountIds.push(accountId);
-    else about.set(attemptId, [accountId]);
-  }
-  return rows.map((row) => ({
-    ...row,
-    counts: row.counts === 1,
-    conversation: row.conversation === 1,
-    accountIds: about.get(row.id) ?? [row.accountId],
-  }));
-}
-
-/** A letter that left the house. */
-export interface SentLetterRecord {
-  readonly at: string;
-  readonly accountId: string;
-  readonly place: ContactPointLabel | null;
-}
-
-/** Letters sent to a debtor after one instant, up to and including another; copies of a letter are no further letter. */
-export const lettersSentTo = (db: Db, debtorId: string, after: string, upTo: string): SentLetterRecord[] =>
-  statement<[string, string, string], SentLetterRecord>(
-    db,
-    `select s.at, l.account_id as accountId, c.label as place
-     from account a cross join letter l on l.account_id = a.id join letter_sent s on s.letter_id = l.id
-       left join contact_point c on c.id = l.contact_point_id
-     where a.debtor_id = ? and s.how <> 'reprinted' and s.at > ? and s.at <= ? order by s.at`,
-  ).all(debtorId, after, upTo);
-
-/** The day of the first conversation with a person about a debt of one creditor, up to a moment; null when there was none. */
-export const firstConversationOn = (
-  db: Db,
-  of: {
-    readonly debtorId: string;
-    readonly creditorId: string;
-    readonly partyId: string | null;
-    readonly upTo: string;
-  },
-): string | null =>
-  statement<[typeof of], string | null>(
-    db,
-    `select min(t.local_on) from account a cross join contact_attempt_account c on c.account_id = a.id
-       join contact_attempt t on t.id = c.attempt_id
-     where a.debtor_id = @debtorId and +a.creditor_id = @creditorId and t.conversation = 1 and t.at <= @upTo
-       and t.party_id is @partyId`,
-  )
-    .pluck()
-    .get(of) ?? null;
 
 export interface NewAttempt {
   readonly id: string;

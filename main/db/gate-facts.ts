@@ -1,15 +1,8 @@
-import type { DisputeStatus, HoldBlock, HoldReason } from '../../shared/vocabulary/accounts.ts';
-import type {
-  CollectorKind,
-  ConsentKind,
-  ConsentSource,
-  ContractKind,
-  DisputeKind,
-  NoticeKind,
-  NoticeWay,
-  PartyRole,
-} from '../../shared/vocabulary/compliance.ts';
-import type { Channel, ContactPointLabel } from '../../shared/vocabulary/contact.ts';
+import type { HoldBlock, HoldReason } from '../../shared/vocabulary/accounts.ts';
+import type { CollectorKind, ContractKind, PartyRole } from '../../shared/vocabulary/compliance.ts';
+import type { Channel, Direction } from '../../shared/vocabulary/contact.ts';
+import type { OutcomeCodeKey } from '../../shared/vocabulary/outcomes.ts';
+import type { ContactPointRecord } from './contact.ts';
 import { type Db, statement } from './database.ts';
 
 /** Of the account a contact is about: who collects for whom, and which of the rare tables know anything of it. */
@@ -22,6 +15,8 @@ export interface GateOutline {
   readonly lastPaymentOn: string | null;
   /** Accounts of the same debtor at the same creditor, this one included. */
   readonly creditorDebtIds: readonly string[];
+  /** The debtor has no other account here. */
+  readonly hasOneAccount: boolean;
   readonly hasAttempts: boolean;
   readonly hasLetters: boolean;
   readonly hasHolds: boolean;
@@ -55,11 +50,12 @@ const outlineSql = `select a.creditor_id as creditorId, a.collector_kind as coll
     .map(([name, from]) => `exists (select 1 from ${from}) as ${name}`)
     .join(', ')},
   exists (select 1 from hold where account_id = a.id) or exists (select 1 from hold where debtor_id = a.debtor_id)
-    or exists (select 1 from ${wide} = a.creditor_id) or exists (select 1 from ${wide} is null) as hasHolds
+    or exists (select 1 from ${wide} = a.creditor_id) or exists (select 1 from ${wide} is null) as hasHolds,
+  (select count(*) from account b where b.debtor_id = a.debtor_id) = 1 as hasOneAccount
   from account a where a.id = ?`;
 
 type Told = 'creditorId' | 'collectorKind' | 'contractKind' | 'delinquentOn' | 'chargedOffOn' | 'lastPaymentOn';
-type StoredOutline = { readonly [Name in Existing | 'hasHolds']: 0 | 1 } & Pick<GateOutline, Told> & {
+type StoredOutline = { readonly [Name in Existing | 'hasHolds' | 'hasOneAccount']: 0 | 1 } & Pick<GateOutline, Told> & {
     readonly creditorDebtIds: string;
   };
 
@@ -75,6 +71,7 @@ export function gateOutline(db: Db, accountId: string): GateOutline | null {
     chargedOffOn: row.chargedOffOn,
     lastPaymentOn: row.lastPaymentOn,
     creditorDebtIds: JSON.parse(row.creditorDebtIds) as string[],
+    hasOneAccount: row.hasOneAccount === 1,
     hasAttempts: row.hasAttempts === 1,
     hasLetters: row.hasLetters === 1,
     hasHolds: row.hasHolds === 1,
@@ -86,6 +83,186 @@ export function gateOutline(db: Db, accountId: string): GateOutline | null {
     hasLicences: row.hasLicences === 1,
   };
 }
+
+/** A number or address as far as the gate asks. */
+export type GatePoint = Pick<
+  ContactPointRecord,
+  | 'id'
+  | 'kind'
+  | 'label'
+  | 'value'
+  | 'state'
+  | 'postcode'
+  | 'country'
+  | 'zones'
+  | 'status'
+  | 'isEmployers'
+  | 'isForbidden'
+>;
+
+/** Positions of the columns below; rows come as JSON because that costs half of what rows of columns cost. */
+type PointTuple = readonly [
+  id: string,
+  kind: GatePoint['kind'],
+  label: GatePoint['label'],
+  value: string,
+  state: string,
+  postcode: string,
+  country: string,
+  zones: string,
+  status: GatePoint['status'],
+  isEmployers: 0 | 1,
+  isForbidden: 0 | 1,
+  position: number,
+];
+
+const usableFirst = (a: PointTuple, b: PointTuple): number =>
+  Number(a[8] === 'bad') - Number(b[8] === 'bad') || a[11] - b[11] || (a[0] < b[0] ? -1 : 1);
+
+/** A debtor's numbers and addresses, usable ones first; bad ones stay in the book. */
+export function gatePoints(db: Db, debtorId: string): GatePoint[] {
+  const rows = statement<[string], string>(
+    db,
+    `select json_group_array(json_array(id, kind, label, value, state, postcode, country, zones, status, is_employers,
+       is_forbidden, position)) from contact_point where debtor_id = ?`,
+  )
+    .pluck()
+    .get(debtorId);
+  return (JSON.parse(rows ?? '[]') as PointTuple[])
+    .sort(usableFirst)
+    .map(([id, kind, label, value, state, postcode, country, zones, status, isEmployers, isForbidden]) => ({
+      id,
+      kind,
+      label,
+      value,
+      state,
+      postcode,
+      country,
+      zones: JSON.parse(zones) as string[],
+      status,
+      isEmployers: isEmployers === 1,
+      isForbidden: isForbidden === 1,
+    }));
+}
+
+export interface GateAttempt {
+  readonly id: string;
+  readonly accountId: string;
+  /** The party it was made to; null for the debtor. */
+  readonly partyId: string | null;
+  /** Which phone or address; null when none was named. */
+  readonly contactPointId: string | null;
+  readonly outcome: OutcomeCodeKey;
+  readonly at: string;
+  readonly localOn: string;
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly counts: boolean;
+  readonly conversation: boolean;
+}
+
+type AttemptTuple = readonly [
+  id: string,
+  accountId: string,
+  partyId: string | null,
+  contactPointId: string | null,
+  outcome: OutcomeCodeKey,
+  at: string,
+  localOn: string,
+  channel: Channel,
+  direction: Direction,
+  counts: 0 | 1,
+  conversation: 0 | 1,
+];
+
+/** Attempts to reach a debtor after one instant, up to and including another, in any order. */
+export function gateAttempts(db: Db, debtorId: string, after: string, upTo: string): GateAttempt[] {
+  const rows = statement<[string, string, string], string>(
+    db,
+    `select json_group_array(json_array(id, account_id, party_id, contact_point_id, outcome, at, local_on, channel,
+       direction, counts, conversation)) from contact_attempt where debtor_id = ? and at > ? and at <= ?`,
+  )
+    .pluck()
+    .get(debtorId, after, upTo);
+  return (JSON.parse(rows ?? '[]') as AttemptTuple[]).map(
+    ([id, accountId, partyId, contactPointId, outcome, at, localOn, channel, direction, counts, conversation]) => ({
+      id,
+      accountId,
+      partyId,
+      contactPointId,
+      outcome,
+      at,
+      localOn,
+      channel,
+      direction,
+      counts: counts === 1,
+      conversation: conversation === 1,
+    }),
+  );
+}
+
+/** Which accounts each of a debtor's attempts was about. */
+export function accountsOfAttempts(db: Db, debtorId: string): ReadonlyMap<string, readonly string[]> {
+  const about = new Map<string, string[]>();
+  const pairs = statement<[string], { readonly attemptId: string; readonly accountId: string }>(
+    db,
+    `select c.attempt_id as attemptId, c.account_id as accountId
+     from account a join contact_attempt_account c on c.account_id = a.id where a.debtor_id = ?`,
+  );
+  for (const { attemptId, accountId } of pairs.iterate(debtorId)) {
+    const accountIds = about.get(attemptId);
+    if (accountIds) accountIds.push(accountId);
+    else about.set(attemptId, [accountId]);
+  }
+  return about;
+}
+
+/** As whom the law sees each of a debtor's other people, ended ones too. */
+export const partyRolesOf = (db: Db, debtorId: string): ReadonlyMap<string, PartyRole> =>
+  new Map(
+    statement<[string], { readonly id: string; readonly role: PartyRole }>(
+      db,
+      'select id, role from party where debtor_id = ?',
+    )
+      .all(debtorId)
+      .map(({ id, role }) => [id, role]),
+  );
+
+/** A letter that left the house. */
+export interface GateLetter {
+  readonly at: string;
+  readonly accountId: string;
+  readonly contactPointId: string | null;
+}
+
+/** Letters sent to a debtor after one instant, up to and including another; copies of a letter are no further letter. */
+export const gateLetters = (db: Db, debtorId: string, after: string, upTo: string): GateLetter[] =>
+  statement<[string, string, string], GateLetter>(
+    db,
+    `select s.at, l.account_id as accountId, l.contact_point_id as contactPointId
+     from account a cross join letter l on l.account_id = a.id join letter_sent s on s.letter_id = l.id
+     where a.debtor_id = ? and s.how <> 'reprinted' and s.at > ? and s.at <= ?`,
+  ).all(debtorId, after, upTo);
+
+/** The day of the first conversation with a person about a debt of one creditor, up to a moment; null when there was none. */
+export const firstConversationOn = (
+  db: Db,
+  of: {
+    readonly debtorId: string;
+    readonly creditorId: string;
+    readonly partyId: string | null;
+    readonly upTo: string;
+  },
+): string | null =>
+  statement<[typeof of], string | null>(
+    db,
+    `select min(t.local_on) from account a cross join contact_attempt_account c on c.account_id = a.id
+       join contact_attempt t on t.id = c.attempt_id
+     where a.debtor_id = @debtorId and +a.creditor_id = @creditorId and t.conversation = 1 and t.at <= @upTo
+       and t.party_id is @partyId`,
+  )
+    .pluck()
+    .get(of) ?? null;
 
 export interface GateHold {
   readonly scope: 'account' | 'debtor';
@@ -114,136 +291,3 @@ export const gateHolds = (
   )
     .all(of)
     .map((row) => ({ ...row, blocks: JSON.parse(row.blocks) as HoldBlock[] }));
-
-export interface GateConsent {
-  readonly at: string;
-  readonly localOn: string;
-  readonly kind: ConsentKind;
-  readonly source: ConsentSource;
-  readonly channel: Channel;
-  readonly contactPointId: string | null;
-}
-
-/** What the debtor allowed or refused up to a moment; oldest first. */
-export const gateConsents = (db: Db, debtorId: string, upTo: string): GateConsent[] =>
-  statement<[string, string], GateConsent>(
-    db,
-    `select at, local_on as localOn, kind, source, channel, contact_point_id as contactPointId
-     from consent_event where debtor_id = ? and at <= ? order by at, recorded_at, id`,
-  ).all(debtorId, upTo);
-
-export interface GateInconvenience {
-  readonly statedOn: string;
-  readonly channels: readonly Channel[] | null;
-  readonly place: ContactPointLabel | null;
-  readonly weekdays: readonly number[] | null;
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
-/** Times and places that did not suit on a day: stated by then and not taken back by then. */
-export const gateInconveniences = (db: Db, debtorId: string, on: string): GateInconvenience[] =>
-  statement<
-    [string, string, string],
-    Omit<GateInconvenience, 'channels' | 'weekdays'> & {
-      readonly channels: string | null;
-      readonly weekdays: string | null;
-    }
-  >(
-    db,
-    `select stated_on as statedOn, channels, place, weekdays, from_time as "from", to_time as "to"
-     from inconvenience where debtor_id = ? and stated_on <= ? and (ended_on is null or ended_on > ?)`,
-  )
-    .all(debtorId, on, on)
-    .map((row) => ({
-      ...row,
-      channels: row.channels === null ? null : (JSON.parse(row.channels) as Channel[]),
-      weekdays: row.weekdays === null ? null : (JSON.parse(row.weekdays) as number[]),
-    }));
-
-export interface GateNotice {
-  readonly kind: NoticeKind;
-  readonly way: NoticeWay;
-  readonly sentOn: string;
-  readonly returnedOn: string | null;
-}
-
-/** Notices sent up to a day; one that came back later had not come back then. */
-export const gateNotices = (db: Db, accountId: string, on: string): GateNotice[] =>
-  statement<[string, string, string], GateNotice>(
-    db,
-    `select kind, way, sent_on as sentOn, iif(returned_on <= ?, returned_on, null) as returnedOn
-     from notice where account_id = ? and sent_on <= ? order by sent_on, id`,
-  ).all(on, accountId, on);
-
-export interface GateDispute {
-  readonly openedOn: string;
-  readonly kind: DisputeKind;
-  readonly ceases: boolean;
-  readonly answeredOn: string | null;
-}
-
-/** Disputes that were open on a day; an answer sent later had not been sent then. */
-export const gateDisputes = (db: Db, accountId: string, on: string): GateDispute[] =>
-  statement<[string, string, DisputeStatus, string, string], Omit<GateDispute, 'ceases'> & { readonly ceases: 0 | 1 }>(
-    db,
-    `select opened_on as openedOn, kind, ceases, iif(answered_on <= ?, answered_on, null) as answeredOn
-     from dispute where account_id = ? and (status = ? or resolved_on > ?) and opened_on <= ? order by opened_on, id`,
-  )
-    .all(on, accountId, 'open', on, on)
-    .map((row) => ({ ...row, ceases: row.ceases === 1 }));
-
-export interface GateOverrideRow {
-  readonly channel: Channel;
-  /** JSON: `[{ rule, jurisdiction }]`. */
-  readonly reasons: string;
-  readonly reason: string;
-  readonly fromAt: string;
-  readonly untilAt: string;
-  readonly by: string;
-}
-
-/**
- * Overrides that stood at a moment: given, not run out, and not used up. Each lets one contact pass: an outgoing attempt
- * or a letter that went out this way since it was given has used it.
- */
-export const gateOverrides = (db: Db, accountId: string, at: string): GateOverrideRow[] =>
-  statement<[{ readonly accountId: string; readonly at: string }], GateOverrideRow>(
-    db,
-    `select o.channel, o.reasons, o.reason, o.from_at as fromAt, o.until_at as untilAt, u.name as "by"
-     from gate_override o join user u on u.id = o.given_by
-     where o.account_id = @accountId and o.from_at <= @at and o.until_at > @at
-       and not exists (select 1 from contact_attempt t where t.account_id = o.account_id and t.at >= o.from_at
-         and t.at < @at and t.channel = o.channel and t.direction = 'out')
-       and not exists (select 1 from letter l join letter_sent s on s.letter_id = l.id where o.channel = 'letter'
-         and l.account_id = o.account_id and s.at >= o.from_at and s.at < @at and s.how <> 'reprinted')`,
-  ).all({ accountId, at });
-
-export interface GateLicence {
-  readonly country: string;
-  readonly state: string;
-  readonly from: string;
-  readonly to: string | null;
-}
-
-const licenceColumns = 'country, state, from_on as "from", to_on as "to"';
-
-/** The agency's licences for a place; for all of a country where the state is not known. */
-export const gateLicences = (db: Db, country: string, state: string | null): GateLicence[] =>
-  state === null
-    ? statement<[string], GateLicence>(db, `select ${licenceColumns} from licence where country = ?`).all(country)
-    : statement<[string, string], GateLicence>(
-        db,
-        `select ${licenceColumns} from licence where country = ? and state = ?`,
-      ).all(country, state);
-
-/** The role and the number of a party, as long as it is one of this debtor. */
-export const gateParty = (
-  db: Db,
-  debtorId: string,
-  partyId: string,
-): { readonly role: Exclude<PartyRole, 'debtor'>; readonly phone: string } | null =>
-  statement<[string, string], { readonly role: Exclude<PartyRole, 'debtor'>; readonly phone: string }>(
-    db,
-    'select role, phone from party where id = ? and debtor_id = ?',
-  ).get(partyId, debtorId) ?? null;

@@ -4,7 +4,7 @@ import { type AccountRecord, debtorById } from '../db/accounts.ts';
 import { type ContactPointRecord, contactPointsOf } from '../db/contact.ts';
 import type { Db } from '../db/database.ts';
 import { disputesOf } from '../db/holds.ts';
-import { gateNotices } from '../db/gate-facts.ts';
+import { gateNotices } from '../db/gate-words.ts';
 import { isLetterWaiting, movementsOf, wordingText } from '../db/letters.ts';
 import {
   demandDeadline,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { attemptsOf } from '../../main/db/contact.ts';
 import type { Db } from '../../main/db/database.ts';
+import { gateAttempts } from '../../main/db/gate-facts.ts';
 import { remindersDue } from '../../main/db/reminders.ts';
 import { attemptFigures, bookFigures } from '../../main/db/today.ts';
 import { owedByDebtors, queueCandidates, queueRows } from '../../main/db/work-queue.ts';
@@ -60,7 +60,7 @@ test('a queue row is put together from lookups, never from scans', () => {
 
 test('attempts of a debtor, figures of the day and due reminders are read through their indexes', () => {
   const app = anApp().with(anAccount('A1'));
-  expect(plansOf(app, (db) => attemptsOf(db, 'debtor-of-A1', '2026', '2027'))[0]).toContain(
+  expect(plansOf(app, (db) => gateAttempts(db, 'debtor-of-A1', '2026', '2027'))[0]).toContain(
     'contact_attempt_debtor (debtor_id=? AND at>? AND at<?)',
   );
   expect(plansOf(app, (db) => attemptFigures(db, slice))[0]).toContain(

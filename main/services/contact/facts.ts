@@ -1,34 +1,37 @@
 import { addMilliseconds, type Instant, type ZoneId } from '../../../shared/kernel/instant.ts';
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import type { PartyRole } from '../../../shared/vocabulary/compliance.ts';
-import type { Channel, Direction, GateRule } from '../../../shared/vocabulary/contact.ts';
+import type { Channel, ContactPointLabel, Direction, GateRule } from '../../../shared/vocabulary/contact.ts';
 import { type OutcomeCodeKey, outcomeOf } from '../../../shared/vocabulary/outcomes.ts';
 import type { AccountRecord } from '../../db/accounts.ts';
-import {
-  attemptsOf,
-  type AttemptRecord,
-  type ContactPointRecord,
-  contactPointsOf,
-  firstConversationOn,
-  lettersSentTo,
-} from '../../db/contact.ts';
 import type { Db } from '../../db/database.ts';
+import {
+  accountsOfAttempts,
+  firstConversationOn,
+  type GateAttempt,
+  gateAttempts,
+  type GateHold,
+  gateHolds,
+  gateLetters,
+  type GateOutline,
+  gateOutline,
+  type GatePoint,
+  gatePoints,
+  partyRolesOf,
+} from '../../db/gate-facts.ts';
 import {
   gateConsents,
   gateDisputes,
-  type GateHold,
-  gateHolds,
   gateInconveniences,
   gateLicences,
   gateNotices,
-  type GateOutline,
-  gateOutline,
   gateOverrides,
   gateParty,
-} from '../../db/gate-facts.ts';
+} from '../../db/gate-words.ts';
 import type { AttemptFact, ContactFacts, HoldFact, OverrideFact, PointFact } from '../../domain/contact-gate/facts.ts';
 import { clockOf } from '../../domain/contact-gate/hours.ts';
 import type { ContactRules } from '../../domain/contact-gate/rules.ts';
+import { countsFromFirstConversation } from '../../domain/first-conversation.ts';
 import { zonesOfPhone } from '../../domain/time-zones/time-zones.ts';
 import { limitationState } from '../limitation.ts';
 import { placesOf, zonesOf } from './zones.ts';
@@ -59,20 +62,6 @@ export function hasReached(code: OutcomeCodeKey, channel: Channel): boolean {
   return contact || code === 'left_message' || (attempt && written.has(channel));
 }
 
-const attemptFact = (one: AttemptRecord): AttemptFact => ({
-  at: one.at,
-  localOn: one.localOn,
-  personId: one.partyId ?? one.debtorId,
-  role: one.role,
-  debtIds: one.accountIds,
-  channel: one.channel,
-  direction: one.direction,
-  place: one.place,
-  counts: one.counts,
-  reached: hasReached(one.outcome, one.channel),
-  conversation: one.conversation,
-});
-
 interface Who {
   readonly personId: string;
   readonly role: PartyRole;
@@ -92,26 +81,66 @@ function whoIsMeant(db: Db, account: JudgedAccount, partyId: string | null): Who
   };
 }
 
-/** Everybody's attempts of the last month; of a third party those ever made, because it is asked once (15 USC 1692b(3)). */
-function attemptFacts(
+interface Asked {
+  readonly role: PartyRole;
+  readonly zone: ZoneId;
+  readonly known: GateOutline;
+  readonly points: readonly GatePoint[];
+}
+
+/** Attempts as the gate counts them; a debtor with one account was talked to about that one. */
+function attemptFactsOf(
   db: Db,
-  account: JudgedAccount,
-  order: ContactOrder,
-  { role, zone, known }: { readonly role: PartyRole; readonly zone: ZoneId; readonly known: GateOutline },
+  debtorId: string,
+  rows: readonly GateAttempt[],
+  { known, points }: Asked,
 ): AttemptFact[] {
-  const after = role === 'third_party' ? '' : addMilliseconds(order.at, -lookBackMs);
-  const attempts = known.hasAttempts ? attemptsOf(db, account.debtorId, after, order.at).map(attemptFact) : [];
+  if (rows.length === 0) return [];
+  const about = known.hasOneAccount ? null : accountsOfAttempts(db, debtorId);
+  const roles = rows.some((one) => one.partyId !== null) ? partyRolesOf(db, debtorId) : null;
+  return rows.map((one) => ({
+    at: one.at,
+    localOn: one.localOn,
+    personId: one.partyId ?? debtorId,
+    role: one.partyId === null ? 'debtor' : (roles?.get(one.partyId) ?? 'third_party'),
+    debtIds: about?.get(one.id) ?? [one.accountId],
+    channel: one.channel,
+    direction: one.direction,
+    place: labelOf(points, one.contactPointId),
+    counts: one.counts,
+    reached: hasReached(one.outcome, one.channel),
+    conversation: one.conversation,
+  }));
+}
+
+const labelOf = (points: readonly GatePoint[], id: string | null): ContactPointLabel | null =>
+  points.find((point) => point.id === id)?.label ?? null;
+
+/** Many accounts in a row are judged for one moment; where its look-back begins is worked out once. */
+let lookedBack = { at: '', after: '' };
+
+function lookBackFrom(at: Instant): Instant {
+  if (lookedBack.at !== at) lookedBack = { at, after: addMilliseconds(at, -lookBackMs) };
+  return lookedBack.after;
+}
+
+/** Everybody's attempts of the last month; of a third party those ever made, because it is asked once (15 USC 1692b(3)). */
+function attemptFacts(db: Db, debtorId: string, at: Instant, asked: Asked): AttemptFact[] {
+  const { role, zone, known, points } = asked;
+  const after = role === 'third_party' ? '' : lookBackFrom(at);
+  const made = known.hasAttempts ? gateAttempts(db, debtorId, after, at) : [];
+  const attempts = attemptFactsOf(db, debtorId, made, asked);
   if (!known.hasLetters) return attempts;
-  for (const { at, accountId, place } of lettersSentTo(db, account.debtorId, after, order.at)) {
+  for (const letter of gateLetters(db, debtorId, after, at)) {
     attempts.push({
-      at,
-      localOn: clockOf(at, zone).on,
-      personId: account.debtorId,
+      at: letter.at,
+      localOn: clockOf(letter.at, zone).on,
+      personId: debtorId,
       role: 'debtor',
-      debtIds: [accountId],
+      debtIds: [letter.accountId],
       channel: 'letter',
       direction: 'out',
-      place,
+      place: labelOf(points, letter.contactPointId),
       counts: true,
       reached: true,
       conversation: false,
@@ -136,7 +165,7 @@ const holdFact = ({ reason, blocks, startsOn, endsOn, scope }: GateHold): HoldFa
   scope,
 });
 
-const pointFact = (point: ContactPointRecord | undefined): PointFact | null =>
+const pointFact = (point: GatePoint | undefined): PointFact | null =>
   point === undefined
     ? null
     : {
@@ -184,7 +213,7 @@ const dayZone = (zones: ContactFacts['zones']): ZoneId => zones[0]?.zone ?? 'UTC
 export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder, rules: ContactRules): ContactFacts {
   const known = gateOutline(db, account.id);
   if (known === null) throw new Error('The account to be judged is not in the book');
-  const points = contactPointsOf(db, account.debtorId);
+  const points = gatePoints(db, account.debtorId);
   const who = whoIsMeant(db, account, order.partyId ?? null);
   const places = placesOf(points, order.contactPointId);
   const zones = zonesOf(points, order.contactPointId);
@@ -209,10 +238,11 @@ export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder
     accountClosed: account.closed,
     places,
     zones,
-    attempts: attemptFacts(db, account, order, { role: who.role, zone, known }),
-    firstConversationOn: known.hasAttempts
-      ? firstConversationOn(db, { debtorId, creditorId, partyId: who.partyId, upTo: order.at })
-      : null,
+    attempts: attemptFacts(db, debtorId, order.at, { role: who.role, zone, known, points }),
+    firstConversationOn:
+      known.hasAttempts && countsFromFirstConversation(rules, places)
+        ? firstConversationOn(db, { debtorId, creditorId, partyId: who.partyId, upTo: order.at })
+        : null,
     holds: holds.filter((one) => hasBegun(one, order.at, zone)).map(holdFact),
     contactPoint: pointFact(points.find((point) => point.id === order.contactPointId)),
     consents: known.hasConsents ? gateConsents(db, debtorId, order.at) : [],

@@ -1,6 +1,6 @@
 import type { ZoneId } from '../../../shared/kernel/instant.ts';
 import { contactPointKinds, contactPointLabels } from '../../../shared/vocabulary/contact.ts';
-import type { ContactPointRecord } from '../../db/contact.ts';
+import type { GatePoint } from '../../db/gate-facts.ts';
 import type { ContactFacts, ZoneFact } from '../../domain/contact-gate/facts.ts';
 import { regionOfPhone, regionsOfAddress } from '../../domain/time-zones/time-zones.ts';
 
@@ -9,7 +9,7 @@ import { regionOfPhone, regionsOfAddress } from '../../domain/time-zones/time-zo
  * must be convenient in all of them (12 CFR 1006.6(b)(1), comment 6(b)(1)(i)-2: a mobile in Eastern and a landline in
  * Mountain time leave 10:00 to 21:00 Eastern). Places known to be bad say nothing, unless nothing else is known.
  */
-export function zonesOf(points: readonly ContactPointRecord[], chosenId: string | null): ZoneFact[] {
+export function zonesOf(points: readonly GatePoint[], chosenId: string | null): ZoneFact[] {
   const zoned = points.filter((point) => point.zones.length > 0);
   const usable = zoned.filter((point) => point.status !== 'bad' || point.id === chosenId);
   const known = usable.length > 0 ? usable : zoned;
@@ -22,7 +22,7 @@ export function zonesOf(points: readonly ContactPointRecord[], chosenId: string 
 }
 
 /** The zone by which the debtor's calendar and wall clock are told: the address before the phone, else the office. */
-export const debtorZone = (points: readonly ContactPointRecord[], chosenId: string | null, office: ZoneId): ZoneId => {
+export const debtorZone = (points: readonly GatePoint[], chosenId: string | null, office: ZoneId): ZoneId => {
   const byAddress = points.find(
     (point) => point.kind === 'address' && point.status !== 'bad' && point.zones.length > 0,
   );
@@ -32,7 +32,7 @@ export const debtorZone = (points: readonly ContactPointRecord[], chosenId: stri
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
 /** What one number or address says of where the debtor is; a state and a ZIP code of another state say both. */
-function placesOfPoint(point: ContactPointRecord): ContactFacts['places'] {
+function placesOfPoint(point: GatePoint): ContactFacts['places'] {
   const postcode = orNull(point.postcode);
   if (point.kind === 'address' || point.state !== '' || postcode !== null) {
     const regions = regionsOfAddress(point);
@@ -50,7 +50,7 @@ const isSamePlace = (a: ContactFacts['places'][number], b: ContactFacts['places'
  * nothing, unless one of them is to be used, or nothing else is known. An address with its postcode says where in a state
  * the debtor lives; a number of that state has nothing to add, because area codes do not follow city limits.
  */
-export function placesOf(points: readonly ContactPointRecord[], chosenId: string | null): ContactFacts['places'] {
+export function placesOf(points: readonly GatePoint[], chosenId: string | null): ContactFacts['places'] {
   const placed = points.filter((point) => point.kind !== 'email');
   const usable = placed.filter((point) => point.status !== 'bad' || point.id === chosenId);
   const all = (usable.length > 0 ? usable : placed).flatMap(placesOfPoint);

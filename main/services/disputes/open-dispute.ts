@@ -7,7 +7,7 @@ import { disputeReasons } from '../../../shared/vocabulary/accounts.ts';
 import { type AccountRecord, accountById, bumpVersion } from '../../db/accounts.ts';
 import { addActivity } from '../../db/activities.ts';
 import type { Tx } from '../../db/database.ts';
-import { gateNotices } from '../../db/gate-facts.ts';
+import { gateNotices } from '../../db/gate-words.ts';
 import { disputesOf, insertDispute } from '../../db/holds.ts';
 import type { RecordAudit } from '../../db/unit-of-work.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ok, refuse } from '../../shared/kernel/result.ts';
+import { remembered } from '../db/remembered.ts';
 import {
   closedAccounts,
   closedCount,
@@ -85,7 +86,7 @@ function judgeDecision(input: Deciding, context: CallContext): DecideAnswer | 'a
 
 export const retention: HandlersOf<'retention'> = {
   page: ({ from, to, onlyDue }, context) => {
-    const due = dueAccounts(context);
+    const due = remembered(context.db, 'retention due', context.today(), () => dueAccounts(context));
     if (onlyDue) {
       return { total: due.length, due: due.length, rows: due.slice(from, to).map((one) => rowOf(one, true)) };
     }

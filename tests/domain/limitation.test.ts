@@ -11,6 +11,7 @@ import {
   needsBarredDisclosure,
 } from '../../main/domain/limitation.ts';
 import { limitationLines, paymentWarning } from '../../main/domain/limitation-lines.ts';
+import { startingRules } from '../../main/domain/contact-gate/starting-rules.ts';
 import { packsAt } from '../../main/domain/packs-at.ts';
 import { addDays } from '../../shared/kernel/local-date.ts';
 
@@ -258,6 +259,39 @@ describe('the laws that hold', () => {
     expect(packsAt({ packs: [city] }, newYork, '2026-11-22')).toHaveLength(1);
     expect(packsAt({ packs: [city] }, [{ country: 'US', state: 'NY', postcode: '14201' }], '2026-11-22')).toEqual([]);
     expect(limitationLaws([pack({ limitation: null })])).toEqual([]);
+  });
+});
+
+describe('the rules Duly ships with', () => {
+  const states =
+    'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY'.split(
+      ' ',
+    );
+  const on = '2026-11-22';
+  const findingsIn = (state: string, known: LimitationFacts) =>
+    limitationFindings(
+      limitationLaws(packsAt(startingRules, [{ country: 'US', state, postcode: null }], on)),
+      known,
+      on,
+    );
+
+  it.each(states)('know the time to sue in %s', (state) => {
+    const old = decidingFinding(findingsIn(state, facts({ delinquentOn: '1996-01-01' })));
+    expect(old?.state).toMatch(/barred|extinguished/);
+    expect(old?.law.terms.cite).not.toBe('');
+    expect(decidingFinding(findingsIn(state, facts({ delinquentOn: '2026-06-01' })))?.state).toBe('running');
+  });
+
+  it('extinguish a debt in Mississippi by a sourced law, and perhaps in Wisconsin', () => {
+    const old = facts({ delinquentOn: '2010-01-01' });
+    expect(decidingFinding(findingsIn('MS', old))).toMatchObject({ state: 'extinguished', confidence: 'sourced' });
+    expect(decidingFinding(findingsIn('WI', old))).toMatchObject({ state: 'extinguished', confidence: 'unverified' });
+  });
+
+  it('warn of a payment that would revive a debt in Alaska, and not in the District of Columbia', () => {
+    const old = facts({ delinquentOn: '2010-01-01' });
+    expect(paymentWarning(findingsIn('AK', old))).toContain('A payment now would start the 3 years anew (AS 09.10.053');
+    expect(paymentWarning(findingsIn('DC', old))).toBeNull();
   });
 });
 

@@ -13,6 +13,7 @@ export interface GateOutline {
   readonly delinquentOn: string | null;
   readonly chargedOffOn: string | null;
   readonly lastPaymentOn: string | null;
+  readonly closedOn: string | null;
   /** Accounts of the same debtor at the same creditor, this one included. */
   readonly creditorDebtIds: readonly string[];
   /** The debtor has no other account here. */
@@ -45,7 +46,7 @@ const wide = 'hold where account_id is null and debtor_id is null and creditor_i
 
 const outlineSql = `select a.creditor_id as creditorId, a.collector_kind as collectorKind,
   a.contract_kind as contractKind, a.delinquent_on as delinquentOn, a.charged_off_on as chargedOffOn,
-  a.last_payment_on as lastPaymentOn, (select json_group_array(b.id) from account b where b.debtor_id = a.debtor_id and +b.creditor_id = a.creditor_id) as creditorDebtIds,
+  a.last_payment_on as lastPaymentOn, a.closed_on as closedOn, (select json_group_array(b.id) from account b where b.debtor_id = a.debtor_id and +b.creditor_id = a.creditor_id) as creditorDebtIds,
   ${Object.entries(existing)
     .map(([name, from]) => `exists (select 1 from ${from}) as ${name}`)
     .join(', ')},
@@ -54,7 +55,14 @@ const outlineSql = `select a.creditor_id as creditorId, a.collector_kind as coll
   (select count(*) from account b where b.debtor_id = a.debtor_id) = 1 as hasOneAccount
   from account a where a.id = ?`;
 
-type Told = 'creditorId' | 'collectorKind' | 'contractKind' | 'delinquentOn' | 'chargedOffOn' | 'lastPaymentOn';
+type Told =
+  | 'creditorId'
+  | 'collectorKind'
+  | 'contractKind'
+  | 'delinquentOn'
+  | 'chargedOffOn'
+  | 'lastPaymentOn'
+  | 'closedOn';
 type StoredOutline = { readonly [Name in Existing | 'hasHolds' | 'hasOneAccount']: 0 | 1 } & Pick<GateOutline, Told> & {
     readonly creditorDebtIds: string;
   };
@@ -70,6 +78,7 @@ export function gateOutline(db: Db, accountId: string): GateOutline | null {
     delinquentOn: row.delinquentOn,
     chargedOffOn: row.chargedOffOn,
     lastPaymentOn: row.lastPaymentOn,
+    closedOn: row.closedOn,
     creditorDebtIds: JSON.parse(row.creditorDebtIds) as string[],
     hasOneAccount: row.hasOneAccount === 1,
     hasAttempts: row.hasAttempts === 1,

@@ -132,13 +132,16 @@ export const gateLicences = (db: Db, country: string, state: string | null): Gat
         `select ${licenceColumns} from licence where country = ? and state = ?`,
       ).all(country, state);
 
-/** The role and the number of a party, as long as it is one of this debtor. */
-export const gateParty = (
-  db: Db,
-  debtorId: string,
-  partyId: string,
-): { readonly role: Exclude<PartyRole, 'debtor'>; readonly phone: string } | null =>
-  statement<[string, string], { readonly role: Exclude<PartyRole, 'debtor'>; readonly phone: string }>(
+/** A party as far as the gate asks. */
+export interface GateParty {
+  readonly role: Exclude<PartyRole, 'debtor'>;
+  readonly phone: string;
+  readonly endedOn: string | null;
+}
+
+/** The party, as long as it is one of this debtor. */
+export const gateParty = (db: Db, debtorId: string, partyId: string): GateParty | null =>
+  statement<[string, string], GateParty>(
     db,
-    'select role, phone from party where id = ? and debtor_id = ?',
+    'select role, phone, ended_on as endedOn from party where id = ? and debtor_id = ?',
   ).get(partyId, debtorId) ?? null;

@@ -208,6 +208,25 @@ test('somebody else’s party, or none of the book, is nobody who can be called'
   expect(unknown.reasons.map((reason) => reason.rule)).toContain('third_party_contact');
 });
 
+test('who is no party any more is a third party from that day on', async () => {
+  const app = anApp({ at: at('2026-11-23', '12:00') }).with(anAccount('A1'));
+  const spouse = await addParty(app, 'spouse');
+  const text = { channel: 'text', partyId: spouse } as const;
+  expect(await rulesAt(app, at('2026-11-23', '13:00'), text)).not.toContain('third_party_contact');
+  app.clock.set(at('2026-11-24', '12:00'));
+  const ended = { accountId: 'A1', partyId: spouse, reason: 'Divorced' };
+  await app.api.communication.endParty({ commandId: randomUUID(), ...ended });
+  expect(await rulesAt(app, at('2026-11-24', '13:00'), text)).toContain('third_party_contact');
+  expect(await rulesAt(app, at('2026-11-23', '13:00'), text)).not.toContain('third_party_contact');
+});
+
+test('an account closed today was open the days before', async () => {
+  const app = anApp({ at: at('2026-11-23', '12:00') }).with(anAccount('A1'));
+  app.db.connection.exec(`update account set closed = 1, closed_on = '2026-11-23', status = 'returned'`);
+  expect(await rulesAt(app, at('2026-11-23', '12:00'))).toContain('account_closed');
+  expect(await rulesAt(app, at('2026-11-22', '12:00'))).not.toContain('account_closed');
+});
+
 test('a party’s clock counts too: a spouse on the other coast is not woken', async () => {
   const app = anApp({ at: at('2026-11-23', '09:00') }).with(anAccount('A1'));
   const spouse = await addParty(app, 'spouse', '(415) 555-0142');

@@ -8,7 +8,7 @@ import type { ContactRules } from '../../domain/contact-gate/rules.ts';
 import type { ContactVerdict } from '../../domain/contact-gate/verdict.ts';
 import type { NextStepFacts } from '../../domain/next-step.ts';
 import { effectsOfOutcome } from '../../domain/outcome-effects.ts';
-import { hasReached } from '../contact/facts.ts';
+import { hasReached } from '../contact/attempt-facts.ts';
 import { blockingReasons } from '../contact/judge.ts';
 
 /** An attempt about to be logged. */

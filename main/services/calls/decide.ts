@@ -18,7 +18,7 @@ import { judgeContact } from '../../domain/contact-gate/judge-contact.ts';
 import type { ContactVerdict } from '../../domain/contact-gate/verdict.ts';
 import { type ProposedStep, proposedNextStep, requiresNextStep } from '../../domain/next-step.ts';
 import { effectsOfOutcome } from '../../domain/outcome-effects.ts';
-import { mayTalkOfTheDebt, standsForDebtor } from '../../domain/parties.ts';
+import { mayTalkOfTheDebt, roleOn, standsForDebtor } from '../../domain/parties.ts';
 import { mayPromise, startingPromiseTerms } from '../../domain/promises.ts';
 import { contactFacts } from '../contact/facts.ts';
 import { blockingReasons } from '../contact/judge.ts';
@@ -178,7 +178,7 @@ export function decideLogging(
   if (!chosen.ok) return chosen;
   const party = input.partyId === null ? null : partyById(db, account.debtorId, input.partyId);
   if (party === null && input.partyId !== null) return refuse('not_found', 'This person is not a party of the debtor.');
-  const role = party?.role ?? 'debtor';
+  const role = party === null ? 'debtor' : roleOn(party, at.slice(0, 10));
   if (input.promise !== null && !mayTalkOfTheDebt(role)) {
     return refuse('promise_required', 'A third party cannot promise; the debt is not even named to it.');
   }

@@ -1,23 +1,17 @@
-import { addMilliseconds, type Instant, type ZoneId } from '../../../shared/kernel/instant.ts';
+import type { Instant, ZoneId } from '../../../shared/kernel/instant.ts';
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import type { PartyRole } from '../../../shared/vocabulary/compliance.ts';
-import type { Channel, ContactPointLabel, Direction, GateRule } from '../../../shared/vocabulary/contact.ts';
-import { type OutcomeCodeKey, outcomeOf } from '../../../shared/vocabulary/outcomes.ts';
+import type { Channel, Direction, GateRule } from '../../../shared/vocabulary/contact.ts';
 import type { AccountRecord } from '../../db/accounts.ts';
 import type { Db } from '../../db/database.ts';
 import {
-  accountsOfAttempts,
   firstConversationOn,
-  type GateAttempt,
-  gateAttempts,
   type GateHold,
   gateHolds,
-  gateLetters,
   type GateOutline,
   gateOutline,
   type GatePoint,
   gatePoints,
-  partyRolesOf,
 } from '../../db/gate-facts.ts';
 import {
   gateConsents,
@@ -28,16 +22,15 @@ import {
   gateOverrides,
   gateParty,
 } from '../../db/gate-words.ts';
-import type { AttemptFact, ContactFacts, HoldFact, OverrideFact, PointFact } from '../../domain/contact-gate/facts.ts';
+import type { ContactFacts, HoldFact, OverrideFact, PointFact } from '../../domain/contact-gate/facts.ts';
 import { clockOf } from '../../domain/contact-gate/hours.ts';
 import type { ContactRules } from '../../domain/contact-gate/rules.ts';
 import { countsFromFirstConversation } from '../../domain/first-conversation.ts';
+import { roleOn } from '../../domain/parties.ts';
 import { zonesOfPhone } from '../../domain/time-zones/time-zones.ts';
 import { limitationState } from '../limitation.ts';
+import { attemptFacts } from './attempt-facts.ts';
 import { placesOf, zonesOf } from './zones.ts';
-
-/** Rules look back 31 days at most; a day more on each side covers every time zone. */
-const lookBackMs = 33 * 24 * 3_600_000;
 
 /** One contact to be judged. */
 export interface ContactOrder {
@@ -53,15 +46,6 @@ export interface ContactOrder {
 /** The account a contact is about, as far as the gate asks. */
 export type JudgedAccount = Pick<AccountRecord, 'id' | 'debtorId' | 'debtClass' | 'closed'>;
 
-/** Ways whose message arrives by being sent; nobody needs to pick up. */
-const written: ReadonlySet<Channel> = new Set(['text', 'email', 'letter', 'private_message']);
-
-/** Whether somebody was spoken to, or a message was left or sent; a message that did not go out reached nobody. */
-export function hasReached(code: OutcomeCodeKey, channel: Channel): boolean {
-  const { attempt, contact } = outcomeOf(code).flags;
-  return contact || code === 'left_message' || (attempt && written.has(channel));
-}
-
 interface Who {
   readonly personId: string;
   readonly role: PartyRole;
@@ -70,83 +54,15 @@ interface Who {
 }
 
 /** A party nobody knows is a third party: nothing may be told to it. */
-function whoIsMeant(db: Db, account: JudgedAccount, partyId: string | null): Who {
-  if (partyId === null) return { personId: account.debtorId, role: 'debtor', partyId: null, zones: [] };
-  const party = gateParty(db, account.debtorId, partyId);
+function whoIsMeant(db: Db, debtorId: string, partyId: string | null, at: Instant): Who {
+  if (partyId === null) return { personId: debtorId, role: 'debtor', partyId: null, zones: [] };
+  const party = gateParty(db, debtorId, partyId);
   return {
     personId: partyId,
-    role: party?.role ?? 'third_party',
+    role: party === null ? 'third_party' : roleOn(party, at.slice(0, 10)),
     partyId,
     zones: party === null ? [] : zonesOfPhone(party.phone),
   };
-}
-
-interface Asked {
-  readonly role: PartyRole;
-  readonly zone: ZoneId;
-  readonly known: GateOutline;
-  readonly points: readonly GatePoint[];
-}
-
-/** Attempts as the gate counts them; a debtor with one account was talked to about that one. */
-function attemptFactsOf(
-  db: Db,
-  debtorId: string,
-  rows: readonly GateAttempt[],
-  { known, points }: Asked,
-): AttemptFact[] {
-  if (rows.length === 0) return [];
-  const about = known.hasOneAccount ? null : accountsOfAttempts(db, debtorId);
-  const roles = rows.some((one) => one.partyId !== null) ? partyRolesOf(db, debtorId) : null;
-  return rows.map((one) => ({
-    at: one.at,
-    localOn: one.localOn,
-    personId: one.partyId ?? debtorId,
-    role: one.partyId === null ? 'debtor' : (roles?.get(one.partyId) ?? 'third_party'),
-    debtIds: about?.get(one.id) ?? [one.accountId],
-    channel: one.channel,
-    direction: one.direction,
-    place: labelOf(points, one.contactPointId),
-    counts: one.counts,
-    reached: hasReached(one.outcome, one.channel),
-    conversation: one.conversation,
-  }));
-}
-
-const labelOf = (points: readonly GatePoint[], id: string | null): ContactPointLabel | null =>
-  points.find((point) => point.id === id)?.label ?? null;
-
-/** Many accounts in a row are judged for one moment; where its look-back begins is worked out once. */
-let lookedBack = { at: '', after: '' };
-
-function lookBackFrom(at: Instant): Instant {
-  if (lookedBack.at !== at) lookedBack = { at, after: addMilliseconds(at, -lookBackMs) };
-  return lookedBack.after;
-}
-
-/** Everybody's attempts of the last month; of a third party those ever made, because it is asked once (15 USC 1692b(3)). */
-function attemptFacts(db: Db, debtorId: string, at: Instant, asked: Asked): AttemptFact[] {
-  const { role, zone, known, points } = asked;
-  const after = role === 'third_party' ? '' : lookBackFrom(at);
-  const made = known.hasAttempts ? gateAttempts(db, debtorId, after, at) : [];
-  const attempts = attemptFactsOf(db, debtorId, made, asked);
-  if (!known.hasLetters) return attempts;
-  for (const letter of gateLetters(db, debtorId, after, at)) {
-    attempts.push({
-      at: letter.at,
-      localOn: clockOf(letter.at, zone).on,
-      personId: debtorId,
-      role: 'debtor',
-      debtIds: [letter.accountId],
-      channel: 'letter',
-      direction: 'out',
-      place: labelOf(points, letter.contactPointId),
-      counts: true,
-      reached: true,
-      conversation: false,
-    });
-  }
-  return attempts;
 }
 
 /**
@@ -214,7 +130,7 @@ export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder
   const known = gateOutline(db, account.id);
   if (known === null) throw new Error('The account to be judged is not in the book');
   const points = gatePoints(db, account.debtorId);
-  const who = whoIsMeant(db, account, order.partyId ?? null);
+  const who = whoIsMeant(db, account.debtorId, order.partyId ?? null, order.at);
   const places = placesOf(points, order.contactPointId);
   const zones = zonesOf(points, order.contactPointId);
   for (const zone of who.zones) {
@@ -235,7 +151,8 @@ export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder
     role: who.role,
     debtClass: account.debtClass,
     collectorKind: known.collectorKind,
-    accountClosed: account.closed,
+    // Closed by today is not closed on a day before that.
+    accountClosed: account.closed && (known.closedOn === null || known.closedOn <= on),
     places,
     zones,
     attempts: attemptFacts(db, debtorId, order.at, { role: who.role, zone, known, points }),

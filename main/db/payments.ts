@@ -53,8 +53,9 @@ export const interestStops = (
   statement<[string, string, string], { startsOn: string; endsOn: string | null }>(
     db,
     `with h as (select * from hold where account_id = ? union all select * from hold where debtor_id = ?
+       union all select * from hold where account_id is null and debtor_id is null and creditor_id is null
        union all select * from hold where account_id is null and debtor_id is null
-         and (creditor_id is null or creditor_id = (select creditor_id from account where id = ?)))
+         and creditor_id = (select creditor_id from account where id = ?))
      select starts_on as startsOn, min(coalesce(ends_on, '9999-12-31'), coalesce(substr(lifted_at, 1, 10), '9999-12-31')) as endsOn
      from h, json_each(h.blocks) where json_each.value = 'interest'`,
   )

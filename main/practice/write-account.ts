@@ -1,62 +1,16 @@
 import { addDays, addWeekdays, type LocalDate } from '../../shared/kernel/local-date.ts';
-import { epochOf, instantAt } from '../../shared/kernel/instant.ts';
+import { instantAt } from '../../shared/kernel/instant.ts';
 import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
-import { disputeReasons, holdReasons } from '../../shared/vocabulary/accounts.ts';
-import { type Bucket, paymentMethods } from '../../shared/vocabulary/money.ts';
+import { paymentMethods, type Bucket } from '../../shared/vocabulary/money.ts';
 import { outcomeOf } from '../../shared/vocabulary/outcomes.ts';
-import type { ActivityKind } from '../../shared/vocabulary/work.ts';
 import { insertRow } from '../db/bulk.ts';
-import type { Tx } from '../db/database.ts';
 import { indexAccountForSearch } from '../db/search.ts';
 import { effectsOfOutcome } from '../domain/outcome-effects.ts';
-import { type Chance, idAt } from './chance.ts';
-import type { AccountHistory, PastPayment } from './history.ts';
-
-export interface PracticeAccount {
-  readonly accountId: string;
-  readonly fileNumber: string;
-  readonly reference: string;
-  readonly creditor: { readonly id: string; readonly name: string; readonly debtClass: string };
-  readonly placementId: string;
-  readonly debtor: { readonly id: string; readonly sortName: string; readonly phoneIds: readonly string[] };
-  readonly agentId: string | null;
-  readonly history: AccountHistory;
-}
-
-interface Pen {
-  readonly tx: Tx;
-  readonly chance: Chance;
-  readonly zone: string;
-  readonly today: LocalDate;
-  readonly nextReceipt: () => number;
-}
+import type { PastPayment } from './history.ts';
+import { activity, newId, noonOf, type Pen, type PracticeAccount } from './pen.ts';
+import { writeStops } from './write-stops.ts';
 
 const bucketCodes: readonly Bucket[] = ['costs', 'fees', 'interest', 'principal'];
-
-const noonOf = (pen: Pen, on: LocalDate, time = '12:00'): string => instantAt(on, time, pen.zone);
-const newId = (pen: Pen, at: string): string => idAt(epochOf(at), pen.chance);
-
-function activity(
-  pen: Pen,
-  of: PracticeAccount,
-  kind: ActivityKind,
-  at: string,
-  summary: string,
-  note = '',
-  sourceId: string | null = null,
-): void {
-  insertRow(pen.tx, 'activity', {
-    id: newId(pen, at),
-    account_id: of.accountId,
-    kind,
-    at,
-    user_id: kind === 'imported' ? null : of.agentId,
-    status_then: 'active',
-    summary,
-    note,
-    source_id: sourceId,
-  });
-}
 
 function ledger(
   pen: Pen,
@@ -179,54 +133,6 @@ function writePromises(pen: Pen, of: PracticeAccount): string | null {
     );
   }
   return openId;
-}
-
-function hold(
-  pen: Pen,
-  of: PracticeAccount,
-  outcome: 'dispute' | 'cease' | 'attorney' | 'bankruptcy' | 'deceased',
-  on: LocalDate,
-): string | null {
-  const placed = effectsOfOutcome(outcome).hold;
-  if (!placed) return null;
-  const at = noonOf(pen, on, '15:00');
-  const id = newId(pen, at);
-  insertRow(pen.tx, 'hold', {
-    id,
-    account_id: placed.scope === 'account' ? of.accountId : null,
-    debtor_id: placed.scope === 'debtor' ? of.debtor.id : null,
-    reason: placed.reason,
-    blocks: JSON.stringify(placed.blocks),
-    starts_on: on,
-    ends_on: null,
-    review_on: addWeekdays(pen.today, placed.reviewWeekdays),
-    note: '',
-    set_by: of.agentId,
-    set_at: at,
-  });
-  activity(pen, of, 'hold', at, `Hold: ${holdReasons[placed.reason]}`, '', id);
-  return id;
-}
-
-function writeStops(pen: Pen, of: PracticeAccount): void {
-  const { dispute, stop } = of.history;
-  if (stop) hold(pen, of, stop.outcome, stop.on);
-  if (!dispute) return;
-  const holdId = hold(pen, of, 'dispute', dispute.on);
-  const at = noonOf(pen, dispute.on, '15:00');
-  const id = newId(pen, at);
-  insertRow(pen.tx, 'dispute', {
-    id,
-    account_id: of.accountId,
-    reason: dispute.reason,
-    status: 'open',
-    amount_minor: null,
-    opened_on: dispute.on,
-    resolved_on: null,
-    outcome: '',
-    hold_id: holdId,
-  });
-  activity(pen, of, 'dispute', at, `Dispute: ${disputeReasons[dispute.reason]}`, '', id);
 }
 
 function writeNextStep(pen: Pen, of: PracticeAccount, promiseId: string | null): void {

@@ -28,7 +28,16 @@ test('its figures add up, its people are invented and its numbers reserved', asy
   expect(phones.every(({ value }) => /^\+1\d{3}55501\d{2}$/.test(value))).toBe(true);
   const emails = app.rows<{ value: string }>(`select value from contact_point where kind = 'email'`);
   expect(emails.every(({ value }) => value.endsWith('@example.com'))).toBe(true);
-  for (const table of ['contact_attempt', 'promise_to_pay', 'payment', 'letter', 'dispute', 'hold', 'reminder'])
+  for (const table of [
+    'contact_attempt',
+    'promise_to_pay',
+    'payment',
+    'letter',
+    'dispute',
+    'hold',
+    'reminder',
+    'complaint',
+  ])
     expect(app.count(table), table).toBeGreaterThan(0);
   const kinds = app.rows<{ status: string }>('select distinct status from promise_to_pay').map((row) => row.status);
   expect(kinds).toEqual(expect.arrayContaining(['kept', 'broken']));

@@ -32,7 +32,13 @@ beforeAll(async () => {
   expect(demo).toMatchObject({ code: 0 });
   const { json } = await duly(today, 'accounts', '--filter', '{"open":true}', '--sort', 'owing:desc');
   const rows = json['rows'] as unknown as readonly { fileNumber: string; status: string }[];
-  reference = rows.find((row) => row.status === 'new' || row.status === 'active')?.fileNumber ?? '';
+  for (const { fileNumber, status } of rows) {
+    if (status !== 'new' && status !== 'active') continue;
+    const { json: held } = await duly(today, 'hold', 'list', fileNumber);
+    if ((held['holds'] as unknown as unknown[]).length > 0) continue;
+    reference = fileNumber;
+    break;
+  }
   expect(reference).not.toBe('');
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -86,7 +92,8 @@ test('a complaint is opened in the CFPB’s words, changed, closed and opened ag
     code: 0,
     json: { dueOn: '2026-11-25', reason: 'debt_not_owed' },
   });
-  expect(await duly('2026-11-26', 'complaint')).toMatchObject({ json: { total: 1, open: 1, overdue: 1 } });
+  const listed = (await duly('2026-11-26', 'complaint')).json['rows'] as unknown as readonly { complaint: string }[];
+  expect(listed.find((row) => row.complaint === id)).toMatchObject({ status: 'open', isOverdue: true, daysOpen: 3 });
   expect(await duly(today, 'complaint', 'close', id)).toMatchObject({ code: 1, json: { refusal: 'reason_required' } });
   expect(await duly(today, 'complaint', 'close', id, '--outcome', 'withdrawn')).toMatchObject({
     code: 0,

@@ -275,9 +275,21 @@ test('an agency that keeps its licences is told where it has none; one that keep
   expect(await rulesAt(app, moment)).toEqual([]);
 });
 
-test('an area code says the state where the address does not, and an address its state by its ZIP code alone', async () => {
-  const app = anApp({ at: at('2026-11-23', '12:00') }).with(anAccount('A1').living('', '02108').phoned('+16175550142'));
+test('an area code says the state where no address does', async () => {
+  const app = anApp({ at: at('2026-11-23', '12:00') }).with(anAccount('A1').living('', '').phoned('+16175550142'));
   for (let n = 0; n < 2; n += 1) await app.api.calls.log(aCall('A1'));
   const verdict = await judge(app, at('2026-11-23', '13:00'));
   expect(verdict.reasons.map((reason) => reason.jurisdiction).join()).toContain('Massachusetts');
+});
+
+test('a ZIP code alone says the state, and a state and the ZIP code of another bring the laws of both', async () => {
+  const app = anApp({ at: at('2026-11-23', '12:00') }).with(
+    anAccount('A1').living('', '02108'),
+    anAccount('A2').living('NY', '02108'),
+  );
+  for (const accountId of ['A1', 'A2']) {
+    for (let n = 0; n < 2; n += 1) await app.api.calls.log(aCall(accountId));
+    const verdict = await app.api.contact.judge({ accountId, channel: 'call', at: at('2026-11-23', '13:00') });
+    expect(verdict.reasons.map((reason) => reason.jurisdiction).join()).toContain('Massachusetts');
+  }
 });

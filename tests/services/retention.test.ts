@@ -288,6 +288,39 @@ describe('disposing of records', () => {
     expect(proofOf(app)).toEqual(sound);
   });
 
+  test('spares an account that was held after the approval, and the certificate says so', async () => {
+    const app = await aBookWithOldAccounts('A1', 'A2');
+    await propose(app);
+    app.db.connection.exec(
+      `update disposal set decided_by = 'user-compliance', decided_at = '2026-11-23T15:00:00.000Z'`,
+    );
+    app.db.connection.exec(`insert into hold (id, account_id, reason, blocks, starts_on, review_on, set_at)
+      values ('H1', 'A2', 'internal', '["calls"]', '2026-11-23', '2027-01-01', '2026-11-23T15:00:00.000Z')`);
+    await resumeDisposals(app.house());
+    expect(app.rows('select id from account')).toEqual([{ id: 'A2' }]);
+    const [row] = app.rows<{ certificate: string }>('select certificate from disposal');
+    expect(row?.certificate).toContain('Kept: 1 account was no longer due when the turn came.');
+    expect(proofOf(app)).toEqual(sound);
+  });
+
+  test('that cannot go on is told as a fault, and the book opens all the same', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    await propose(app);
+    app.db.connection.exec(
+      `update disposal set decided_by = 'user-compliance', decided_at = '2026-11-23T15:00:00.000Z'`,
+    );
+    app.db.connection.exec(`create table later (account_id text references account(id) on delete restrict) strict`);
+    app.db.connection.exec(`insert into later values ('A1')`);
+    await resumeDisposals(app.house());
+    expect(app.faults).toHaveLength(1);
+    expect(app.rows('select id from account')).toEqual([{ id: 'A1' }]);
+    expect(app.count('ledger_entry')).toBeGreaterThan(0);
+    app.db.connection.exec('drop table later');
+    await resumeDisposals(app.house());
+    expect(app.count('account')).toBe(0);
+    expect(app.rows('select state from disposal')).toEqual([{ state: 'done' }]);
+  });
+
   test('is repeated safely: the same command gives the same answer', async () => {
     const app = await aBookWithOldAccounts('A1');
     const input = { ...command(), disposalId: await propose(app), approve: true };

@@ -29,7 +29,7 @@ import { type Retained, retainer, withoutShared } from './due.ts';
 /** Accounts disposed of in one transaction, so that nobody at the desk waits longer than a moment. */
 const slice = 25;
 
-const nothingYet: DisposalProgress = { counts: noCounts, kept: 0, files: 0, rules: [] };
+const nothingYet: DisposalProgress = { counts: noCounts, files: 0, rules: [] };
 
 const progressOf = ({ counts }: DisposalRecord): DisposalProgress => ({
   ...nothingYet,
@@ -88,7 +88,6 @@ function disposeOfSlice(context: CallContext, disposalId: string, ids: readonly 
     const progress: DisposalProgress = {
       ...before,
       counts: added(before.counts, removed),
-      kept: before.kept + ids.length - going.length,
       rules: [...new Set([...before.rules, ...due.map((one) => ruleOf(one.why))])],
     };
     noteDisposalCounts(tx, disposalId, JSON.stringify(progress));
@@ -157,19 +156,26 @@ export function finishInTransaction(tx: Tx, context: CallContext, disposalId: st
   finishDisposal(tx, disposalId, certificate);
   audit('retention.finish', `disposal:${disposalId}`, {
     accounts: progress.counts.accounts,
-    kept: progress.kept,
+    kept: disposal.accounts - progress.counts.accounts,
     listSha256: disposal.accountsSha256,
   });
 }
 
-/** Finishes disposals that a crash or a quit interrupted. */
+/**
+ * Finishes disposals that a crash or a quit interrupted. One that cannot be carried out is told as a fault and tried again
+ * at the next start; it stops nothing else.
+ */
 export async function resumeDisposals(context: CallContext): Promise<void> {
   for (const disposalId of disposalsUnderway(context.db)) {
-    await carryOutDisposal(context, disposalId);
-    context.writeStep((tx, announce, audit) => {
-      finishInTransaction(tx, context, disposalId, audit);
-      announce('book.changed', { contexts: ['retention'] });
-      return ok({});
-    });
+    try {
+      await carryOutDisposal(context, disposalId);
+      context.writeStep((tx, announce, audit) => {
+        finishInTransaction(tx, context, disposalId, audit);
+        announce('book.changed', { contexts: ['retention'] });
+        return ok({});
+      });
+    } catch (error) {
+      context.log.fault(error, { during: 'disposing of records', disposal: disposalId });
+    }
   }
 }

@@ -7,8 +7,6 @@ import type { AgencyFacts } from '../context.ts';
 /** What is kept while a disposal is carried out, so that its certificate can tell after an interruption, too. */
 export interface DisposalProgress {
   readonly counts: DisposalCounts;
-  /** Accounts that were no longer due when their turn came. */
-  readonly kept: number;
   readonly files: number;
   /** The laws the records were kept by, a sentence each; no names. */
   readonly rules: readonly string[];
@@ -29,7 +27,8 @@ export function certificateText(
     const on = localDateIn(moment, agency.zone);
     return `${dayText(on)}, ${momentText(moment, agency.zone, on)} (${agency.zone})`;
   };
-  const { counts, kept, files, rules } = progress;
+  const { counts, files, rules } = progress;
+  const kept = disposal.accounts - counts.accounts;
   return [
     'CERTIFICATE OF DISPOSAL OF RECORDS',
     '',

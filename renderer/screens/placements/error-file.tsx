@@ -2,25 +2,16 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
+import { download } from '../../components/download.ts';
 import { Refused } from '../../components/refused.tsx';
 import css from './placements.module.css';
-
-/** Hands a file of the app to the person, under its own name. */
-function download(ticket: string, name: string): void {
-  const link = document.createElement('a');
-  link.href = `/files/${encodeURIComponent(ticket)}`;
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-}
 
 /** The rows that were not taken, in the file's own columns with line and reason, to send back to the creditor. */
 export function ErrorFile({ placementId }: { readonly placementId: string }) {
   const file = useCommand(api.placements.errorFile);
   const run = async () => {
     const answer = await file.run({ placementId });
-    if (answer?.ok === true) download(answer.value.file.ticket, answer.value.file.name);
+    if (answer?.ok === true) download(answer.value.file);
   };
   return (
     <div className={css.errorFile}>

@@ -2,6 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { AccountStatus } from '../../../shared/vocabulary/accounts.ts';
 import { Refused } from '../../components/refused.tsx';
 import { useMay, useSession } from '../../state/session.ts';
+import { OpenComplaintDialog } from '../compliance/complaint-dialogs.tsx';
+import { OpenDisputeDialog } from '../compliance/dispute-dialogs.tsx';
 import type { QueueRow } from '../today/use-queue.ts';
 import { AccountHead } from './account-head.tsx';
 import css from './account.module.css';
@@ -11,14 +13,23 @@ import { CallBar } from './call-bar.tsx';
 import { ContactPoints } from './contact-points.tsx';
 import { nextInQueue } from './desk-rules.ts';
 import { keepDraftNow, useDraft } from './drafts.ts';
+import { CommunicationLine } from './communication-line.tsx';
+import { CommunicationPanel } from './communication-panel.tsx';
 import { GatePanel } from './gate-panel.tsx';
 import { LetterChooser } from './letter-chooser.tsx';
-import { Letters, MustSay, OtherAccounts, Promises, Stops } from './side-panels.tsx';
+import { LimitationPanel } from './limitation-panel.tsx';
+import { MustSay } from './must-say.tsx';
+import { Letters, OtherAccounts, Promises } from './side-panels.tsx';
+import { Stops } from './stops-panel.tsx';
 import { Timeline } from './timeline.tsx';
+import { useCommunication } from './use-communication.ts';
 import { useAccountKeys } from './use-account-keys.ts';
 import { useDesk } from './use-desk.ts';
 import { gateInShort, useGate } from './use-gate.ts';
 import { readAhead, type Workspace } from './use-workspace.ts';
+import { WhyPanel } from './why-panel.tsx';
+
+type DialogName = 'letter' | 'contact_point' | 'why' | 'communication' | 'dispute' | 'complaint';
 
 /** Statuses with a filled chip: no contact, or closed. Their phones are struck whatever the gate says. */
 const noContact: readonly AccountStatus[] = [
@@ -45,12 +56,14 @@ export function AccountDesk({
   const { account } = workspace;
   const userId = useSession().data?.user?.userId ?? '';
   const mayWork = useMay('accounts_work');
-  const [dialog, setDialog] = useState<'letter' | 'contact_point' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const draftOf = { userId, accountId: account.id };
   const draft = useDraft(draftOf, workspace.draftNote);
   const desk = useDesk({ workspace, rows, today, text: draft.text, draftOf, refresh });
   const gate = useGate(account.id, desk.phoneId);
+  const communication = useCommunication(account.id);
+  const close = () => setDialog(null);
 
   useEffect(() => {
     keepDraftNow({ userId, accountId: account.id });
@@ -85,6 +98,10 @@ export function AccountDesk({
     phone,
     doAdvice,
     openLetters: () => setDialog('letter'),
+    openWhy: () => setDialog('why'),
+    openCommunication: () => setDialog('communication'),
+    openDispute: () => setDialog('dispute'),
+    openComplaint: () => setDialog('complaint'),
   });
 
   return (
@@ -111,9 +128,18 @@ export function AccountDesk({
         {mayWork && <CallBar desk={desk} call={desk.call} workspace={workspace} field={field} draft={draft} />}
       </div>
       <aside className={css.right} aria-label="Gate, promises and letters" tabIndex={0}>
-        <GatePanel gate={gate} />
-        <Stops workspace={workspace} />
-        {mayWork && !account.closed && <MustSay said={desk.said} onSaid={desk.setSaid} />}
+        <GatePanel gate={gate} onWhy={() => setDialog('why')} />
+        <CommunicationLine communication={communication.data ?? null} onOpen={() => setDialog('communication')} />
+        <Stops
+          workspace={workspace}
+          today={today}
+          onDispute={() => setDialog('dispute')}
+          onComplaint={() => setDialog('complaint')}
+        />
+        {mayWork && !account.closed && (
+          <MustSay disclosures={communication.data?.disclosures ?? []} said={desk.said} onSaid={desk.setSaid} />
+        )}
+        <LimitationPanel accountId={account.id} version={account.version} today={today} />
         <OtherAccounts others={workspace.otherAccounts} discussed={desk.discussed} onDiscussed={desk.setDiscussed} />
         <Promises workspace={workspace} today={today} />
         <Letters letters={workspace.letters} />
@@ -122,10 +148,44 @@ export function AccountDesk({
         accountId={account.id}
         version={account.version}
         opened={dialog === 'letter'}
-        onClose={() => setDialog(null)}
+        onClose={close}
         refresh={refresh}
       />
-      <AddContactPoint accountId={account.id} opened={dialog === 'contact_point'} onClose={() => setDialog(null)} />
+      <AddContactPoint accountId={account.id} opened={dialog === 'contact_point'} onClose={close} />
+      <WhyPanel
+        accountId={account.id}
+        points={workspace.contactPoints}
+        phoneId={desk.phoneId}
+        today={today}
+        opened={dialog === 'why'}
+        onClose={close}
+      />
+      <CommunicationPanel
+        accountId={account.id}
+        points={workspace.contactPoints}
+        phoneId={desk.phoneId}
+        today={today}
+        opened={dialog === 'communication'}
+        onClose={close}
+      />
+      <OpenDisputeDialog
+        opened={dialog === 'dispute'}
+        account={{
+          id: account.id,
+          version: account.version,
+          name: workspace.debtor.name,
+          currency: workspace.money.currency,
+        }}
+        today={today}
+        onClose={close}
+      />
+      <OpenComplaintDialog
+        opened={dialog === 'complaint'}
+        accountId={account.id}
+        name={workspace.debtor.name}
+        today={today}
+        onClose={close}
+      />
     </>
   );
 }

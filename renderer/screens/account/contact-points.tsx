@@ -39,6 +39,17 @@ interface Dealings {
   readonly mayWork: boolean;
 }
 
+/** Which number or address it is, and what was found out about it. */
+function Label({ point }: { readonly point: ContactPoint }) {
+  return (
+    <span className={css.label}>
+      {contactPointLabels[point.label]}
+      {point.isEmployers && ' · employer’s'}
+      {point.isForbidden && <span className={css.forbidden}> · no contact wished</span>}
+    </span>
+  );
+}
+
 function Status({ status }: { readonly status: ContactPointStatus }) {
   const { icon: Icon, style } = states[status];
   return (
@@ -64,7 +75,7 @@ function Phone({ point, dealings }: { readonly point: ContactPoint; readonly dea
         />
         <IconPhone size={16} aria-hidden />
         <span className={isBad || dealings.struck !== null ? css.struck : css.number}>{point.display}</span>
-        <span className={css.label}>{contactPointLabels[point.label]}</span>
+        <Label point={point} />
       </label>
       <Status status={point.status} />
       <span className={css.source} title={`First seen ${point.firstSeenOn}, from ${point.source}`}>
@@ -114,7 +125,7 @@ function Place({ point, dealings }: { readonly point: ContactPoint; readonly dea
         <span className={isBad ? css.struckText : css.text} title={point.display}>
           {point.display}
         </span>
-        <span className={css.label}>{contactPointLabels[point.label]}</span>
+        <Label point={point} />
       </span>
       <Status status={point.status} />
       <span className={css.source} title={`First seen ${point.firstSeenOn}, from ${point.source}`}>

@@ -1,12 +1,15 @@
+import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPhoneCheck, IconPhoneOff } from '@tabler/icons-react';
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
 import { localDateIn } from '../../../shared/kernel/instant.ts';
 import { daysBetween } from '../../../shared/kernel/local-date.ts';
 import { gateRules } from '../../../shared/vocabulary/contact.ts';
-import { FaultNote } from '../../components/waiting.tsx';
 import { DateText } from '../../components/date-text.tsx';
+import { formatDay } from '../../components/format.ts';
+import { KeyCap } from '../../components/key-cap.tsx';
+import { FaultNote } from '../../components/waiting.tsx';
 import css from './gate-panel.module.css';
-import { gateInShort, theirMoment, type useGate, zoneName } from './use-gate.ts';
+import { firstReason, gateInShort, theirMoment, type useGate, zoneName } from './use-gate.ts';
 
 const looks = {
   open: { icon: IconPhoneCheck, style: css.open },
@@ -14,48 +17,49 @@ const looks = {
   closed: { icon: IconPhoneOff, style: css.closed },
 } as const;
 
-function Attempts({ used, allowed }: { readonly used: number; readonly allowed: number | null }) {
+/** One box for each attempt the tightest counter allows, those used filled. */
+function Attempts({ evidence }: { readonly evidence: VerdictOut['evidence'] }) {
+  const { attemptsUsed, attemptsAllowed, attemptsOn } = evidence;
+  const days = attemptsOn.map(formatDay).join(', ');
   return (
-    <div className={css.attempts}>
+    <div className={css.attempts} title={days === '' ? undefined : `Attempts on ${days}`}>
       <span className={css.pips} aria-hidden>
-        {Array.from({ length: Math.min(allowed ?? 0, 14) }, (_, index) => (
-          <span key={index} className={index < used ? css.pipUsed : css.pip} />
+        {Array.from({ length: Math.min(attemptsAllowed ?? 0, 14) }, (_, index) => (
+          <span key={index} className={index < attemptsUsed ? css.pipUsed : css.pip} />
         ))}
       </span>
-      <span>{allowed === null ? `${used} calls in 7 days, no limit` : `${used} of ${allowed} calls in 7 days`}</span>
+      <span>
+        {attemptsAllowed === null
+          ? `${attemptsUsed} attempts, no limit applies`
+          : `${attemptsUsed} of ${attemptsAllowed} attempts used`}
+      </span>
     </div>
   );
 }
 
 const agoText = (days: number): string => (days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days} d ago`);
 
-function Reasons({ verdict }: { readonly verdict: VerdictOut }) {
-  const zone = verdict.localTimes[0]?.zone;
+/** The first reason in a sentence, when it lifts, and how many more there are. */
+function WhyInShort({ verdict }: { readonly verdict: VerdictOut }) {
+  const reason = firstReason(verdict);
+  if (reason === null) return null;
+  const others = verdict.reasons.length - 1;
+  const lifts = reason.severity === 'block' ? reason.nextAllowedAt : null;
   return (
-    <ul className={css.reasons}>
-      {verdict.reasons.map((reason) => (
-        <li
-          key={`${reason.rule} ${reason.jurisdiction} ${reason.cite}`}
-          className={reason.severity === 'block' ? css.blocks : css.warns}
-        >
-          <span className={css.rule}>{gateRules[reason.rule]}</span>
-          <span>{reason.message}</span>
-          <span className={css.cite}>
-            {reason.cite !== '' && `${reason.cite} · `}
-            {reason.nextAllowedAt === null
-              ? reason.severity === 'block'
-                ? 'does not lift by itself'
-                : 'a warning'
-              : `lifts ${theirMoment(reason.nextAllowedAt, zone)}`}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div className={reason.severity === 'block' && reason.overriddenBy === null ? css.blocks : css.warns}>
+      <span className={css.rule}>{gateRules[reason.rule]}</span>
+      <span>{reason.message}</span>
+      <span className={css.cite}>
+        {reason.overriddenBy !== null && `Let pass by ${reason.overriddenBy}. `}
+        {lifts !== null && `Opens ${theirMoment(lifts, verdict.localTimes[0]?.zone)}. `}
+        {others > 0 && `${others} more ${others === 1 ? 'reason' : 'reasons'}.`}
+      </span>
+    </div>
   );
 }
 
-/** May we call, why not by which rule, when it lifts, their time, calls used and the last conversation. */
-export function GatePanel({ gate }: { readonly gate: ReturnType<typeof useGate> }) {
+/** May we call: open, closing or closed; attempts used, the last conversation, their time, the first reason, and why. */
+export function GatePanel({ gate, onWhy }: { readonly gate: ReturnType<typeof useGate>; readonly onWhy: () => void }) {
   const verdict = gate.data;
   if (verdict === undefined) {
     return (
@@ -70,9 +74,8 @@ export function GatePanel({ gate }: { readonly gate: ReturnType<typeof useGate> 
   }
   const { look, text } = gateInShort(verdict);
   const { icon: Icon, style } = looks[look];
-  const { attemptsUsed, attemptsAllowed, attemptsOn, lastConversationOn, judgedAt, zones } = verdict.evidence;
-  const zone = verdict.localTimes[0]?.zone;
-  const today = localDateIn(judgedAt, zone ?? 'UTC');
+  const { lastConversationOn, judgedAt, zones } = verdict.evidence;
+  const today = localDateIn(judgedAt, verdict.localTimes[0]?.zone ?? 'UTC');
   return (
     <section className={css.panel} aria-label="Contact gate">
       <p className={style} role="status">
@@ -80,9 +83,7 @@ export function GatePanel({ gate }: { readonly gate: ReturnType<typeof useGate> 
         <span>{text}</span>
       </p>
       <div className={css.facts}>
-        <div title={attemptsOn.length === 0 ? undefined : `Calls on ${attemptsOn.join(', ')}`}>
-          <Attempts used={attemptsUsed} allowed={attemptsAllowed} />
-        </div>
+        <Attempts evidence={verdict.evidence} />
         <div className={css.fact}>
           <span className={css.name}>Last talk</span>
           {lastConversationOn === null ? (
@@ -106,7 +107,15 @@ export function GatePanel({ gate }: { readonly gate: ReturnType<typeof useGate> 
           </span>
         </div>
       </div>
-      {verdict.reasons.length > 0 && <Reasons verdict={verdict} />}
+      <WhyInShort verdict={verdict} />
+      <div className={css.foot}>
+        <Button size="compact-xs" variant="default" onClick={onWhy}>
+          {verdict.decision === 'allow' ? 'Rules and other ways' : 'Why?'}
+          <span className={css.key}>
+            <KeyCap>W</KeyCap>
+          </span>
+        </Button>
+      </div>
     </section>
   );
 }

@@ -1,121 +1,13 @@
 import { Checkbox } from '@mantine/core';
-import type { ReactNode } from 'react';
-import { accountStatuses, disputeReasons, holdBlocks, holdReasons } from '../../../shared/vocabulary/accounts.ts';
+import { accountStatuses } from '../../../shared/vocabulary/accounts.ts';
 import { letterStatuses } from '../../../shared/vocabulary/letters.ts';
 import { promiseStatuses } from '../../../shared/vocabulary/work.ts';
 import { DateText } from '../../components/date-text.tsx';
-import { KeyCap } from '../../components/key-cap.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { navigate } from '../../state/navigation.ts';
 import css from './side-panels.module.css';
+import { Section } from './side-section.tsx';
 import type { Workspace } from './use-workspace.ts';
-
-function Section({
-  title,
-  count,
-  hint,
-  children,
-}: {
-  readonly title: string;
-  readonly count?: ReactNode;
-  readonly hint?: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section className={css.section} aria-label={title}>
-      <h2 className={css.title}>
-        {title}
-        {count !== undefined && <span className={css.count}>{count}</span>}
-        {hint !== undefined && (
-          <span className={css.hint}>
-            <KeyCap>{hint}</KeyCap>
-          </span>
-        )}
-      </h2>
-      {children}
-    </section>
-  );
-}
-
-/** What the law wants said, by who is on the line. The ticks go into the note of the call. */
-export const sayings = {
-  identity: 'Identity confirmed: two of birth date, postcode, last four',
-  collector: 'Said: this is a debt collector, attempting to collect a debt; what is learned is used for that',
-  recorded: 'Said: the call is recorded',
-} as const;
-export type Saying = keyof typeof sayings;
-const sayingCodes = Object.keys(sayings) as Saying[];
-
-export function MustSay({
-  said,
-  onSaid,
-}: {
-  readonly said: readonly Saying[];
-  readonly onSaid: (said: readonly Saying[]) => void;
-}) {
-  return (
-    <Section title="Must say" count={`${said.length} of ${sayingCodes.length}`}>
-      <div className={css.ticks}>
-        {sayingCodes.map((code) => (
-          <Checkbox
-            key={code}
-            size="xs"
-            label={sayings[code]}
-            checked={said.includes(code)}
-            onChange={({ currentTarget }) =>
-              onSaid(currentTarget.checked ? [...said, code] : said.filter((other) => other !== code))
-            }
-          />
-        ))}
-      </div>
-    </Section>
-  );
-}
-
-/** Whose accounts a hold reaches, when not only this one. */
-const holdReach = {
-  account: '',
-  debtor: ' on all accounts of the debtor',
-  creditor: ' on all accounts of the creditor',
-  book: ' on every account',
-} as const;
-
-export function Stops({ workspace: { holds, disputes, money } }: { readonly workspace: Workspace }) {
-  if (holds.length === 0 && disputes.length === 0) return null;
-  return (
-    <Section title="Holds and disputes" count={holds.length + disputes.length}>
-      <ul className={css.list}>
-        {holds.map((hold) => (
-          <li key={hold.id} className={css.stop}>
-            <strong>{holdReasons[hold.reason]}</strong>
-            <span className={css.small}>
-              stops {hold.blocks.map((block) => holdBlocks[block].toLowerCase()).join(', ')}
-              {holdReach[hold.scope]}; review <DateText on={hold.reviewOn} />
-            </span>
-            {hold.note !== '' && <span className={css.small}>{hold.note}</span>}
-          </li>
-        ))}
-        {disputes.map((dispute) => (
-          <li key={dispute.id} className={css.stop}>
-            <strong>
-              {disputeReasons[dispute.reason]}
-              {dispute.amountMinor !== null && (
-                <>
-                  {' '}
-                  <MoneyText minor={dispute.amountMinor} currency={money.currency} />
-                </>
-              )}
-            </strong>
-            <span className={css.small}>
-              disputed since <DateText on={dispute.openedOn} />
-              {dispute.status === 'resolved' && ', resolved'}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
-}
 
 export function OtherAccounts({
   others,

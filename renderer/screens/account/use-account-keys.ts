@@ -14,6 +14,10 @@ interface KeyFacts {
   readonly phone: ContactPoint | undefined;
   readonly doAdvice: () => void;
   readonly openLetters: () => void;
+  readonly openWhy: () => void;
+  readonly openCommunication: () => void;
+  readonly openDispute: () => void;
+  readonly openComplaint: () => void;
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -28,6 +32,10 @@ export function useAccountKeys({
   phone,
   doAdvice,
   openLetters,
+  openWhy,
+  openCommunication,
+  openDispute,
+  openComplaint,
 }: KeyFacts): void {
   const { call, side } = desk;
   const step = (by: number) => {
@@ -65,6 +73,8 @@ export function useAccountKeys({
       { key: 'F9', label: 'Payment', run: pay },
       { key: 'L', label: 'Letter', run: openLetters },
       { key: 'F5', label: 'Letter', run: openLetters },
+      { key: 'W', label: 'Why may I call, or may I not', run: openWhy },
+      { key: 'C', label: 'Communication: consents, opt-outs, times, people', run: openCommunication },
       { key: 'Enter', label: 'Do what the advice says: call, or decide the next step', run: doAdvice, ...work },
       { key: 'F4', label: 'Log the outcome: then 1 to 9', run: arm, ...work },
       ...digits.map((digit) => ({
@@ -80,7 +90,8 @@ export function useAccountKeys({
       { key: 'P', label: 'Promise', run: promise, ...work },
       { key: 'F6', label: 'Promise', run: promise, ...work },
       { key: 'D', label: 'Dispute', run: dispute, ...work },
-      { key: 'F7', label: 'Dispute', run: dispute, ...work },
+      { key: 'F7', label: 'Dispute or request that came in', run: openDispute, ...work },
+      { key: 'Shift+F7', label: 'Complaint', run: openComplaint, ...work },
       {
         key: 'H',
         label: 'Call back, or next step',

@@ -9,7 +9,6 @@ import { useCallLog } from '../call-log/use-call-log.ts';
 import type { QueueRow } from '../today/use-queue.ts';
 import { bestPhone, bringsItBack, nextInQueue } from './desk-rules.ts';
 import { type DraftOf, dropDraft, typeDraft } from './drafts.ts';
-import { type Saying, sayings } from './side-panels.tsx';
 import { useSideRow } from './use-side-row.ts';
 import type { ContactPoint, Workspace } from './use-workspace.ts';
 
@@ -26,10 +25,10 @@ interface DeskFacts {
 export function useDesk({ workspace, rows, today, text, draftOf, refresh }: DeskFacts) {
   const { account, debtor, money } = workspace;
   const [pickedPhone, choosePhone] = useState<string | null>(null);
-  const [said, setSaid] = useState<readonly Saying[]>([]);
+  const [said, setSaid] = useState<readonly string[]>([]);
   const [discussed, setDiscussed] = useState<readonly string[]>([]);
   const phoneId = pickedPhone ?? bestPhone(workspace.contactPoints);
-  const fullNote = [text.trim(), ...said.map((code) => sayings[code])].filter((line) => line !== '').join('\n');
+  const fullNote = [text.trim(), ...said].filter((line) => line !== '').join('\n');
   const common = { accountId: account.id, version: account.version, owingMinor: money.owingMinor, today, refresh };
   const call = useCallLog({ ...common, contactPointId: phoneId, note: fullNote, discussed });
   const side = useSideRow(common);

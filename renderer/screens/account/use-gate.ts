@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
 import { epochOf, type Instant, localDateIn, localTimeIn } from '../../../shared/kernel/instant.ts';
+import { gateDecisions, gateRules } from '../../../shared/vocabulary/contact.ts';
 import { accountKey } from './live-answers.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -33,6 +34,29 @@ export const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zon
 export function theirMoment(at: Instant, zone: string | undefined): string {
   if (zone === undefined) return formatInstant(at);
   return `${formatDay(localDateIn(at, zone))} ${localTimeIn(at, zone)} their time`;
+}
+
+/** The reason a person reads first: one that closes the gate, else the first warning; null when nothing is against it. */
+export const firstReason = ({ reasons }: VerdictOut): VerdictOut['reasons'][number] | null =>
+  reasons.find(({ severity, overriddenBy }) => severity === 'block' && overriddenBy === null) ?? reasons[0] ?? null;
+
+/** True when a person of that right may let this one contact pass: everything that closes the gate is no law. */
+export function mayBeLetPass({ decision, reasons }: VerdictOut): boolean {
+  const closing = reasons.filter(({ severity, overriddenBy }) => severity === 'block' && overriddenBy === null);
+  return decision === 'block' && closing.length > 0 && closing.every(({ overridable }) => overridable);
+}
+
+export const gateRuleName = ({ rule }: VerdictOut['reasons'][number]): string => gateRules[rule];
+
+/** A way of contact in a few words: open and until when, or closed and from when on. */
+export function channelInShort(verdict: VerdictOut): string {
+  const zone = verdict.localTimes[0]?.zone;
+  if (verdict.decision === 'block') {
+    if (verdict.nextAllowedAt === null) return 'Not allowed, and nothing opens it by itself.';
+    return `Not allowed before ${theirMoment(verdict.nextAllowedAt, zone)}.`;
+  }
+  const allowed = gateDecisions[verdict.decision];
+  return verdict.openUntil === null ? `${allowed}.` : `${allowed} until ${theirMoment(verdict.openUntil, zone)}.`;
 }
 
 export type GateLook = 'open' | 'closing' | 'closed';

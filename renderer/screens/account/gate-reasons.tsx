@@ -1,0 +1,92 @@
+import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
+import type { VerdictOut } from '../../../shared/contract/contact.ts';
+import { type GateRule, gateRules } from '../../../shared/vocabulary/contact.ts';
+import { ConfidenceBadge } from '../../components/confidence.tsx';
+import css from './gate-reasons.module.css';
+import { theirMoment } from './use-gate.ts';
+
+export type Reason = VerdictOut['reasons'][number];
+type Pass = VerdictOut['passes'][number];
+
+/** When the reason lifts, in words; a warning forbids nothing. */
+function liftText(reason: Reason, zone: string | undefined): string {
+  if (reason.overriddenBy !== null) return `Let pass by ${reason.overriddenBy}.`;
+  if (reason.severity === 'warn') return 'A warning: contact is allowed.';
+  if (reason.nextAllowedAt !== null) return `Lifts ${theirMoment(reason.nextAllowedAt, zone)}.`;
+  return 'Does not lift by itself.';
+}
+
+/** Every reason against the contact: ✕ forbids, ⚠ warns; whose law, in a sentence, its cite, how sure, and when it lifts. */
+export function GateReasons({
+  reasons,
+  zone,
+}: {
+  readonly reasons: readonly Reason[];
+  /** On whose clock the moments are told. */
+  readonly zone: string | undefined;
+}) {
+  return (
+    <ul className={css.list}>
+      {reasons.map((reason) => {
+        const isClosed = reason.severity === 'block' && reason.overriddenBy === null;
+        return (
+          <li
+            key={`${reason.rule} ${reason.ruleId} ${reason.jurisdiction} ${reason.message}`}
+            className={isClosed ? css.blocks : css.warns}
+          >
+            {isClosed ? (
+              <IconX size={16} role="img" aria-label="Forbids" />
+            ) : (
+              <IconAlertTriangle size={16} role="img" aria-label="Warns" />
+            )}
+            <div className={css.words}>
+              <p className={css.head}>
+                <strong>{gateRules[reason.rule]}</strong>
+                <span className={css.whose}>{reason.jurisdiction}</span>
+                <ConfidenceBadge confidence={reason.confidence} />
+              </p>
+              <p className={css.line}>{reason.message}</p>
+              <p className={css.small}>
+                {reason.cite !== '' && <span className={css.cite}>{reason.cite}</span>} {liftText(reason, zone)}
+              </p>
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Passes by rule, each with those who were asked, in the order the gate asked. */
+export function passesByRule(passes: readonly Pass[]): readonly (readonly [GateRule, readonly Pass[]])[] {
+  const groups = new Map<GateRule, Pass[]>();
+  for (const pass of passes) {
+    const known = groups.get(pass.rule) ?? [];
+    if (!known.some(({ jurisdiction, cite }) => jurisdiction === pass.jurisdiction && cite === pass.cite)) {
+      groups.set(pass.rule, [...known, pass]);
+    }
+  }
+  return [...groups];
+}
+
+/** What was asked and found nothing wrong, one line for each rule. */
+export function GatePasses({ passes }: { readonly passes: readonly Pass[] }) {
+  const groups = passesByRule(passes);
+  if (groups.length === 0) return null;
+  return (
+    <ul className={css.passes} aria-label="Asked, and nothing against it">
+      {groups.map(([rule, asked]) => (
+        <li key={rule} className={css.pass}>
+          <IconCheck size={16} role="img" aria-label="Passes" />
+          <span>
+            {gateRules[rule]}
+            <span className={css.small}>
+              {' '}
+              {asked.map(({ jurisdiction, cite }) => [jurisdiction, cite].filter(Boolean).join(', ')).join(' · ')}
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -95,6 +95,11 @@ function Asked({
           {formatMoney(unapplied, before.currency)} more than what is owed. A payment may not exceed it.
         </p>
       )}
+      {preview.data?.limitationWarning != null && (
+        <p className={css.tooMuch} role="status">
+          {preview.data.limitationWarning}
+        </p>
+      )}
     </>
   );
 }

@@ -52,6 +52,7 @@ export const menuModel: readonly { readonly label: string; readonly items: reado
       { id: 'go.payments', label: 'Payments', shortcut: 'CmdOrCtrl+5' },
       { id: 'go.placements', label: 'Placements', shortcut: 'CmdOrCtrl+6' },
       { id: 'go.admin', label: 'Administration', shortcut: 'CmdOrCtrl+7' },
+      { id: 'go.compliance', label: 'Compliance', shortcut: 'CmdOrCtrl+8' },
     ],
   },
   {

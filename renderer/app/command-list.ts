@@ -19,6 +19,7 @@ export const appCommands = {
   'go.payments': { label: 'Payments', shortcut: 'Ctrl+5' },
   'go.placements': { label: 'Placements', shortcut: 'Ctrl+6' },
   'go.admin': { label: 'Admin', shortcut: 'Ctrl+7' },
+  'go.compliance': { label: 'Compliance', shortcut: 'Ctrl+8' },
   'placements.import': { label: 'Import a placement…', shortcut: null, needs: 'placements_import' },
   'book.backUp': { label: 'Back up now', shortcut: null, needs: 'backup_manage' },
   'theme.system': { label: 'Colours of the system', shortcut: null },

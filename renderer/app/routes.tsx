@@ -5,6 +5,7 @@ import {
   IconListDetails,
   IconMail,
   IconReceiptDollar,
+  IconScale,
   IconSettings,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -63,6 +64,10 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
     icon: IconFileImport,
     letter: 'I',
     name: 'Import',
+  }),
+  compliance: route(() => import('../screens/compliance/compliance-screen.tsx'), 'Compliance', ['compliance_view'], {
+    icon: IconScale,
+    letter: 'C',
   }),
   admin: route(() => import('../screens/admin/admin-screen.tsx'), 'Admin', [], { icon: IconSettings, letter: 'X' }),
 };

@@ -9,6 +9,7 @@ export const screenIds = [
   'promises',
   'payments',
   'placements',
+  'compliance',
   'admin',
 ] as const;
 export type ScreenId = (typeof screenIds)[number];

@@ -26,6 +26,7 @@ import { useCommunication } from './use-communication.ts';
 import { useAccountKeys } from './use-account-keys.ts';
 import { useDesk } from './use-desk.ts';
 import { gateInShort, useGate } from './use-gate.ts';
+import { isTimeBarred, useLimitation } from './use-limitation.ts';
 import { readAhead, type Workspace } from './use-workspace.ts';
 import { WhyPanel } from './why-panel.tsx';
 
@@ -63,6 +64,7 @@ export function AccountDesk({
   const desk = useDesk({ workspace, rows, today, text: draft.text, draftOf, refresh });
   const gate = useGate(account.id, desk.phoneId);
   const communication = useCommunication(account.id);
+  const limitation = useLimitation(account.id);
   const close = () => setDialog(null);
 
   useEffect(() => {
@@ -137,7 +139,12 @@ export function AccountDesk({
           onComplaint={() => setDialog('complaint')}
         />
         {mayWork && !account.closed && (
-          <MustSay disclosures={communication.data?.disclosures ?? []} said={desk.said} onSaid={desk.setSaid} />
+          <MustSay
+            disclosures={communication.data?.disclosures ?? []}
+            isBarred={isTimeBarred(limitation.data)}
+            said={desk.said}
+            onSaid={desk.setSaid}
+          />
         )}
         <LimitationPanel accountId={account.id} version={account.version} today={today} />
         <OtherAccounts others={workspace.otherAccounts} discussed={desk.discussed} onDiscussed={desk.setDiscussed} />

@@ -9,7 +9,7 @@ import { formatDay } from '../../components/format.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { FaultNote } from '../../components/waiting.tsx';
 import css from './gate-panel.module.css';
-import { firstReason, gateInShort, theirMoment, type useGate, zoneName } from './use-gate.ts';
+import { bothMoments, firstReason, gateInShort, type useGate, zoneName } from './use-gate.ts';
 
 const looks = {
   open: { icon: IconPhoneCheck, style: css.open },
@@ -51,7 +51,7 @@ function WhyInShort({ verdict }: { readonly verdict: VerdictOut }) {
       <span>{reason.message}</span>
       <span className={css.cite}>
         {reason.overriddenBy !== null && `Let pass by ${reason.overriddenBy}. `}
-        {lifts !== null && `Opens ${theirMoment(lifts, verdict.localTimes[0]?.zone)}. `}
+        {lifts !== null && `Opens ${bothMoments(lifts, verdict.localTimes[0]?.zone)}. `}
         {others > 0 && `${others} more ${others === 1 ? 'reason' : 'reasons'}.`}
       </span>
     </div>

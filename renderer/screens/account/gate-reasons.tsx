@@ -1,18 +1,18 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
-import { type GateRule, gateRules } from '../../../shared/vocabulary/contact.ts';
+import { gateRules } from '../../../shared/vocabulary/contact.ts';
 import { ConfidenceBadge } from '../../components/confidence.tsx';
 import css from './gate-reasons.module.css';
-import { theirMoment } from './use-gate.ts';
+import { bothMoments } from './use-gate.ts';
 
-export type Reason = VerdictOut['reasons'][number];
+type Reason = VerdictOut['reasons'][number];
 type Pass = VerdictOut['passes'][number];
 
 /** When the reason lifts, in words; a warning forbids nothing. */
 function liftText(reason: Reason, zone: string | undefined): string {
   if (reason.overriddenBy !== null) return `Let pass by ${reason.overriddenBy}.`;
   if (reason.severity === 'warn') return 'A warning: contact is allowed.';
-  if (reason.nextAllowedAt !== null) return `Lifts ${theirMoment(reason.nextAllowedAt, zone)}.`;
+  if (reason.nextAllowedAt !== null) return `Lifts ${bothMoments(reason.nextAllowedAt, zone)}.`;
   return 'Does not lift by itself.';
 }
 
@@ -57,32 +57,32 @@ export function GateReasons({
   );
 }
 
-/** Passes by rule, each with those who were asked, in the order the gate asked. */
-export function passesByRule(passes: readonly Pass[]): readonly (readonly [GateRule, readonly Pass[]])[] {
-  const groups = new Map<GateRule, Pass[]>();
+/** Passes by whose law it is, each rule once, in the order the gate asked. */
+export function passesByJurisdiction(passes: readonly Pass[]): readonly (readonly [string, readonly Pass[]])[] {
+  const groups = new Map<string, Pass[]>();
   for (const pass of passes) {
-    const known = groups.get(pass.rule) ?? [];
-    if (!known.some(({ jurisdiction, cite }) => jurisdiction === pass.jurisdiction && cite === pass.cite)) {
-      groups.set(pass.rule, [...known, pass]);
+    const known = groups.get(pass.jurisdiction) ?? [];
+    if (!known.some(({ rule, cite }) => rule === pass.rule && cite === pass.cite)) {
+      groups.set(pass.jurisdiction, [...known, pass]);
     }
   }
   return [...groups];
 }
 
-/** What was asked and found nothing wrong, one line for each rule. */
+/** What was asked and found nothing wrong, one line for each jurisdiction. */
 export function GatePasses({ passes }: { readonly passes: readonly Pass[] }) {
-  const groups = passesByRule(passes);
+  const groups = passesByJurisdiction(passes);
   if (groups.length === 0) return null;
   return (
     <ul className={css.passes} aria-label="Asked, and nothing against it">
-      {groups.map(([rule, asked]) => (
-        <li key={rule} className={css.pass}>
+      {groups.map(([jurisdiction, asked]) => (
+        <li key={jurisdiction} className={css.pass}>
           <IconCheck size={16} role="img" aria-label="Passes" />
           <span>
-            {gateRules[rule]}
+            {jurisdiction}
             <span className={css.small}>
               {' '}
-              {asked.map(({ jurisdiction, cite }) => [jurisdiction, cite].filter(Boolean).join(', ')).join(' · ')}
+              {asked.map(({ rule, cite }) => [gateRules[rule], cite].filter(Boolean).join(', ')).join(' · ')}
             </span>
           </span>
         </li>

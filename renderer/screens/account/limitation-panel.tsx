@@ -1,8 +1,6 @@
 import { Button, Modal, Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { OutputOf } from '../../../shared/contract/api.ts';
-import type { contract } from '../../../shared/contract/contract.ts';
 import {
   type CollectorKind,
   type ContractKind,
@@ -14,7 +12,6 @@ import {
 } from '../../../shared/vocabulary/compliance.ts';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
-import { useQuery } from '../../api/use-query.ts';
 import { ConfidenceBadge } from '../../components/confidence.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { DateText } from '../../components/date-text.tsx';
@@ -22,11 +19,9 @@ import { optionsOf } from '../../components/options.ts';
 import { ReasonForm } from '../../components/reason-form.tsx';
 import { FaultNote } from '../../components/waiting.tsx';
 import { useMay } from '../../state/session.ts';
-import { accountKey } from './live-answers.ts';
 import css from './side-panels.module.css';
 import { Section } from './side-section.tsx';
-
-type Limitation = NonNullable<OutputOf<typeof contract.limitation.of>>;
+import { type Limitation, useLimitation } from './use-limitation.ts';
 
 function RecordEvent({
   accountId,
@@ -159,7 +154,7 @@ export function LimitationPanel({
   readonly today: string;
 }) {
   const mayChange = useMay('accounts_change');
-  const asked = useQuery(accountKey(accountId, 'limitation'), () => api.limitation.of({ accountId }), []);
+  const asked = useLimitation(accountId);
   const [dialog, setDialog] = useState<'event' | 'terms' | null>(null);
   const close = () => setDialog(null);
   const limitation = asked.data;

@@ -17,10 +17,13 @@ interface Saying {
   readonly title?: string;
 }
 
-/** What must be said on a call to this debtor: the standard sayings, then what the law wants on every call where they are. */
-export function sayingsFor(disclosures: Communication['disclosures']): readonly Saying[] {
+/**
+ * What must be said on a call to this debtor: the standard sayings, then what the law wants on every call where they are,
+ * and, when the debt is too old to sue on, the words for that.
+ */
+export function sayingsFor(disclosures: Communication['disclosures'], isBarred: boolean): readonly Saying[] {
   const byLaw = disclosures
-    .filter((one) => belongsTo(one, 'every_call'))
+    .filter((one) => belongsTo(one, 'every_call') || (isBarred && belongsTo(one, 'time_barred')))
     .map(({ jurisdiction, summary, cite }) => ({ line: `${jurisdiction}: ${summary}`, title: cite }));
   return [...always.map((line) => ({ line })), ...byLaw];
 }
@@ -28,14 +31,16 @@ export function sayingsFor(disclosures: Communication['disclosures']): readonly 
 /** What the law wants said, by who is on the line. The ticks go into the note of the call. */
 export function MustSay({
   disclosures,
+  isBarred,
   said,
   onSaid,
 }: {
   readonly disclosures: Communication['disclosures'];
+  readonly isBarred: boolean;
   readonly said: readonly string[];
   readonly onSaid: (said: readonly string[]) => void;
 }) {
-  const sayings = sayingsFor(disclosures);
+  const sayings = sayingsFor(disclosures, isBarred);
   return (
     <Section title="Must say" count={`${said.length} of ${sayings.length}`}>
       <div className={css.ticks}>

@@ -36,6 +36,14 @@ export function theirMoment(at: Instant, zone: string | undefined): string {
   return `${formatDay(localDateIn(at, zone))} ${localTimeIn(at, zone)} their time`;
 }
 
+/** Their moment and, where this office's clock shows another time, ours beside it. */
+export function bothMoments(at: Instant, zone: string | undefined): string {
+  const ours = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (zone === undefined || localTimeIn(at, zone) === localTimeIn(at, ours)) return theirMoment(at, zone);
+  const isSameDay = localDateIn(at, ours) === localDateIn(at, zone);
+  return `${theirMoment(at, zone)} (${isSameDay ? '' : `${formatDay(localDateIn(at, ours))} `}${localTimeIn(at, ours)} office time)`;
+}
+
 /** The reason a person reads first: one that closes the gate, else the first warning; null when nothing is against it. */
 export const firstReason = ({ reasons }: VerdictOut): VerdictOut['reasons'][number] | null =>
   reasons.find(({ severity, overriddenBy }) => severity === 'block' && overriddenBy === null) ?? reasons[0] ?? null;
@@ -53,7 +61,7 @@ export function channelInShort(verdict: VerdictOut): string {
   const zone = verdict.localTimes[0]?.zone;
   if (verdict.decision === 'block') {
     if (verdict.nextAllowedAt === null) return 'Not allowed, and nothing opens it by itself.';
-    return `Not allowed before ${theirMoment(verdict.nextAllowedAt, zone)}.`;
+    return `Not allowed before ${bothMoments(verdict.nextAllowedAt, zone)}.`;
   }
   const allowed = gateDecisions[verdict.decision];
   return verdict.openUntil === null ? `${allowed}.` : `${allowed} until ${theirMoment(verdict.openUntil, zone)}.`;

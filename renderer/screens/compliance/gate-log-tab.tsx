@@ -1,8 +1,6 @@
 import { Select } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconX, type TablerIcon } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
-import type { OutputOf } from '../../../shared/contract/api.ts';
-import type { contract } from '../../../shared/contract/contract.ts';
 import {
   channels,
   type GateDecision,
@@ -11,91 +9,56 @@ import {
   gateRules,
 } from '../../../shared/vocabulary/contact.ts';
 import { api } from '../../api/api.ts';
-import { InstantText } from '../../components/date-text.tsx';
 import { Empty } from '../../components/empty.tsx';
 import { KeyedButton } from '../../components/keyed-button.tsx';
 import { optionsOf } from '../../components/options.ts';
-import { Panel } from '../../components/panel.tsx';
 import { Chip } from '../../components/status-chip.tsx';
 import { codeColumn, instantColumn, partColumn, textColumn } from '../../grid/column-kinds.tsx';
 import { type PageAsked, PagedGrid } from '../../grid/paged-grid.tsx';
-import { useKeys } from '../../state/keys.ts';
-import { navigate } from '../../state/navigation.ts';
 import type { ChipTone } from '../../theme/tokens.ts';
-import { GateReasons } from '../account/gate-reasons.tsx';
+import { openAccount } from './account-link.ts';
 import css from './compliance.module.css';
-
-type Entry = OutputOf<typeof contract.contact.log>['rows'][number];
+import { GateLogDetail } from './gate-log-detail.tsx';
+import { type GateLogRow, reasonInShort } from './gate-log-row.ts';
+import { useChosenRow } from './use-chosen-row.ts';
 
 const looks: Readonly<Record<GateDecision, { readonly icon: TablerIcon; readonly tone: ChipTone }>> = {
   allow: { icon: IconCheck, tone: 'plan' },
   warn: { icon: IconAlertTriangle, tone: 'disputed' },
   block: { icon: IconX, tone: 'ceased' },
 };
-const isOverridden = ({ reasons }: Entry) => reasons.some(({ overriddenBy }) => overriddenBy !== null);
-const decisionText = (entry: Entry) =>
-  isOverridden(entry) && entry.decision !== 'block' ? 'Let pass' : gateDecisions[entry.decision];
-const Decision = ({ row }: { readonly row: Entry }) => (
-  <Chip icon={looks[row.decision].icon} tone={looks[row.decision].tone} label={decisionText(row)} />
+const Answer = ({ row: { decision } }: { readonly row: GateLogRow }) => (
+  <Chip icon={looks[decision].icon} tone={looks[decision].tone} label={gateDecisions[decision]} />
+);
+const ShortReason = ({ row }: { readonly row: GateLogRow }) => (
+  <span className={css.cell} title={reasonInShort(row)}>
+    {reasonInShort(row)}
+  </span>
 );
 
 const columns = [
-  instantColumn<Entry>({ id: 'at', header: 'When', width: 168 }, (row) => row.at),
-  partColumn<Entry>({ id: 'decision', header: 'Decision', width: 196 }, decisionText, Decision),
-  textColumn<Entry>({ id: 'channel', header: 'Way', width: 110 }, (row) => channels[row.channel]),
-  textColumn<Entry>({ id: 'name', header: 'Name', width: 150, flex: 1 }, (row) => row.name),
-  codeColumn<Entry>({ id: 'file', header: 'File', width: 104 }, (row) => row.fileNumber),
-  textColumn<Entry>({ id: 'reason', header: 'First reason', width: 170, flex: 1 }, (row) =>
-    row.reasons[0] === undefined ? null : gateRules[row.reasons[0].rule],
-  ),
-  textColumn<Entry>({ id: 'user', header: 'By', width: 120 }, (row) => (row.user === '' ? 'Duly' : row.user)),
+  instantColumn<GateLogRow>({ id: 'at', header: 'When', width: 172 }, (row) => row.at),
+  textColumn<GateLogRow>({ id: 'name', header: 'Name', width: 120, flex: 1 }, (row) => row.name),
+  codeColumn<GateLogRow>({ id: 'file', header: 'File', width: 100 }, (row) => row.fileNumber),
+  textColumn<GateLogRow>({ id: 'way', header: 'Way', width: 104 }, (row) => channels[row.channel]),
+  partColumn<GateLogRow>({ id: 'answer', header: 'Answer', width: 178 }, (row) => gateDecisions[row.decision], Answer),
+  partColumn<GateLogRow>({ id: 'reason', header: 'First reason', width: 140, flex: 1.5 }, reasonInShort, ShortReason),
+  textColumn<GateLogRow>({ id: 'user', header: 'Who', width: 112 }, (row) => (row.user === '' ? 'Duly' : row.user)),
 ];
 
-const any = 'any';
-
-/** Why, as it was kept: the reasons of that moment and the rules that judged. */
-function WhyThen({ entry }: { readonly entry: Entry | null }) {
-  if (entry === null) {
-    return (
-      <p className={css.note}>
-        Choose a line to see every reason as it was kept, with its law and the rules that judged.
-      </p>
-    );
-  }
-  return (
-    <>
-      <p className={css.line}>
-        <strong>{decisionText(entry)}</strong>: {channels[entry.channel].toLowerCase()} to {entry.name},{' '}
-        <InstantText at={entry.at} />
-      </p>
-      {entry.reasons.length === 0 ? (
-        <p className={css.note}>No rule had anything against it.</p>
-      ) : (
-        <GateReasons reasons={entry.reasons} zone={undefined} />
-      )}
-      <p className={css.note}>
-        Judged by rules {entry.rulesVersion}; asked by {entry.user === '' ? 'Duly' : entry.user}.
-      </p>
-    </>
-  );
-}
-
-/** Every contact that was blocked, made or let pass, with the reasons of that moment. */
+/** Every verdict that was kept, newest first: who was to be reached, what the gate said, and why. */
 export function GateLogTab() {
   const [decision, setDecision] = useState<GateDecision | null>(null);
   const [rule, setRule] = useState<GateRule | null>(null);
-  const [entry, setEntry] = useState<Entry | null>(null);
-  const page = useCallback(
+  const read = useCallback(
     ({ from, to }: PageAsked) =>
       api.contact.log({ from, to, ...(decision !== null && { decision }), ...(rule !== null && { rule }) }),
     [decision, rule],
   );
-  const open = (row: Entry | null) => {
-    if (row !== null) navigate({ screen: 'account', params: { accountId: row.accountId } });
-  };
-  useKeys([{ key: 'Enter', label: 'Open the account', run: () => open(entry) }]);
+  const { row, setRow, page } = useChosenRow(read);
   const isFiltered = decision !== null || rule !== null;
-  const clear = () => {
+  const showAll = () => {
+    setRow(null);
     setDecision(null);
     setRule(null);
   };
@@ -103,57 +66,60 @@ export function GateLogTab() {
     <>
       <div className={css.bar}>
         <Select
-          aria-label="Decision"
-          className={css.filter}
-          data={[{ value: any, label: 'Every decision' }, ...optionsOf(gateDecisions)]}
-          value={decision ?? any}
-          onChange={(next) => setDecision(next === null || next === any ? null : (next as GateDecision))}
+          aria-label="Answer"
+          placeholder="Every answer"
+          clearable
+          data={optionsOf(gateDecisions)}
+          value={decision}
+          onChange={(next) => {
+            setRow(null);
+            setDecision(next);
+          }}
         />
         <Select
           aria-label="Rule"
-          className={css.filter}
+          placeholder="Every rule"
+          clearable
           searchable
-          data={[{ value: any, label: 'Every rule' }, ...optionsOf(gateRules)]}
-          value={rule ?? any}
-          onChange={(next) => setRule(next === null || next === any ? null : (next as GateRule))}
+          data={optionsOf(gateRules)}
+          value={rule}
+          onChange={(next) => {
+            setRow(null);
+            setRule(next);
+          }}
         />
-        <div className={css.right}>
-          <KeyedButton label="Open account" keyName="Enter" disabled={entry === null} onClick={() => open(entry)} />
+        <div className={css.actions}>
+          <KeyedButton label="Open account" keyName="Enter" disabled={row === null} onClick={() => openAccount(row)} />
         </div>
       </div>
-      <div className={css.split}>
-        <Panel flush className={css.fill}>
-          <div className={css.grid}>
-            <PagedGrid<Entry>
-              key={`${decision ?? ''} ${rule ?? ''}`}
-              label="Gate log"
-              columns={columns}
-              page={page}
-              topics={['account.changed', 'book.changed']}
-              rowId={(row) => row.id}
-              onRow={setEntry}
-              onOpen={open}
-              empty={
-                isFiltered ? (
-                  <Empty
-                    title="Nothing like this is in the log"
-                    why="No kept decision fits both filters."
-                    action={{ label: 'Show the whole log', run: clear }}
-                  />
-                ) : (
-                  <Empty
-                    title="The gate has not decided anything yet"
-                    why="Every call that is logged, every letter that is sent, and every contact that was refused or let pass is listed here."
-                    action={{ label: 'Go to Today', run: () => navigate({ screen: 'today' }) }}
-                  />
-                )
-              }
-            />
-          </div>
-        </Panel>
-        <Panel title="Why" scroll className={css.side}>
-          <WhyThen entry={entry} />
-        </Panel>
+      <div className={css.columns}>
+        <div className={css.list}>
+          <PagedGrid<GateLogRow>
+            key={`${decision} ${rule}`}
+            label="Gate log"
+            columns={columns}
+            page={page}
+            topics={['account.changed', 'book.changed', 'letters.changed']}
+            rowId={(one) => one.id}
+            onRow={setRow}
+            onOpen={openAccount}
+            empty={
+              isFiltered ? (
+                <Empty
+                  title="Nothing here"
+                  why="No verdict of this kind was kept."
+                  action={{ label: 'Show the whole log', run: showAll }}
+                />
+              ) : (
+                <Empty
+                  title="The gate log is empty"
+                  why="Every contact that was logged, sent, let pass or stopped is kept here with the verdict and its reasons."
+                />
+              )
+            }
+          />
+        </div>
+        <GateLogDetail key={row?.id} row={row} />
       </div>
     </>
   );

@@ -1,0 +1,89 @@
+import { Button, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { api } from '../../api/api.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { DateField } from '../../components/date-field.tsx';
+import { Form } from '../../components/form.tsx';
+import { todayHere } from '../../components/format.ts';
+import { showDone } from '../../components/notice.ts';
+import { Refused } from '../../components/refused.tsx';
+import type { Licence } from './licences-row.ts';
+import { stateName, stateOptions } from './licences-states.ts';
+
+/** Adds a licence or changes what is known of one. A licence that ended is given its last day, never removed. */
+export function LicencesDialog({
+  licence,
+  onClose,
+}: {
+  readonly licence: Licence | null;
+  readonly onClose: () => void;
+}) {
+  const save = useCommand(api.licences.save);
+  const [state, setState] = useState(licence?.state ?? null);
+  const [number, setNumber] = useState(licence?.number ?? '');
+  const [fromOn, setFromOn] = useState<string | null>(licence === null ? todayHere() : licence.fromOn);
+  const [toOn, setToOn] = useState(licence?.toOn ?? null);
+  const [note, setNote] = useState(licence?.note ?? '');
+  const isBackwards = fromOn !== null && toOn !== null && toOn < fromOn;
+  const options =
+    state === null || stateOptions.some(({ value }) => value === state)
+      ? stateOptions
+      : [...stateOptions, { value: state, label: state }];
+  const submit = async () => {
+    if (state === null || fromOn === null || number.trim() === '' || isBackwards) return;
+    const country = licence?.country ?? 'US';
+    const licenceId = licence?.id ?? null;
+    const answer = await save.run({ licenceId, country, state, number: number.trim(), fromOn, toOn, note });
+    if (answer?.ok !== true) return;
+    showDone(`The licence for ${stateName(state)} is saved.`);
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title={licence === null ? 'New licence' : 'Change a licence'}>
+      <Form
+        columns={1}
+        onSubmit={() => void submit()}
+        actions={
+          <>
+            <Button
+              type="submit"
+              loading={save.running}
+              disabled={state === null || fromOn === null || number.trim() === '' || isBackwards}
+            >
+              Save
+            </Button>
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+          </>
+        }
+      >
+        <Select label="State" required searchable data-autofocus data={options} value={state} onChange={setState} />
+        <TextInput
+          label="Number"
+          required
+          autoComplete="off"
+          maxLength={200}
+          value={number}
+          onChange={({ currentTarget }) => setNumber(currentTarget.value)}
+        />
+        <DateField label="From" required value={fromOn} onChange={setFromOn} />
+        <DateField
+          label="To"
+          description="Left empty while no end is known."
+          value={toOn}
+          onChange={setToOn}
+          {...(isBackwards && { error: 'A licence does not end before it starts.' })}
+        />
+        <Textarea
+          label="Note"
+          rows={2}
+          maxLength={4000}
+          value={note}
+          onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        />
+        <Refused refusal={save.refusal} detail={save.detail} fault={save.fault} />
+      </Form>
+    </Modal>
+  );
+}

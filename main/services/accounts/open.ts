@@ -121,9 +121,10 @@ export function openWorkspace(context: CallContext, accountId: string): Workspac
     money,
     interestPerDayMinor: account.closed ? 0 : accrued.perDayMinor,
     contactPoints: points.map((point) => {
-      const { id, kind, label, value, status, source, firstSeenOn } = point;
+      const { id, kind, label, value, status, source, firstSeenOn, isForbidden, isEmployers } = point;
       const display = displayOf(point, agency.country);
-      return { id, kind, label, display, value, status, source, firstSeenOn, zones: [...point.zones] };
+      const zones = [...point.zones];
+      return { id, kind, label, display, value, status, source, firstSeenOn, zones, isForbidden, isEmployers };
     }),
     holds: inForce.map(({ id, reason, scope, blocks, startsOn, endsOn, reviewOn, note }) => {
       return { id, reason, scope, blocks: [...blocks], startsOn, endsOn, reviewOn, note };

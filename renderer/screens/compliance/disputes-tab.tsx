@@ -1,215 +1,121 @@
-import { SegmentedControl } from '@mantine/core';
-import { useCallback, useMemo, useState } from 'react';
-import type { OutputOf } from '../../../shared/contract/api.ts';
-import type { contract } from '../../../shared/contract/contract.ts';
-import { disputeReasons, disputeStatuses } from '../../../shared/vocabulary/accounts.ts';
+import { IconCheck, IconHandStop, IconMessageQuestion } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { disputeReasons } from '../../../shared/vocabulary/accounts.ts';
 import { disputeKinds } from '../../../shared/vocabulary/compliance.ts';
 import { api } from '../../api/api.ts';
-import { ConfidenceBadge } from '../../components/confidence.tsx';
-import { DateText } from '../../components/date-text.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { formatDate } from '../../components/format.ts';
 import { KeyedButton } from '../../components/keyed-button.tsx';
-import { MoneyText } from '../../components/money-text.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { Waiting } from '../../components/waiting.tsx';
-import { codeColumn, countColumn, dateColumn, moneyColumn, partColumn, textColumn } from '../../grid/column-kinds.tsx';
+import { Chip } from '../../components/status-chip.tsx';
+import { codeColumn, countColumn, dateColumn, partColumn, textColumn } from '../../grid/column-kinds.tsx';
 import { type PageAsked, PagedGrid } from '../../grid/paged-grid.tsx';
 import { useKeys } from '../../state/keys.ts';
-import { navigate } from '../../state/navigation.ts';
 import { useMay } from '../../state/session.ts';
-import { useBookDay } from '../today/use-queue.ts';
-import { ChooseAccount, WithAccount } from './account-chooser.tsx';
-import { Clock } from './clock-cell.tsx';
+import { openAccount } from './account-link.ts';
 import css from './compliance.module.css';
-import { AnswerDialog, OpenDisputeDialog, ResolveDialog } from './dispute-dialogs.tsx';
+import { DisputeDetail } from './dispute-detail.tsx';
+import { AnswerDialog, ResolveDialog } from './dispute-dialogs.tsx';
+import { type Dispute, partText, stopsCollection, todayOf } from './dispute-row.ts';
+import { Due } from './due.tsx';
+import { useChosenRow } from './use-chosen-row.ts';
+import { WhichRows } from './which-rows.tsx';
 
-type Dispute = OutputOf<typeof contract.disputes.page>['rows'][number];
+/** Where a dispute stands, and whether collection stops for it. */
+function standing(dispute: Dispute): string {
+  if (dispute.status === 'resolved') return 'Resolved';
+  return stopsCollection(dispute) ? 'Collection stops' : dispute.answeredOn === null ? 'Open' : 'Answered';
+}
+const Standing = ({ row }: { readonly row: Dispute }) => (
+  <Chip
+    icon={row.status === 'resolved' ? IconCheck : stopsCollection(row) ? IconHandStop : IconMessageQuestion}
+    tone={row.status === 'resolved' ? 'neutral' : stopsCollection(row) ? 'ceased' : 'disputed'}
+    label={standing(row)}
+  />
+);
+const Deadline = ({ row }: { readonly row: Dispute }) =>
+  row.deadline === null ? <span>–</span> : <Due today={todayOf(row)} dueOn={row.deadline.on} />;
 
-const cuts = { open: 'Open', resolved: 'Resolved', all: 'All' } as const;
-type Cut = keyof typeof cuts;
-
-const columnsFor = (today: string) => [
-  partColumn<Dispute>(
-    { id: 'deadline', header: 'Answer', width: 128 },
-    (row) => (row.deadline === null ? '' : formatDate(row.deadline.on)),
-    ({ row }) => <Clock dueOn={row.deadline?.on ?? null} today={today} />,
-  ),
-  textColumn<Dispute>({ id: 'name', header: 'Name', width: 140, flex: 1 }, (row) => row.name),
-  codeColumn<Dispute>({ id: 'file', header: 'File', width: 104 }, (row) => row.fileNumber),
-  textColumn<Dispute>({ id: 'kind', header: 'What', width: 150, flex: 1 }, (row) =>
-    row.kind === 'dispute' ? disputeReasons[row.reason] : disputeKinds[row.kind],
-  ),
-  moneyColumn<Dispute>({ id: 'amount', header: 'Disputed', width: 104 }, (row) =>
-    row.amountMinor === null ? null : { minor: row.amountMinor, currency: row.currency },
-  ),
-  dateColumn<Dispute>({ id: 'opened', header: 'Came in', width: 120 }, (row) => row.openedOn),
-  countColumn<Dispute>({ id: 'days', header: 'Days', width: 66 }, (row) => row.daysOpen),
-  textColumn<Dispute>({ id: 'stands', header: 'Stands', width: 120 }, (row) =>
-    row.status === 'resolved' ? disputeStatuses.resolved : row.answeredOn !== null ? 'Answered' : 'Not answered',
-  ),
+const columns = [
+  partColumn<Dispute>({ id: 'standing', header: 'Status', width: 140 }, standing, Standing),
+  countColumn<Dispute>({ id: 'days', header: 'Days open', width: 86 }, (row) => row.daysOpen),
+  partColumn<Dispute>({ id: 'deadline', header: 'Answer by', width: 172 }, (row) => row.deadline?.on ?? '–', Deadline),
+  textColumn<Dispute>({ id: 'name', header: 'Name', width: 110, flex: 1 }, (row) => row.name),
+  codeColumn<Dispute>({ id: 'file', header: 'File', width: 100 }, (row) => row.fileNumber),
+  textColumn<Dispute>({ id: 'kind', header: 'Asked for', width: 106 }, (row) => disputeKinds[row.kind]),
+  textColumn<Dispute>({ id: 'reason', header: 'Reason', width: 124 }, (row) => disputeReasons[row.reason]),
+  textColumn<Dispute>({ id: 'part', header: 'Disputed', width: 100 }, partText),
+  textColumn<Dispute>({ id: 'written', header: 'Written', width: 72 }, (row) => (row.written ? 'Yes' : 'No')),
+  dateColumn<Dispute>({ id: 'opened', header: 'Came in', width: 112 }, (row) => row.openedOn),
 ];
 
-function Details({ dispute, today }: { readonly dispute: Dispute | null; readonly today: string }) {
-  if (dispute === null) return <p className={css.note}>Choose a dispute to see its clock and what was said.</p>;
-  const { deadline, amountMinor } = dispute;
-  return (
-    <>
-      <dl className={css.facts}>
-        <dt>Debtor</dt>
-        <dd>
-          {dispute.name}, {dispute.fileNumber}
-        </dd>
-        <dt>Creditor</dt>
-        <dd>{dispute.creditorName}</dd>
-        <dt>What</dt>
-        <dd>
-          {disputeKinds[dispute.kind]}
-          {dispute.kind === 'dispute' && `: ${disputeReasons[dispute.reason].toLowerCase()}`}
-        </dd>
-        <dt>Disputed</dt>
-        <dd>
-          {amountMinor === null ? 'the whole debt' : <MoneyText minor={amountMinor} currency={dispute.currency} />}
-        </dd>
-        <dt>Came in</dt>
-        <dd>
-          <DateText on={dispute.openedOn} />, {dispute.written ? 'in writing' : 'by word of mouth'}
-        </dd>
-        <dt>Answered</dt>
-        <dd>
-          <DateText on={dispute.answeredOn} />
-        </dd>
-        {dispute.resolvedOn !== null && (
-          <>
-            <dt>Resolved</dt>
-            <dd>
-              <DateText on={dispute.resolvedOn} />
-            </dd>
-          </>
-        )}
-      </dl>
-      {dispute.ceases && dispute.status === 'open' && dispute.answeredOn === null && (
-        <p className={css.line}>Collection of the disputed part stops until the answer is sent (12 CFR 1006.38).</p>
-      )}
-      {deadline !== null && (
-        <p className={css.line}>
-          <Clock dueOn={deadline.on} today={today} />: {deadline.what} by <DateText on={deadline.on} />.
-          <span className={css.small}>
-            {deadline.jurisdiction}, {deadline.cite} <ConfidenceBadge confidence={deadline.confidence} />
-          </span>
-        </p>
-      )}
-      {dispute.note !== '' && <p className={css.words}>{dispute.note}</p>}
-      {dispute.outcome !== '' && <p className={css.words}>Outcome: {dispute.outcome}</p>}
-    </>
-  );
-}
-
-function Disputes({ today }: { readonly today: string }) {
-  const mayWork = useMay('accounts_work');
+/** Disputes and requests, the longest open first: what stops collection, and by when it must be answered. */
+export function DisputesTab() {
   const mayChange = useMay('accounts_change');
-  const [cut, setCut] = useState<Cut>('open');
-  const [row, setRow] = useState<Dispute | null>(null);
-  const [dialog, setDialog] = useState<'answer' | 'resolve' | 'choose' | null>(null);
-  const [accountId, setAccountId] = useState<string | null>(null);
-  const columns = useMemo(() => columnsFor(today), [today]);
-  const page = useCallback(
-    ({ from, to }: PageAsked) => api.disputes.page({ from, to, ...(cut !== 'all' && { status: cut }) }),
-    [cut],
+  const [which, setWhich] = useState<WhichRows>('open');
+  const [doing, setDoing] = useState<'answer' | 'resolve' | null>(null);
+  const read = useCallback(
+    ({ from, to }: PageAsked) => api.disputes.page({ from, to, ...(which === 'open' && { status: 'open' as const }) }),
+    [which],
   );
-  const open = (dispute: Dispute | null) => {
-    if (dispute !== null) navigate({ screen: 'account', params: { accountId: dispute.accountId } });
-  };
+  const { row, setRow, page } = useChosenRow(read);
   const isOpen = row?.status === 'open';
   const mayAnswer = mayChange && isOpen && row.answeredOn === null;
   const mayResolve = mayChange && isOpen;
-  /** The list tells it anew; the chosen line is chosen again from there. */
-  const close = () => {
-    setDialog(null);
-    setAccountId(null);
-    if (row !== null) {
-      api.disputes.page({ from: 0, to: 500 }).then(
-        ({ rows }) => setRow(rows.find(({ id }) => id === row.id) ?? null),
-        () => setRow(null),
-      );
-    }
-  };
   useKeys([
-    { key: 'N', label: 'A dispute came in', run: () => setDialog('choose'), when: () => mayWork },
-    { key: 'A', label: 'The answer was sent', run: () => setDialog('answer'), when: () => mayAnswer },
-    { key: 'R', label: 'Resolve the dispute', run: () => setDialog('resolve'), when: () => mayResolve },
-    { key: 'Enter', label: 'Open the account', run: () => open(row) },
+    { key: 'A', label: 'Answer sent', run: () => setDoing('answer'), when: () => mayAnswer },
+    { key: 'R', label: 'Resolve the dispute', run: () => setDoing('resolve'), when: () => mayResolve },
   ]);
+  const close = () => setDoing(null);
+  const change = (next: WhichRows) => {
+    setRow(null);
+    setWhich(next);
+  };
   return (
     <>
       <div className={css.bar}>
-        <SegmentedControl
-          aria-label="Which disputes"
-          size="xs"
-          data={Object.entries(cuts).map(([value, label]) => ({ value, label }))}
-          value={cut}
-          onChange={(next) => {
-            setRow(null);
-            setCut(next as Cut);
-          }}
-        />
-        <div className={css.right}>
-          {mayWork && <KeyedButton label="New dispute…" keyName="N" onClick={() => setDialog('choose')} />}
+        <WhichRows label="Which disputes" value={which} onChange={change} />
+        <div className={css.actions}>
           {mayChange && (
             <>
-              <KeyedButton label="Answer…" keyName="A" disabled={!mayAnswer} onClick={() => setDialog('answer')} />
-              <KeyedButton label="Resolve…" keyName="R" disabled={!mayResolve} onClick={() => setDialog('resolve')} />
+              <KeyedButton
+                label="Answer sent…"
+                keyName="A"
+                disabled={!mayAnswer}
+                onClick={() => setDoing('answer')}
+              />
+              <KeyedButton label="Resolve…" keyName="R" disabled={!mayResolve} onClick={() => setDoing('resolve')} />
             </>
           )}
-          <KeyedButton label="Open account" keyName="Enter" disabled={row === null} onClick={() => open(row)} />
+          <KeyedButton label="Open account" keyName="Enter" disabled={row === null} onClick={() => openAccount(row)} />
         </div>
       </div>
-      <div className={css.split}>
-        <Panel flush className={css.fill}>
-          <div className={css.grid}>
-            <PagedGrid<Dispute>
-              key={cut}
-              label={`Disputes: ${cuts[cut]}`}
-              columns={columns}
-              page={page}
-              topics={['account.changed', 'book.changed']}
-              rowId={(dispute) => dispute.id}
-              onRow={setRow}
-              onOpen={open}
-              empty={
+      <div className={css.columns}>
+        <div className={css.list}>
+          <PagedGrid<Dispute>
+            key={which}
+            label="Disputes"
+            columns={columns}
+            page={page}
+            topics={['account.changed', 'book.changed']}
+            rowId={(one) => one.id}
+            onRow={setRow}
+            onOpen={openAccount}
+            empty={
+              which === 'open' ? (
                 <Empty
-                  title={cut === 'open' ? 'No dispute is open' : 'No dispute here'}
-                  why="Disputes are entered on the account: F7 when a letter came in, F4 then 8 after a call."
-                  action={mayWork ? { label: 'A dispute came in…', run: () => setDialog('choose') } : undefined}
+                  title="No open dispute"
+                  why="Every dispute and request is resolved."
+                  action={{ label: 'Show all disputes', run: () => change('all') }}
                 />
-              }
-            />
-          </div>
-        </Panel>
-        <Panel title="Dispute" scroll className={css.side}>
-          <Details dispute={row} today={today} />
-        </Panel>
+              ) : (
+                <Empty title="No dispute yet" why="A dispute is entered on its account with F7, or after a call." />
+              )
+            }
+          />
+        </div>
+        <DisputeDetail key={row?.id} dispute={row} />
       </div>
-      {row !== null && dialog === 'answer' && <AnswerDialog dispute={row} today={today} onClose={close} />}
-      {row !== null && dialog === 'resolve' && <ResolveDialog dispute={row} onClose={close} />}
-      <ChooseAccount
-        title="Whose dispute came in?"
-        opened={dialog === 'choose' && accountId === null}
-        onChoose={setAccountId}
-        onClose={close}
-      />
-      {accountId !== null && (
-        <WithAccount accountId={accountId}>
-          {(account) => <OpenDisputeDialog opened account={account} today={today} onClose={close} />}
-        </WithAccount>
-      )}
+      {row !== null && doing === 'answer' && <AnswerDialog dispute={row} today={todayOf(row)} onClose={close} />}
+      {row !== null && doing === 'resolve' && <ResolveDialog dispute={row} onClose={close} />}
     </>
   );
-}
-
-/** What debtors dispute, with the clocks that run. */
-export function DisputesTab() {
-  const today = useBookDay();
-  if (today.data === undefined) return <Waiting fault={today.fault} onRetry={() => void today.refresh()} />;
-  return <Disputes today={today.data} />;
 }

@@ -9,7 +9,7 @@ export function ComplaintDetail({ complaint }: { readonly complaint: Complaint |
   if (complaint === null) {
     return (
       <Panel title="Complaint">
-        <p className={css.hint}>Choose a complaint to see what it says and what came of it.</p>
+        <p className={css.note}>Choose a complaint to see what it says and what came of it.</p>
       </Panel>
     );
   }

@@ -46,7 +46,11 @@ const columns = [
   countColumn<Complaint>({ id: 'days', header: 'Days open', width: 86 }, (row) => row.daysOpen),
   textColumn<Complaint>({ id: 'name', header: 'Name', width: 110, flex: 1 }, (row) => row.name),
   codeColumn<Complaint>({ id: 'file', header: 'File', width: 100 }, (row) => row.fileNumber),
-  partColumn<Complaint>({ id: 'about', header: 'About', width: 140, flex: 1.4 }, (row) => complaintReasons[row.reason], About),
+  partColumn<Complaint>(
+    { id: 'about', header: 'About', width: 140, flex: 1.4 },
+    (row) => complaintReasons[row.reason],
+    About,
+  ),
   textColumn<Complaint>({ id: 'source', header: 'From', width: 90 }, (row) => complaintSources[row.source]),
   codeColumn<Complaint>({ id: 'reference', header: 'Reference', width: 100 }, (row) => row.reference || '–'),
   textColumn<Complaint>({ id: 'owner', header: 'Looks after it', width: 116 }, (row) => row.owner || 'Nobody yet'),
@@ -117,7 +121,10 @@ export function ComplaintsTab() {
                   action={{ label: 'Show all complaints', run: () => change('all') }}
                 />
               ) : (
-                <Empty title="No complaint yet" why="A complaint is entered on the account of the debtor it is about." />
+                <Empty
+                  title="No complaint yet"
+                  why="A complaint is entered on the account of the debtor it is about."
+                />
               )
             }
           />

@@ -19,7 +19,7 @@ export function DisputeDetail({ dispute }: { readonly dispute: Dispute | null })
   if (dispute === null) {
     return (
       <Panel title="Dispute">
-        <p className={css.hint}>Choose a dispute to see what it says and by when it is to be answered.</p>
+        <p className={css.note}>Choose a dispute to see what it says and by when it is to be answered.</p>
       </Panel>
     );
   }

@@ -76,12 +76,7 @@ export function DisputesTab() {
         <div className={css.actions}>
           {mayChange && (
             <>
-              <KeyedButton
-                label="Answer sent…"
-                keyName="A"
-                disabled={!mayAnswer}
-                onClick={() => setDoing('answer')}
-              />
+              <KeyedButton label="Answer sent…" keyName="A" disabled={!mayAnswer} onClick={() => setDoing('answer')} />
               <KeyedButton label="Resolve…" keyName="R" disabled={!mayResolve} onClick={() => setDoing('resolve')} />
             </>
           )}

@@ -41,7 +41,7 @@ export function GateLogDetail({ row }: { readonly row: GateLogRow | null }) {
   if (row === null) {
     return (
       <Panel title="Reasons">
-        <p className={css.hint}>Choose a verdict to see every reason of it: J and K, or a click.</p>
+        <p className={css.note}>Choose a verdict to see every reason of it: J and K, or a click.</p>
       </Panel>
     );
   }
@@ -61,7 +61,7 @@ export function GateLogDetail({ row }: { readonly row: GateLogRow | null }) {
           <dd>{row.rulesVersion}</dd>
         </dl>
         {row.reasons.length === 0 ? (
-          <p className={css.hint}>No rule spoke against this contact.</p>
+          <p className={css.note}>No rule spoke against this contact.</p>
         ) : (
           <ul className={css.reasons} aria-label="Reasons">
             {row.reasons.map((reason) => (

@@ -218,7 +218,7 @@ export function WaysTab({
               type="radio"
               name="way"
               checked={isChosen}
-              autoFocus={isChosen}
+              data-autofocus={isChosen ? true : undefined}
               onChange={() => {
                 setChosenKey(keyOf(one));
                 setWriting(false);

@@ -69,24 +69,26 @@ export function passesByJurisdiction(passes: readonly Pass[]): readonly (readonl
   return [...groups];
 }
 
-/** What was asked and found nothing wrong, one line for each jurisdiction. */
+/** What was asked and found nothing wrong, by whose law it is: each rule with its cite. */
 export function GatePasses({ passes }: { readonly passes: readonly Pass[] }) {
   const groups = passesByJurisdiction(passes);
   if (groups.length === 0) return null;
   return (
-    <ul className={css.passes} aria-label="Asked, and nothing against it">
+    <section aria-label="Asked, and nothing against it">
       {groups.map(([jurisdiction, asked]) => (
-        <li key={jurisdiction} className={css.pass}>
-          <IconCheck size={16} role="img" aria-label="Passes" />
-          <span>
-            {jurisdiction}
-            <span className={css.small}>
-              {' '}
-              {asked.map(({ rule, cite }) => [gateRules[rule], cite].filter(Boolean).join(', ')).join(' · ')}
-            </span>
-          </span>
-        </li>
+        <div key={jurisdiction} className={css.group}>
+          <h3 className={css.groupName}>{jurisdiction}</h3>
+          <ul className={css.list}>
+            {asked.map(({ rule, cite }) => (
+              <li key={`${rule} ${cite}`} className={css.pass}>
+                <IconCheck size={16} role="img" aria-label="Passes" />
+                <span>{gateRules[rule]}</span>
+                <span className={css.small}>{cite}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
       ))}
-    </ul>
+    </section>
   );
 }

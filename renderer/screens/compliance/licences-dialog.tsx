@@ -4,7 +4,6 @@ import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Form } from '../../components/form.tsx';
-import { todayHere } from '../../components/format.ts';
 import { showDone } from '../../components/notice.ts';
 import { Refused } from '../../components/refused.tsx';
 import type { Licence } from './licences-row.ts';
@@ -13,15 +12,18 @@ import { stateName, stateOptions } from './licences-states.ts';
 /** Adds a licence or changes what is known of one. A licence that ended is given its last day, never removed. */
 export function LicencesDialog({
   licence,
+  today,
   onClose,
 }: {
+  /** Null adds one. */
   readonly licence: Licence | null;
+  readonly today: string;
   readonly onClose: () => void;
 }) {
   const save = useCommand(api.licences.save);
   const [state, setState] = useState(licence?.state ?? null);
   const [number, setNumber] = useState(licence?.number ?? '');
-  const [fromOn, setFromOn] = useState<string | null>(licence === null ? todayHere() : licence.fromOn);
+  const [fromOn, setFromOn] = useState<string | null>(licence?.fromOn ?? today);
   const [toOn, setToOn] = useState(licence?.toOn ?? null);
   const [note, setNote] = useState(licence?.note ?? '');
   const isBackwards = fromOn !== null && toOn !== null && toOn < fromOn;
@@ -41,7 +43,6 @@ export function LicencesDialog({
   return (
     <Modal opened onClose={onClose} title={licence === null ? 'New licence' : 'Change a licence'}>
       <Form
-        columns={1}
         onSubmit={() => void submit()}
         actions={
           <>
@@ -67,9 +68,10 @@ export function LicencesDialog({
           value={number}
           onChange={({ currentTarget }) => setNumber(currentTarget.value)}
         />
-        <DateField label="From" required value={fromOn} onChange={setFromOn} />
+        <DateField label="From" required today={today} value={fromOn} onChange={setFromOn} />
         <DateField
           label="To"
+          today={today}
           description="Left empty while no end is known."
           value={toOn}
           onChange={setToOn}

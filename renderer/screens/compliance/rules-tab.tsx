@@ -1,147 +1,169 @@
-import { Select } from '@mantine/core';
-import { IconCheck, IconClock, IconPackage, IconX, type TablerIcon } from '@tabler/icons-react';
-import { useState } from 'react';
-import { type RulePackState, rulePackStates } from '../../../shared/vocabulary/compliance.ts';
+import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { IconFileCertificate, IconSearch } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { rulePackStates } from '../../../shared/vocabulary/compliance.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { Empty } from '../../components/empty.tsx';
-import { formatCount } from '../../components/format.ts';
-import { KeyedButton } from '../../components/keyed-button.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { Chip } from '../../components/status-chip.tsx';
-import { Waiting } from '../../components/waiting.tsx';
+import { formatCount, formatDate } from '../../components/format.ts';
+import { FaultNote, Waiting } from '../../components/waiting.tsx';
 import { codeColumn, countColumn, dateColumn, partColumn, textColumn } from '../../grid/column-kinds.tsx';
 import { RowsGrid } from '../../grid/rows-grid.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
-import type { ChipTone } from '../../theme/tokens.ts';
 import { useBookDay } from '../today/use-queue.ts';
-import css from './compliance.module.css';
-import { ProposeDialog, ProposeFileDialog, ReviewDialog } from './pack-dialogs.tsx';
-import type { PackRow } from './pack-row.ts';
-import { PackView } from './pack-view.tsx';
-
-const looks: Readonly<Record<RulePackState, { readonly icon: TablerIcon; readonly tone: ChipTone }>> = {
-  shipped: { icon: IconPackage, tone: 'neutral' },
-  proposed: { icon: IconClock, tone: 'disputed' },
-  approved: { icon: IconCheck, tone: 'plan' },
-  rejected: { icon: IconX, tone: 'ceased' },
-};
-const State = ({ row }: { readonly row: PackRow }) => (
-  <Chip icon={looks[row.state].icon} tone={looks[row.state].tone} label={rulePackStates[row.state]} />
-);
+import { RulesCopy } from './rules-copy.tsx';
+import { RulesDetail } from './rules-detail.tsx';
+import { RulesFile } from './rules-file.tsx';
+import { type Pack, packKey } from './rules-pack.ts';
+import { RulesProposed } from './rules-proposed.tsx';
+import { PackState } from './rules-state.tsx';
+import css from './rules.module.css';
 
 const columns = [
-  textColumn<PackRow>({ id: 'jurisdiction', header: 'Whose law', width: 130, flex: 1 }, (row) => row.jurisdiction),
-  codeColumn<PackRow>({ id: 'version', header: 'Version', width: 100 }, (row) => row.version),
-  textColumn<PackRow>({ id: 'force', header: 'In force', width: 84 }, (row) => (row.inForce ? 'Yes' : 'No')),
-  partColumn<PackRow>({ id: 'state', header: 'State', width: 154 }, (row) => rulePackStates[row.state], State),
-  dateColumn<PackRow>({ id: 'from', header: 'From', width: 112 }, (row) => row.effectiveFrom),
-  countColumn<PackRow>({ id: 'rules', header: 'Rules', width: 66 }, (row) => row.rules),
-  countColumn<PackRow>({ id: 'unverified', header: 'Unverified', width: 92 }, (row) => row.unverified),
+  textColumn<Pack>({ id: 'jurisdiction', header: 'Jurisdiction', width: 150, flex: 1 }, (row) => row.jurisdiction),
+  codeColumn<Pack>({ id: 'version', header: 'Version', width: 104 }, (row) => row.version),
+  dateColumn<Pack>({ id: 'from', header: 'In force from', width: 112 }, (row) => row.effectiveFrom),
+  dateColumn<Pack>({ id: 'to', header: 'To', width: 104 }, (row) => row.effectiveTo),
+  partColumn<Pack>({ id: 'state', header: 'State', width: 148 }, (row) => rulePackStates[row.state], PackState),
+  countColumn<Pack>({ id: 'rules', header: 'Rules', width: 64 }, (row) => row.rules),
+  countColumn<Pack>({ id: 'unverified', header: 'Unverified', width: 94 }, (row) => row.unverified),
 ];
 
-const which = { force: 'In force on the day', proposed: 'Waiting for review', all: 'Every version' } as const;
-type Which = keyof typeof which;
-const isShown = (row: PackRow, shown: Which) =>
-  shown === 'all' || (shown === 'force' ? row.inForce : row.state === 'proposed');
-const keyOf = ({ packId, version }: PackRow) => `${packId} ${version}`;
+type Cut = 'in_force' | 'all';
 
 function Rules({ today }: { readonly today: string }) {
   const mayManage = useMay('rules_manage');
-  const [on, setOn] = useState<string | null>(today);
-  const [shown, setShown] = useState<Which>('force');
-  const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'propose' | 'file' | 'approve' | 'reject' | null>(null);
-  const list = useQuery(['compliance', 'rules', on], () => api.rulePacks.list(on === null ? {} : { on }), [
-    'book.changed',
-  ]);
-  const rows = list.data?.rows ?? [];
-  const waiting = rows.filter(({ state }) => state === 'proposed');
-  const chosen = rows.find((row) => keyOf(row) === chosenKey) ?? null;
-  const mayReview = mayManage && chosen?.state === 'proposed';
-  const mayPropose = mayManage && chosen !== null;
-  const close = () => setDialog(null);
+  const [on, setOn] = useState<string | null>(null);
+  const [isDateWrong, setDateWrong] = useState(false);
+  const [cut, setCut] = useState<Cut>('in_force');
+  const [typed, setTyped] = useState('');
+  const [chosen, setChosen] = useState<Pick<Pack, 'packId' | 'version'> | null>(null);
+  const [copying, setCopying] = useState<Pick<Pack, 'packId' | 'version'> | null>(null);
+  const [isChoosingFile, setChoosingFile] = useState(false);
+  const side = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const list = useQuery(['rulePacks', on], () => api.rulePacks.list(on === null ? {} : { on }), ['book.changed']);
+  const all = list.data?.rows;
+  const words = typed.trim().toLowerCase();
+  const rows = useMemo(
+    () =>
+      (all ?? []).filter(
+        (row) =>
+          (cut === 'all' || row.inForce) &&
+          `${row.jurisdiction} ${row.packId} ${row.version}`.toLowerCase().includes(words),
+      ),
+    [all, cut, words],
+  );
+  const waiting = (all ?? []).filter(({ state }) => state === 'proposed');
+  const copy = () => {
+    if (mayManage && chosen !== null) setCopying(chosen);
+  };
   useKeys([
-    { key: 'P', label: 'Propose a changed copy', run: () => setDialog('propose'), when: () => mayPropose },
-    { key: 'F', label: 'Propose a signed file', run: () => setDialog('file'), when: () => mayManage },
-    { key: 'A', label: 'Approve the version', run: () => setDialog('approve'), when: () => mayReview },
-    { key: 'X', label: 'Reject the version', run: () => setDialog('reject'), when: () => mayReview },
+    { key: 'S', label: 'Search the rules by jurisdiction', run: () => search.current?.focus() },
+    { key: 'C', label: 'Copy and change the chosen rules', run: copy, when: () => mayManage && chosen !== null },
+    { key: 'F', label: 'Choose a signed file of rules', run: () => setChoosingFile(true), when: () => mayManage },
   ]);
-  if (list.data === undefined) return <Waiting fault={list.fault} onRetry={() => void list.refresh()} />;
+  const readSide = () => side.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  const inForce = (all ?? []).filter((row) => row.inForce).length;
   return (
-    <>
+    <div className={css.tab}>
       <div className={css.bar}>
-        <DateField aria-label="As of" className={css.day} today={today} value={on} onChange={setOn} />
-        <Select
-          aria-label="Which versions"
-          className={css.filter}
-          data={Object.entries(which).map(([value, label]) => ({ value, label }))}
-          value={shown}
-          onChange={(next) => setShown((next ?? 'force') as Which)}
+        <TextInput
+          ref={search}
+          className={css.search}
+          aria-label="Search by jurisdiction"
+          placeholder="Jurisdiction, such as New York"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={typed}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
-        {waiting.length > 0 && shown !== 'proposed' && (
-          <p className={css.note}>
-            {formatCount(waiting.length)} {waiting.length === 1 ? 'version waits' : 'versions wait'} for review.
-          </p>
+        <span className={css.asOf}>
+          <span id="rules-as-of">As of</span>
+          <DateField
+            aria-labelledby="rules-as-of"
+            className={css.date}
+            today={today}
+            value={on ?? (isDateWrong ? null : today)}
+            onChange={(day) => {
+              setDateWrong(day === null);
+              setOn(day);
+            }}
+          />
+        </span>
+        <SegmentedControl
+          aria-label="Which versions"
+          size="xs"
+          value={cut}
+          onChange={setCut}
+          data={[
+            { value: 'in_force', label: 'In force' },
+            { value: 'all', label: 'All versions' },
+          ]}
+        />
+        {all !== undefined && (
+          <span className={css.note}>
+            {formatCount(inForce)} in force {on === null || on === today ? 'today' : `on ${formatDate(on)}`}
+          </span>
         )}
         {mayManage && (
-          <div className={css.right}>
-            <KeyedButton
-              label="Propose a change…"
-              keyName="P"
-              disabled={!mayPropose}
-              onClick={() => setDialog('propose')}
-            />
-            <KeyedButton label="Signed file…" keyName="F" onClick={() => setDialog('file')} />
-            <KeyedButton label="Approve…" keyName="A" disabled={!mayReview} onClick={() => setDialog('approve')} />
-            <KeyedButton label="Reject…" keyName="X" disabled={!mayReview} onClick={() => setDialog('reject')} />
-          </div>
+          <Button
+            className={css.last}
+            variant="default"
+            size="xs"
+            leftSection={<IconFileCertificate size={14} aria-hidden />}
+            onClick={() => setChoosingFile(true)}
+          >
+            Choose a signed file…
+          </Button>
         )}
       </div>
-      <div className={`${css.split} ${css.halves}`}>
-        <Panel flush className={css.fill}>
-          <div className={css.grid}>
-            <RowsGrid<PackRow>
-              key={shown}
-              label={`Rules: ${which[shown]}`}
-              rows={rows.filter((row) => isShown(row, shown))}
+      {waiting.length > 0 && <RulesProposed rows={waiting} onLook={setChosen} mayReview={mayManage} />}
+      {list.fault !== null && all !== undefined && <FaultNote fault={list.fault} onRetry={() => void list.refresh()} />}
+      <div className={css.split}>
+        <div className={css.list}>
+          {all === undefined ? (
+            <Waiting fault={list.fault} onRetry={() => void list.refresh()} />
+          ) : (
+            <RowsGrid<Pack>
+              label="Rule packs"
+              rows={rows}
               columns={columns}
-              rowId={keyOf}
-              onRow={(row) => row !== null && setChosenKey(keyOf(row))}
+              rowId={packKey}
+              onRow={(row) => row !== null && setChosen({ packId: row.packId, version: row.version })}
+              onOpen={readSide}
               empty={
-                <Empty
-                  title={shown === 'proposed' ? 'Nothing waits for review' : 'No rules are in force on that day'}
-                  why={
-                    shown === 'proposed'
-                      ? 'A changed copy or a signed file waits here until a second person approves or rejects it.'
-                      : 'Choose another day, or look at every version.'
-                  }
-                  action={{ label: 'Show every version', run: () => setShown('all') }}
-                />
+                words === '' ? (
+                  <Empty title="No rules here" why="No rule pack is in force on that day." />
+                ) : (
+                  <Empty
+                    title="Nothing matches"
+                    why="No rule pack has this jurisdiction or version."
+                    action={{ label: 'Show all', run: () => setTyped('') }}
+                  />
+                )
               }
             />
-          </div>
-        </Panel>
-        {chosen === null ? (
-          <Panel title="Rules" className={css.side}>
-            <p className={css.note}>Choose whose law to read: every rule in a sentence, its cite and how sure it is.</p>
-          </Panel>
-        ) : (
-          <PackView pack={chosen} />
-        )}
+          )}
+        </div>
+        <div className={css.side} ref={side}>
+          {chosen === null ? (
+            <Empty title="No rules chosen" why="Choose a row with J and K to read what its rules say." />
+          ) : (
+            <RulesDetail key={packKey(chosen)} chosen={chosen} onCopy={mayManage ? copy : undefined} />
+          )}
+        </div>
       </div>
-      {chosen !== null && dialog === 'propose' && <ProposeDialog pack={chosen} onClose={close} />}
-      {dialog === 'file' && <ProposeFileDialog onClose={close} />}
-      {chosen !== null && (dialog === 'approve' || dialog === 'reject') && (
-        <ReviewDialog pack={chosen} approve={dialog === 'approve'} onClose={close} />
+      {copying !== null && (
+        <RulesCopy chosen={copying} onClose={() => setCopying(null)} onProposed={() => setCopying(null)} />
       )}
-    </>
+      {isChoosingFile && <RulesFile onClose={() => setChoosingFile(false)} />}
+    </div>
   );
 }
 
-/** Whose rules are in force on a day, in which version, and what waits for a second person. */
+/** The rule packs in force on a day, what each of them says, and the changes that wait for a second person. */
 export function RulesTab() {
   const today = useBookDay();
   if (today.data === undefined) return <Waiting fault={today.fault} onRetry={() => void today.refresh()} />;

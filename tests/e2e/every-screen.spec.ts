@@ -4,7 +4,14 @@ import { aFile, ownersPassword } from './support/duly.ts';
 import { expect, signIn, signInAs, startQueue, test, title } from './support/journey.ts';
 import { inspect } from './support/looks.ts';
 
-const screens = { 2: 'accounts', 3: 'letters', 4: 'promises', 5: 'payments', 6: 'placements' } as const;
+const screens = {
+  2: 'accounts',
+  3: 'letters',
+  4: 'promises',
+  5: 'payments',
+  6: 'placements',
+  8: 'compliance',
+} as const;
 const faultyPlacement = [
   'Acct No,First Name,Last Name,Street,City,State,ZIP,Home Phone,Principal,Delinquency Date',
   'M-1001,Kai,Holt,3435 Oak St,Springfield,NY,10001,(212) 555-0142,"1,210.00",03/15/2026',
@@ -122,6 +129,56 @@ test('the screens of the owner', async ({ page, practice }) => {
   await press(page, 'Escape');
 });
 
+test('the screens of compliance', async ({ page, practice }) => {
+  test.slow();
+  await signInAs(page, practice, 'Dana Whitfield');
+  await press(page, 'Control+8');
+  await expect(title(page, 'Compliance')).toBeVisible();
+  await expect(page.getByText('Loading…')).toHaveCount(0);
+  await inspect(page, 'compliance-gate-log');
+  await page.getByRole('combobox', { name: 'Rule' }).click();
+  await page.getByRole('option', { name: 'Debt extinguished' }).click();
+  await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
+  await inspect(page, 'compliance-gate-log-nothing');
+  await page.getByRole('tab', { name: /^Disputes/ }).click();
+  await expect(gridOf(page, 'Disputes')).toBeVisible();
+  await firstRow(page).click();
+  await expect(page.getByText('Creditor', { exact: true })).toBeVisible();
+  await inspect(page, 'compliance-disputes');
+  await press(page, 'a');
+  await expect(page.getByRole('dialog', { name: 'Answer sent' })).toBeVisible();
+  await inspect(page, 'compliance-dispute-answer');
+  await press(page, 'Escape', 'r');
+  await expect(page.getByRole('dialog', { name: 'Resolve a dispute' })).toBeVisible();
+  await inspect(page, 'compliance-dispute-resolve');
+  await press(page, 'Escape');
+  await page.getByRole('tab', { name: /^Complaints/ }).click();
+  await expect(gridOf(page, 'Complaints')).toBeVisible();
+  await firstRow(page).click();
+  await expect(page.getByText('What it says')).toBeVisible();
+  await inspect(page, 'compliance-complaints');
+  await press(page, 'c');
+  await expect(page.getByRole('dialog').getByLabel('Answer due')).toBeVisible();
+  await inspect(page, 'compliance-complaint-change');
+  await press(page, 'Escape', 'x');
+  await page
+    .getByRole('dialog', { name: 'Close a complaint' })
+    .getByLabel('What came of it')
+    .fill('Answered by letter.');
+  await inspect(page, 'compliance-complaint-close');
+  await page.getByRole('button', { name: 'Close the complaint' }).click();
+  await expect(page.getByText('The complaint is closed.')).toBeVisible();
+  for (const [tab, picture] of [
+    ['Rules in force', 'rules'],
+    ['Licences', 'licences'],
+    ['Retention', 'retention'],
+    ['Evidence', 'evidence'],
+  ] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await inspect(page, `compliance-${picture}`);
+  }
+});
+
 test('the screens before the desk, and an empty desk', async ({ page, fresh }) => {
   test.slow();
   const next = async (from: string) => {
@@ -207,5 +264,20 @@ test('at twice the size no screen scrolls sideways', async ({ page, practice }) 
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect.soft(width, `after ${key}`).toBeLessThanOrEqual(683);
     await page.screenshot({ path: `test-results/screens/zoomed/${key}.png` });
+  }
+});
+
+test('at twice the size no part of compliance scrolls sideways', async ({ page, practice }) => {
+  await page.setViewportSize({ width: 683, height: 384 });
+  await signInAs(page, practice, 'Dana Whitfield');
+  await press(page, 'Control+8');
+  await expect(title(page, 'Compliance')).toBeVisible();
+  for (const tab of await page.getByRole('tab').all()) {
+    const name = (await tab.textContent()) ?? '';
+    await expect(page.getByText('Loading…')).toHaveCount(0);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect.soft(width, name).toBeLessThanOrEqual(683);
+    await page.screenshot({ path: `test-results/screens/zoomed/compliance-${name.replace(/\W+/g, '-')}.png` });
+    await press(page, ']');
   }
 });

@@ -22,16 +22,20 @@ import { PackState } from './rules-state.tsx';
 import css from './rules.module.css';
 
 const columns = [
-  textColumn<Pack>({ id: 'jurisdiction', header: 'Jurisdiction', width: 150, flex: 1 }, (row) => row.jurisdiction),
-  codeColumn<Pack>({ id: 'version', header: 'Version', width: 104 }, (row) => row.version),
-  dateColumn<Pack>({ id: 'from', header: 'In force from', width: 112 }, (row) => row.effectiveFrom),
-  dateColumn<Pack>({ id: 'to', header: 'To', width: 104 }, (row) => row.effectiveTo),
-  partColumn<Pack>({ id: 'state', header: 'State', width: 148 }, (row) => rulePackStates[row.state], PackState),
-  countColumn<Pack>({ id: 'rules', header: 'Rules', width: 64 }, (row) => row.rules),
-  countColumn<Pack>({ id: 'unverified', header: 'Unverified', width: 94 }, (row) => row.unverified),
+  textColumn<Pack>({ id: 'jurisdiction', header: 'Jurisdiction', width: 190, flex: 1 }, (row) => row.jurisdiction),
+  codeColumn<Pack>({ id: 'version', header: 'Version', width: 96 }, (row) => row.version),
+  dateColumn<Pack>({ id: 'from', header: 'In force from', width: 110 }, (row) => row.effectiveFrom),
+  dateColumn<Pack>({ id: 'to', header: 'To', width: 96 }, (row) => row.effectiveTo),
+  partColumn<Pack>({ id: 'state', header: 'State', width: 146 }, (row) => rulePackStates[row.state], PackState),
+  countColumn<Pack>({ id: 'rules', header: 'Rules', width: 60 }, (row) => row.rules),
+  countColumn<Pack>({ id: 'unverified', header: 'Unverified', width: 88 }, (row) => row.unverified),
 ];
 
 type Cut = 'in_force' | 'all';
+
+/** The law of the whole country first, then its states and cities, then everybody else, each by name. */
+const rank = ({ packId }: Pack): number => (/^US(-federal)?$/i.test(packId) ? 0 : packId.startsWith('US') ? 1 : 2);
+const inOrder = (a: Pack, b: Pack): number => rank(a) - rank(b) || a.jurisdiction.localeCompare(b.jurisdiction);
 
 function Rules({ today }: { readonly today: string }) {
   const mayManage = useMay('rules_manage');
@@ -49,11 +53,13 @@ function Rules({ today }: { readonly today: string }) {
   const words = typed.trim().toLowerCase();
   const rows = useMemo(
     () =>
-      (all ?? []).filter(
-        (row) =>
-          (cut === 'all' || row.inForce) &&
-          `${row.jurisdiction} ${row.packId} ${row.version}`.toLowerCase().includes(words),
-      ),
+      (all ?? [])
+        .filter(
+          (row) =>
+            (cut === 'all' || row.inForce) &&
+            `${row.jurisdiction} ${row.packId} ${row.version}`.toLowerCase().includes(words),
+        )
+        .sort(inOrder),
     [all, cut, words],
   );
   const waiting = (all ?? []).filter(({ state }) => state === 'proposed');

@@ -68,6 +68,7 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
   compliance: route(() => import('../screens/compliance/compliance-screen.tsx'), 'Compliance', ['compliance_view'], {
     icon: IconScale,
     letter: 'C',
+    name: 'Rules',
   }),
   admin: route(() => import('../screens/admin/admin-screen.tsx'), 'Admin', [], { icon: IconSettings, letter: 'X' }),
 };

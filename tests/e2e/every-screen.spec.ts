@@ -134,7 +134,8 @@ test('the screens of compliance', async ({ page, practice }) => {
   await signInAs(page, practice, 'Dana Whitfield');
   await press(page, 'Control+8');
   await expect(title(page, 'Compliance')).toBeVisible();
-  await expect(page.getByText('Loading…')).toHaveCount(0);
+  await firstRow(page).click();
+  await expect(page.getByText('Rules version')).toBeVisible();
   await inspect(page, 'compliance-gate-log');
   await page.getByRole('combobox', { name: 'Rule' }).click();
   await page.getByRole('option', { name: 'Debt extinguished' }).click();

@@ -1,10 +1,8 @@
-import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { accountKey } from '../account/live-answers.ts';
-import { AccountFinder } from '../payments/account-finder.tsx';
 import css from './compliance.module.css';
 
 /** The account as the dialogs of compliance need it, or what stands in its place while it is read. */
@@ -28,23 +26,4 @@ export function WithAccount({
   const { account, debtor, money } = opened.data;
   const { id, version, fileNumber, creditorName } = account;
   return children({ id, version, fileNumber, creditorName, name: debtor.name, currency: money.currency });
-}
-
-/** Asks which account something is entered for. */
-export function ChooseAccount({
-  title,
-  opened,
-  onChoose,
-  onClose,
-}: {
-  readonly title: string;
-  readonly opened: boolean;
-  readonly onChoose: (accountId: string) => void;
-  readonly onClose: () => void;
-}) {
-  return (
-    <Modal opened={opened} onClose={onClose} title={title}>
-      {opened && <AccountFinder label="Which account" onChoose={onChoose} isInDialog />}
-    </Modal>
-  );
 }

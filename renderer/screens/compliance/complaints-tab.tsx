@@ -41,19 +41,19 @@ const About = ({ row }: { readonly row: Complaint }) => (
 );
 
 const columns = [
-  partColumn<Complaint>({ id: 'standing', header: 'Status', width: 100 }, standing, Standing),
-  partColumn<Complaint>({ id: 'due', header: 'Answer due', width: 172 }, (row) => row.dueOn, DueOn),
-  countColumn<Complaint>({ id: 'days', header: 'Days open', width: 86 }, (row) => row.daysOpen),
-  textColumn<Complaint>({ id: 'name', header: 'Name', width: 110, flex: 1 }, (row) => row.name),
-  codeColumn<Complaint>({ id: 'file', header: 'File', width: 100 }, (row) => row.fileNumber),
+  partColumn<Complaint>({ id: 'standing', header: 'Status', width: 98 }, standing, Standing),
+  partColumn<Complaint>({ id: 'due', header: 'Answer due', width: 188 }, (row) => row.dueOn, DueOn),
+  countColumn<Complaint>({ id: 'days', header: 'Days open', width: 84 }, (row) => row.daysOpen),
+  textColumn<Complaint>({ id: 'name', header: 'Name', width: 96, flex: 1 }, (row) => row.name),
+  codeColumn<Complaint>({ id: 'file', header: 'File', width: 98 }, (row) => row.fileNumber),
   partColumn<Complaint>(
-    { id: 'about', header: 'About', width: 140, flex: 1.4 },
+    { id: 'about', header: 'About', width: 120, flex: 1.4 },
     (row) => complaintReasons[row.reason],
     About,
   ),
-  textColumn<Complaint>({ id: 'source', header: 'From', width: 90 }, (row) => complaintSources[row.source]),
-  codeColumn<Complaint>({ id: 'reference', header: 'Reference', width: 100 }, (row) => row.reference || '–'),
-  textColumn<Complaint>({ id: 'owner', header: 'Looks after it', width: 116 }, (row) => row.owner || 'Nobody yet'),
+  textColumn<Complaint>({ id: 'source', header: 'From', width: 84 }, (row) => complaintSources[row.source]),
+  codeColumn<Complaint>({ id: 'reference', header: 'Reference', width: 92 }, (row) => row.reference || '–'),
+  textColumn<Complaint>({ id: 'owner', header: 'Looks after it', width: 104 }, (row) => row.owner || 'Nobody yet'),
 ];
 
 /** Complaints, the overdue ones first, with who looks after each and until when it must be answered. */

@@ -6,7 +6,7 @@ import { api } from '../../api/api.ts';
 import { Empty } from '../../components/empty.tsx';
 import { KeyedButton } from '../../components/keyed-button.tsx';
 import { Chip } from '../../components/status-chip.tsx';
-import { codeColumn, countColumn, dateColumn, partColumn, textColumn } from '../../grid/column-kinds.tsx';
+import { codeColumn, countColumn, partColumn, textColumn } from '../../grid/column-kinds.tsx';
 import { type PageAsked, PagedGrid } from '../../grid/paged-grid.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
@@ -31,20 +31,26 @@ const Standing = ({ row }: { readonly row: Dispute }) => (
     label={standing(row)}
   />
 );
+/** The reason of a dispute; what else is asked for otherwise. */
+const whatText = ({ kind, reason }: Dispute): string =>
+  kind === 'dispute' ? disputeReasons[reason] : disputeKinds[kind];
+const What = ({ row }: { readonly row: Dispute }) => (
+  <span className={css.cell} title={whatText(row)}>
+    {whatText(row)}
+  </span>
+);
 const Deadline = ({ row }: { readonly row: Dispute }) =>
   row.deadline === null ? <span>–</span> : <Due today={todayOf(row)} dueOn={row.deadline.on} />;
 
 const columns = [
-  partColumn<Dispute>({ id: 'standing', header: 'Status', width: 140 }, standing, Standing),
-  countColumn<Dispute>({ id: 'days', header: 'Days open', width: 86 }, (row) => row.daysOpen),
-  partColumn<Dispute>({ id: 'deadline', header: 'Answer by', width: 172 }, (row) => row.deadline?.on ?? '–', Deadline),
-  textColumn<Dispute>({ id: 'name', header: 'Name', width: 110, flex: 1 }, (row) => row.name),
-  codeColumn<Dispute>({ id: 'file', header: 'File', width: 100 }, (row) => row.fileNumber),
-  textColumn<Dispute>({ id: 'kind', header: 'Asked for', width: 106 }, (row) => disputeKinds[row.kind]),
-  textColumn<Dispute>({ id: 'reason', header: 'Reason', width: 124 }, (row) => disputeReasons[row.reason]),
-  textColumn<Dispute>({ id: 'part', header: 'Disputed', width: 100 }, partText),
-  textColumn<Dispute>({ id: 'written', header: 'Written', width: 72 }, (row) => (row.written ? 'Yes' : 'No')),
-  dateColumn<Dispute>({ id: 'opened', header: 'Came in', width: 112 }, (row) => row.openedOn),
+  partColumn<Dispute>({ id: 'standing', header: 'Status', width: 138 }, standing, Standing),
+  countColumn<Dispute>({ id: 'days', header: 'Days open', width: 84 }, (row) => row.daysOpen),
+  partColumn<Dispute>({ id: 'deadline', header: 'Answer by', width: 188 }, (row) => row.deadline?.on ?? '–', Deadline),
+  textColumn<Dispute>({ id: 'name', header: 'Name', width: 96, flex: 1 }, (row) => row.name),
+  codeColumn<Dispute>({ id: 'file', header: 'File', width: 98 }, (row) => row.fileNumber),
+  partColumn<Dispute>({ id: 'what', header: 'What', width: 120, flex: 1 }, whatText, What),
+  textColumn<Dispute>({ id: 'part', header: 'Disputed', width: 94 }, partText),
+  textColumn<Dispute>({ id: 'written', header: 'Written', width: 68 }, (row) => (row.written ? 'Yes' : 'No')),
 ];
 
 /** Disputes and requests, the longest open first: what stops collection, and by when it must be answered. */

@@ -37,13 +37,13 @@ const ShortReason = ({ row }: { readonly row: GateLogRow }) => (
 );
 
 const columns = [
-  instantColumn<GateLogRow>({ id: 'at', header: 'When', width: 172 }, (row) => row.at),
-  textColumn<GateLogRow>({ id: 'name', header: 'Name', width: 120, flex: 1 }, (row) => row.name),
-  codeColumn<GateLogRow>({ id: 'file', header: 'File', width: 100 }, (row) => row.fileNumber),
-  textColumn<GateLogRow>({ id: 'way', header: 'Way', width: 104 }, (row) => channels[row.channel]),
-  partColumn<GateLogRow>({ id: 'answer', header: 'Answer', width: 178 }, (row) => gateDecisions[row.decision], Answer),
+  instantColumn<GateLogRow>({ id: 'at', header: 'When', width: 168 }, (row) => row.at),
+  textColumn<GateLogRow>({ id: 'name', header: 'Name', width: 104, flex: 1 }, (row) => row.name),
+  codeColumn<GateLogRow>({ id: 'file', header: 'File', width: 98 }, (row) => row.fileNumber),
+  textColumn<GateLogRow>({ id: 'way', header: 'Way', width: 92 }, (row) => channels[row.channel]),
+  partColumn<GateLogRow>({ id: 'answer', header: 'Answer', width: 172 }, (row) => gateDecisions[row.decision], Answer),
   partColumn<GateLogRow>({ id: 'reason', header: 'First reason', width: 140, flex: 1.5 }, reasonInShort, ShortReason),
-  textColumn<GateLogRow>({ id: 'user', header: 'Who', width: 112 }, (row) => (row.user === '' ? 'Duly' : row.user)),
+  textColumn<GateLogRow>({ id: 'user', header: 'Who', width: 96 }, (row) => (row.user === '' ? 'Duly' : row.user)),
 ];
 
 /** Every verdict that was kept, newest first: who was to be reached, what the gate said, and why. */

@@ -8,6 +8,7 @@ import { showDone } from '../../components/notice.ts';
 import { Refused } from '../../components/refused.tsx';
 import type { Licence } from './licences-row.ts';
 import { stateName, stateOptions } from './licences-states.ts';
+import css from './licences.module.css';
 
 /** Adds a licence or changes what is known of one. A licence that ended is given its last day, never removed. */
 export function LicencesDialog({
@@ -59,7 +60,19 @@ export function LicencesDialog({
           </>
         }
       >
-        <Select label="State" required searchable data-autofocus data={options} value={state} onChange={setState} />
+        <Select
+          label="State"
+          required
+          searchable
+          data-autofocus
+          openOnFocus={false}
+          withScrollArea={false}
+          comboboxProps={{ withinPortal: false }}
+          classNames={{ options: css.states ?? '' }}
+          data={options}
+          value={state}
+          onChange={setState}
+        />
         <TextInput
           label="Number"
           required

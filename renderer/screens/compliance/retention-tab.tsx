@@ -74,7 +74,7 @@ export function RetentionTab() {
         />
         <p className={css.note}>
           {head.data !== undefined &&
-            `${formatCount(head.data.total)} closed; the retention of ${formatCount(due)} is over`}
+            `${formatCount(head.data.total)} closed, ${due === 0 ? 'none' : formatCount(due)} past the end of retention`}
         </p>
         {mayDispose && (
           <div className={css.last}>

@@ -90,7 +90,9 @@ export function RulesProposed({
           </li>
         ))}
       </ul>
-      <Refused refusal={review.refusal} detail={review.detail} fault={review.fault} />
+      <div className={css.refused}>
+        <Refused refusal={review.refusal} detail={review.detail} fault={review.fault} />
+      </div>
       {rejecting !== null && <RejectDialog pack={rejecting} onClose={() => setRejecting(null)} />}
     </Panel>
   );

@@ -22,8 +22,8 @@ import { PackState } from './rules-state.tsx';
 import css from './rules.module.css';
 
 const columns = [
-  textColumn<Pack>({ id: 'jurisdiction', header: 'Jurisdiction', width: 190, flex: 1 }, (row) => row.jurisdiction),
-  codeColumn<Pack>({ id: 'version', header: 'Version', width: 96 }, (row) => row.version),
+  textColumn<Pack>({ id: 'jurisdiction', header: 'Jurisdiction', width: 180, flex: 1 }, (row) => row.jurisdiction),
+  codeColumn<Pack>({ id: 'version', header: 'Version', width: 108 }, (row) => row.version),
   dateColumn<Pack>({ id: 'from', header: 'In force from', width: 110 }, (row) => row.effectiveFrom),
   dateColumn<Pack>({ id: 'to', header: 'To', width: 96 }, (row) => row.effectiveTo),
   partColumn<Pack>({ id: 'state', header: 'State', width: 146 }, (row) => rulePackStates[row.state], PackState),

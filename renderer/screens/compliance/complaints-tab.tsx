@@ -51,9 +51,9 @@ const columns = [
     (row) => complaintReasons[row.reason],
     About,
   ),
-  textColumn<Complaint>({ id: 'source', header: 'From', width: 84 }, (row) => complaintSources[row.source]),
-  codeColumn<Complaint>({ id: 'reference', header: 'Reference', width: 92 }, (row) => row.reference || '–'),
-  textColumn<Complaint>({ id: 'owner', header: 'Looks after it', width: 104 }, (row) => row.owner || 'Nobody yet'),
+  textColumn<Complaint>({ id: 'source', header: 'From', width: 76 }, (row) => complaintSources[row.source]),
+  codeColumn<Complaint>({ id: 'reference', header: 'Reference', width: 84 }, (row) => row.reference || '–'),
+  textColumn<Complaint>({ id: 'owner', header: 'Owner', width: 90 }, (row) => row.owner || 'Nobody yet'),
 ];
 
 /** Complaints, the overdue ones first, with who looks after each and until when it must be answered. */

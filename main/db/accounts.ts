@@ -1,3 +1,4 @@
+import type { LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
 import type { AccountStatus, DebtorKind } from '../../shared/vocabulary/accounts.ts';
 import { type Db, statement, type Tx } from './database.ts';
 import type { account } from './schema/accounts.ts';
@@ -127,7 +128,7 @@ export function keepDraft(tx: Tx, userId: string, accountId: string, text: strin
 
 export interface LetterInView {
   readonly id: string;
-  readonly template: string;
+  readonly template: LetterTemplateCode;
   readonly status: 'queued' | 'held' | 'rendered' | 'sent' | 'cancelled';
   readonly queuedAt: string;
   readonly sentAt: string | null;

@@ -10,7 +10,7 @@ import {
 } from '../vocabulary/accounts.ts';
 import { disputeKinds } from '../vocabulary/compliance.ts';
 import { contactPointKinds, contactPointLabels, contactPointStatuses } from '../vocabulary/contact.ts';
-import { letterStatuses } from '../vocabulary/letters.ts';
+import { letterStatuses, letterTemplates } from '../vocabulary/letters.ts';
 import { activityKinds, promiseStatuses, queueReasons, reminderKinds } from '../vocabulary/work.ts';
 import {
   CommandId,
@@ -186,7 +186,7 @@ export const Workspace = z.object({
   letters: z.array(
     z.object({
       id: Id,
-      template: z.string(),
+      template: codeOf(letterTemplates),
       status: codeOf(letterStatuses),
       queuedAt: InstantText,
       sentAt: InstantText.nullable(),

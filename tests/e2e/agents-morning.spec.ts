@@ -71,7 +71,7 @@ test('an agent’s morning by keyboard: queue, calls, promise, stop, call back, 
     await page.keyboard.press('Enter');
     await expect(page.getByText(/is queued\. It is rendered by itself/)).toBeVisible();
     await expect(dialog).toBeHidden();
-    await expect(page.getByRole('region', { name: 'Letters' })).toContainText(/Queued|Rendered/);
+    await expect(page.getByRole('region', { name: 'Letters' })).toContainText(/Demand letter(Queued|Ready)/);
   });
 
   await test.step('the figures of the morning are right', async () => {

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { accountStatuses } from '../../../shared/vocabulary/accounts.ts';
-import { letterStatuses } from '../../../shared/vocabulary/letters.ts';
+import { letterStatuses, letterTemplates } from '../../../shared/vocabulary/letters.ts';
 import { promiseStatuses } from '../../../shared/vocabulary/work.ts';
 import { DateText } from '../../components/date-text.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
@@ -118,7 +118,7 @@ export function Letters({ letters }: { readonly letters: Workspace['letters'] })
         <ul className={css.list}>
           {letters.map((letter) => (
             <li key={letter.id} className={css.line}>
-              <span className={css.grow}>{letter.template}</span>
+              <span className={css.grow}>{letterTemplates[letter.template]}</span>
               <span className={css.small}>{letterStatuses[letter.status]}</span>
               <DateText on={(letter.sentAt ?? letter.queuedAt).slice(0, 10)} />
             </li>

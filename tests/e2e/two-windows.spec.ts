@@ -5,7 +5,7 @@ import { expect, signInAs, test, title } from './support/journey.ts';
 test.use({
   lines: [
     'reference,name,principal,delinquent_on,phone,state,postcode',
-    'W-1,"Holtgrave, Kai",380.00,2026-03-15,212-555-0142,NY,10001',
+    'W-1,"Holtgrave, Kai",380.00,2026-03-15,518-555-0142,NY,12207',
   ],
 });
 

@@ -129,6 +129,49 @@ test('the screens of the owner', async ({ page, practice }) => {
   await press(page, 'Escape');
 });
 
+test('what stands beside a call: why, what the debtor wants, and what comes in', async ({ page, practice }) => {
+  test.slow();
+  await signInAs(page, practice, 'Dana Whitfield');
+  await startQueue(page);
+  await expect(page.getByRole('region', { name: 'Contact gate' }).getByRole('status')).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  const close = async () => {
+    await press(page, 'Escape');
+    await expect(dialog).toBeHidden();
+  };
+  await press(page, 'w');
+  await expect(dialog.getByRole('group', { name: 'Reasons: Call' })).toBeVisible();
+  await inspect(page, 'account-why');
+  await dialog.getByRole('radio', { name: /Text message/ }).press('Space');
+  await expect(dialog.getByRole('group', { name: 'Reasons: Text message' })).toBeVisible();
+  await inspect(page, 'account-why-text');
+  await close();
+  await press(page, 'c');
+  await expect(dialog.getByRole('radio', { checked: true })).toBeVisible();
+  await inspect(page, 'account-wishes-ways');
+  await dialog.getByRole('button', { name: /^Write down consent/ }).click();
+  await inspect(page, 'account-wishes-consent');
+  for (const [tab, key] of [
+    ['times', ''],
+    ['people', 'n'],
+    ['notices', 'n'],
+    ['words', ''],
+  ] as const) {
+    await dialog.getByRole('tab', { name: tab }).click();
+    if (key !== '') await press(page, key);
+    await inspect(page, `account-wishes-${tab}`);
+  }
+  await close();
+  await press(page, 'F7');
+  await expect(dialog.getByLabel('What they say')).toBeVisible();
+  await inspect(page, 'account-dispute-came-in');
+  await close();
+  await press(page, 'Shift+F7');
+  await expect(dialog.getByLabel('What it says')).toBeVisible();
+  await inspect(page, 'account-complaint');
+  await close();
+});
+
 test('the screens of compliance', async ({ page, practice }) => {
   test.slow();
   await signInAs(page, practice, 'Dana Whitfield');

@@ -104,7 +104,9 @@ describe('why, in the words of the screen', () => {
         passes={[pass('opted_out', 'US federal'), pass('hold', 'House rule'), pass('opted_out', 'US federal')]}
       />,
     );
-    expect(screen.getAllByRole('heading').map(({ textContent }) => textContent)).toEqual(['US federal', 'House rule']);
+    const whose = screen.getAllByRole('heading', { level: 4 }).map(({ textContent }) => textContent);
+    expect(whose).toEqual(['US federal', 'House rule']);
+    expect(screen.getByRole('region', { name: 'Asked, and nothing against it' })).toBeTruthy();
     expect(screen.getAllByText('Opted out')).toHaveLength(1);
   });
   test('a closed gate says the reason, the attempts used, and how many reasons more there are', () => {

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
+import { useId } from 'react';
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
 import { gateRules } from '../../../shared/vocabulary/contact.ts';
 import { ConfidenceBadge } from '../../components/confidence.tsx';
@@ -71,13 +72,17 @@ export function passesByJurisdiction(passes: readonly Pass[]): readonly (readonl
 
 /** What was asked and found nothing wrong, by whose law it is: each rule with its cite. */
 export function GatePasses({ passes }: { readonly passes: readonly Pass[] }) {
+  const id = useId();
   const groups = passesByJurisdiction(passes);
   if (groups.length === 0) return null;
   return (
-    <section aria-label="Asked, and nothing against it">
+    <section aria-labelledby={id}>
+      <h3 id={id} className={css.title}>
+        Asked, and nothing against it
+      </h3>
       {groups.map(([jurisdiction, asked]) => (
         <div key={jurisdiction} className={css.group}>
-          <h3 className={css.groupName}>{jurisdiction}</h3>
+          <h4 className={css.groupName}>{jurisdiction}</h4>
           <ul className={css.list}>
             {asked.map(({ rule, cite }) => (
               <li key={`${rule} ${cite}`} className={css.pass}>

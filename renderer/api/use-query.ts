@@ -29,10 +29,19 @@ export interface QueryState<T> {
 
 /**
  * Reads through the cache and asks again whenever one of the topics is announced. The key names the question: screens
- * that ask the same with the same key share the answer.
+ * that ask the same with the same key share the answer. With `everyMs` it also asks again by the clock, whether or not
+ * the window has the focus: for answers that time alone changes.
  */
-export function useQuery<T>(key: readonly unknown[], fn: () => Promise<T>, topics: readonly Topic[]): QueryState<T> {
-  const result = useTanstackQuery({ queryKey: key, queryFn: fn }, queryClient);
+export function useQuery<T>(
+  key: readonly unknown[],
+  fn: () => Promise<T>,
+  topics: readonly Topic[],
+  everyMs?: number,
+): QueryState<T> {
+  const result = useTanstackQuery(
+    { queryKey: key, queryFn: fn, refetchInterval: everyMs ?? false, refetchIntervalInBackground: true },
+    queryClient,
+  );
   const keyText = JSON.stringify(key);
   const topicText = topics.join(' ');
   useEffect(() => {

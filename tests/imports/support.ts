@@ -16,6 +16,7 @@ export function testWithData(set: string, name: string, body: () => Promise<void
   if (existsSync(dataFile(set))) test(name, body);
   else {
     process.stderr.write(`skipped: the data set ${set} is not there\n`);
+    // The data sets are not part of the project and may be absent; the test then says so and is counted as skipped.
     test.skip(`${name} (the data set ${set} is not there)`, body);
   }
 }

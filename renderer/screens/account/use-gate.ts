@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
 import { epochOf, type Instant, localDateIn, localTimeIn } from '../../../shared/kernel/instant.ts';
 import { gateDecisions, gateRules } from '../../../shared/vocabulary/contact.ts';
@@ -11,21 +10,13 @@ const askAgainMs = 30_000;
 const closingSoonMinutes = 60;
 
 /** The gate's verdict on calling this number now, asked again twice a minute: time closes gates too. */
-export function useGate(accountId: string, contactPointId: string | null) {
-  const gate = useQuery(
+export const useGate = (accountId: string, contactPointId: string | null) =>
+  useQuery(
     accountKey(accountId, 'gate', contactPointId ?? ''),
     () => api.contact.judge({ accountId, channel: 'call', ...(contactPointId !== null && { contactPointId }) }),
     [],
+    askAgainMs,
   );
-  const { refresh } = gate;
-  useEffect(() => {
-    const timer = setInterval(() => void refresh(), askAgainMs);
-    return () => clearInterval(timer);
-    // The question is named by its key; `refresh` is a new function each time.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [accountId, contactPointId]);
-  return gate;
-}
 
 /** `America/New_York` as people say it. */
 export const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

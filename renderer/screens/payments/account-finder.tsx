@@ -15,13 +15,10 @@ const mostHits = 12;
 export function AccountFinder({
   field,
   label,
-  isInDialog = false,
   onChoose,
 }: {
   readonly field?: Ref<HTMLInputElement>;
   readonly label: string;
-  /** Its list then opens inside the dialog, and the field has the focus. */
-  readonly isInDialog?: boolean;
   readonly onChoose: (accountId: string) => void;
 }) {
   const [typed, setTyped] = useState('');
@@ -40,8 +37,7 @@ export function AccountFinder({
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={<span />}
       searchable
-      data-autofocus={isInDialog || undefined}
-      comboboxProps={isInDialog ? { withinPortal: false } : { portalProps: { target: 'main' } }}
+      comboboxProps={{ portalProps: { target: 'main' } }}
       value={null}
       searchValue={typed}
       onSearchChange={setTyped}

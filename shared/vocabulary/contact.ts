@@ -24,6 +24,17 @@ export type ContactPointLabel = keyof typeof contactPointLabels;
 export const contactPointStatuses = { unverified: 'Not verified', good: 'Good', bad: 'Bad' } as const;
 export type ContactPointStatus = keyof typeof contactPointStatuses;
 
+/** What is dialled or written to, by way of contact; nothing in the book for a message inside a network. */
+export const pointKindOf: Readonly<Record<Channel, ContactPointKind | null>> = {
+  call: 'phone',
+  voicemail: 'phone',
+  text: 'phone',
+  email: 'email',
+  letter: 'address',
+  visit: 'address',
+  private_message: null,
+};
+
 /** What the gate answers. */
 export const gateDecisions = { allow: 'Allowed', warn: 'Allowed with a warning', block: 'Not allowed' } as const;
 export type GateDecision = keyof typeof gateDecisions;

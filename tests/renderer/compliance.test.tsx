@@ -4,10 +4,10 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { stopsCollection, todayOf } from '../../renderer/screens/compliance/dispute-row.ts';
 import { daysLeftText } from '../../renderer/screens/compliance/due.tsx';
 import { GateLogDetail } from '../../renderer/screens/compliance/gate-log-detail.tsx';
-import { type GateLogReason, type GateLogRow, reasonInShort } from '../../renderer/screens/compliance/gate-log-row.ts';
+import { type GateLogRow, reasonInShort } from '../../renderer/screens/compliance/gate-log-row.ts';
 import { furnishPage, show } from './support.tsx';
 
-const frequency: GateLogReason = {
+const frequency: GateLogRow['reasons'][number] = {
   rule: 'call_frequency',
   ruleId: 'regf-7-in-7',
   pack: 'us',
@@ -20,7 +20,7 @@ const frequency: GateLogReason = {
   overridable: true,
   overriddenBy: null,
 };
-const bad: GateLogReason = {
+const bad: GateLogRow['reasons'][number] = {
   ...frequency,
   rule: 'contact_point_bad',
   ruleId: 'house-bad-number',

@@ -9,8 +9,8 @@ const root = resolve(import.meta.dirname, '../..');
 
 type List = Readonly<Record<string, unknown>>;
 
-/** No code list: which permissions each role starts with, in codes of the two lists beside it. */
-const matrices: ReadonlySet<string> = new Set(['startingPermissions']);
+/** No code lists but what belongs to what, in codes of two lists: permissions of roles, kinds of address of channels. */
+const matrices: ReadonlySet<string> = new Set(['startingPermissions', 'pointKindOf']);
 
 const isList = (value: unknown): value is List =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0;

@@ -10,6 +10,7 @@ import {
   partyRoles,
 } from '../../../shared/vocabulary/compliance.ts';
 import type { Channel, ContactPointLabel } from '../../../shared/vocabulary/contact.ts';
+import { capital, things } from './answer.ts';
 import type {
   ConsentRule,
   Counted,
@@ -23,16 +24,7 @@ import type {
   PauseRule,
 } from './rules.ts';
 
-const many: Readonly<Record<Channel, string>> = {
-  call: 'calls',
-  voicemail: 'voicemails',
-  text: 'text messages',
-  email: 'emails',
-  letter: 'letters',
-  visit: 'visits',
-  private_message: 'private messages',
-};
-const allChannels = Object.keys(many).length;
+const allChannels = Object.keys(things).length;
 
 const list = (words: readonly string[], link: 'and' | 'or'): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${link} ${words[words.length - 1]}`;
@@ -45,13 +37,12 @@ const named = <Code extends string>(
     codes.map((code) => labels[code].toLowerCase()),
     link,
   );
-const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const channelWords = (channels: readonly Channel[], link: 'and' | 'or'): string =>
   channels.length >= allChannels
     ? 'contact in any way'
     : list(
-        channels.map((one) => many[one]),
+        channels.map((one) => things[one].many),
         link,
       );
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import type { PartyRole } from '../../../shared/vocabulary/compliance.ts';
 import type { ContactPointLabel, GateRule } from '../../../shared/vocabulary/contact.ts';
+import { standsForDebtor } from '../parties.ts';
 import type { ContactFacts } from './facts.ts';
 import type { ContactRules, PackRule, RulePack } from './rules.ts';
 import type { GatePass } from './verdict.ts';
@@ -25,20 +26,6 @@ export const topicOf = (rule: GateRule, jurisdiction: string): string => `${rule
 export const severityOf = (rule: Pick<PackRule, 'severity' | 'confidence'>): 'warn' | 'block' =>
   rule.confidence === 'unverified' ? 'warn' : rule.severity;
 
-/**
- * Those who stand in law where the debtor stands (15 USC 1692c(d); 12 CFR 1006.6(a)). A rule that names no party protects
- * them; an attorney or a third party is bound by nothing but the rules that name them.
- */
-const consumers: ReadonlySet<PartyRole> = new Set([
-  'debtor',
-  'spouse',
-  'parent',
-  'guardian',
-  'executor',
-  'successor',
-  'cosigner',
-]);
-
 /** Rules about the debt, the account or the number: who is contacted about it makes no difference. */
 const aboutTheDebt: ReadonlySet<PackRule['kind']> = new Set([
   'hold',
@@ -51,10 +38,11 @@ const aboutTheDebt: ReadonlySet<PackRule['kind']> = new Set([
   'licence',
 ]);
 
+/** A rule that names no party protects the debtor and who stands there; others are bound by rules that name them. */
 function protects(rule: PackRule, role: PartyRole): boolean {
   if (rule.parties !== null) return rule.parties.includes(role);
   if (aboutTheDebt.has(rule.kind)) return true;
-  return rule.kind === 'third_party' ? role === 'third_party' : consumers.has(role);
+  return rule.kind === 'third_party' ? role === 'third_party' : standsForDebtor(role);
 }
 
 /** The facts that select rules once and for all; dates and places are looked at for each verdict. */

@@ -1,3 +1,4 @@
+import { pointKindOf } from '../../../shared/vocabulary/contact.ts';
 import { localDateIn } from '../../../shared/kernel/instant.ts';
 import { refuse } from '../../../shared/kernel/result.ts';
 import {
@@ -9,7 +10,6 @@ import {
 } from '../../db/communication.ts';
 import { contactPointsOf, markContactPoint } from '../../db/contact.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';
-import { pointKindOf } from '../../domain/point-kinds.ts';
 import { debtorZone } from '../contact/zones.ts';
 import type { HandlersOf } from '../context.ts';
 import { changeCommunication } from './change.ts';

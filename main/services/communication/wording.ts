@@ -10,19 +10,10 @@ import {
   type NoticeWay,
 } from '../../../shared/vocabulary/compliance.ts';
 import { type Channel, contactPointLabels } from '../../../shared/vocabulary/contact.ts';
+import { things } from '../../domain/contact-gate/answer.ts';
 import type { InconvenienceRecord } from '../../db/communication.ts';
 import type { ContactPointRecord } from '../../db/contact.ts';
 import { namedPoint } from '../contact-points/display.ts';
-
-const many: Readonly<Record<Channel, string>> = {
-  call: 'calls',
-  voicemail: 'voicemails',
-  text: 'text messages',
-  email: 'emails',
-  letter: 'letters',
-  visit: 'visits',
-  private_message: 'private messages',
-};
 
 const consentVerbs: Readonly<Record<ConsentKind, string>> = {
   given: 'Consents to',
@@ -41,7 +32,7 @@ export function consentText(
   const whole = point === null && consent.kind === 'withdrawn' ? 'all ' : '';
   const source = consentSources[consent.source];
   const how = source.charAt(0).toLowerCase() + source.slice(1);
-  return `${consentVerbs[consent.kind]} ${whole}${many[consent.channel]}${where} (${how}).`;
+  return `${consentVerbs[consent.kind]} ${whole}${things[consent.channel].many}${where} (${how}).`;
 }
 
 const weekdayNames = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
@@ -55,7 +46,7 @@ export function inconvenienceText({
   to,
 }: Pick<InconvenienceRecord, 'channels' | 'place' | 'weekdays' | 'from' | 'to'>): string {
   const parts = [
-    channels === null ? 'any contact' : channels.map((one) => many[one]).join(' and '),
+    channels === null ? 'any contact' : channels.map((one) => things[one].many).join(' and '),
     place === null ? '' : `at the ${contactPointLabels[place].toLowerCase()} number or address`,
     weekdays === null ? '' : `on ${weekdays.map((day) => weekdayNames[day - 1]).join(' and ')}`,
     from === null || to === null ? '' : `from ${from} to ${to}`,

@@ -1,8 +1,7 @@
 import type { Instant } from '../../../shared/kernel/instant.ts';
 import { codesOf } from '../../../shared/vocabulary/codes.ts';
-import { type Channel, channels } from '../../../shared/vocabulary/contact.ts';
+import { type Channel, channels, pointKindOf } from '../../../shared/vocabulary/contact.ts';
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
-import { pointKindOf } from '../../domain/point-kinds.ts';
 import type { ContactVerdict } from '../../domain/contact-gate/verdict.ts';
 import type { CallContext } from '../context.ts';
 import type { JudgedAccount } from './facts.ts';

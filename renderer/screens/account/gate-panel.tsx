@@ -9,7 +9,8 @@ import { formatDay } from '../../components/format.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { FaultNote } from '../../components/waiting.tsx';
 import css from './gate-panel.module.css';
-import { bothMoments, firstReason, gateInShort, type useGate, zoneName } from './use-gate.ts';
+import { bothMoments, zoneName } from '../../components/their-time.ts';
+import { firstReason, gateInShort, type useGate } from './use-gate.ts';
 
 const looks = {
   open: { icon: IconPhoneCheck, style: css.open },

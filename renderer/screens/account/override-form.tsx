@@ -6,7 +6,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { Form } from '../../components/form.tsx';
 import { showDone } from '../../components/notice.ts';
 import { Refused } from '../../components/refused.tsx';
-import { theirMoment } from './use-gate.ts';
+import { theirMoment } from '../../components/their-time.ts';
 
 /** Lets one contact pass this way within the hour; the reason is kept with it in the gate log. */
 export function OverrideForm({

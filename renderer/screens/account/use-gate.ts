@@ -1,10 +1,12 @@
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
-import { epochOf, type Instant, localDateIn, localTimeIn } from '../../../shared/kernel/instant.ts';
+import { epochOf, localTimeIn } from '../../../shared/kernel/instant.ts';
 import { gateDecisions, gateRules } from '../../../shared/vocabulary/contact.ts';
 import { accountKey } from './live-answers.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
-import { formatDay, formatInstant } from '../../components/format.ts';
+import { formatInstant } from '../../components/format.ts';
+import { isClosing } from '../../components/gate-reasons.tsx';
+import { bothMoments, theirMoment } from '../../components/their-time.ts';
 
 const askAgainMs = 30_000;
 const closingSoonMinutes = 60;
@@ -18,30 +20,13 @@ export const useGate = (accountId: string, contactPointId: string | null) =>
     askAgainMs,
   );
 
-/** `America/New_York` as people say it. */
-export const zoneName = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
-
-/** A moment on the debtor's wall clock. */
-export function theirMoment(at: Instant, zone: string | undefined): string {
-  if (zone === undefined) return formatInstant(at);
-  return `${formatDay(localDateIn(at, zone))} ${localTimeIn(at, zone)} their time`;
-}
-
-/** Their moment and, where this office's clock shows another time, ours beside it. */
-export function bothMoments(at: Instant, zone: string | undefined): string {
-  const ours = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  if (zone === undefined || localTimeIn(at, zone) === localTimeIn(at, ours)) return theirMoment(at, zone);
-  const isSameDay = localDateIn(at, ours) === localDateIn(at, zone);
-  return `${theirMoment(at, zone)} (${isSameDay ? '' : `${formatDay(localDateIn(at, ours))} `}${localTimeIn(at, ours)} office time)`;
-}
-
 /** The reason a person reads first: one that closes the gate, else the first warning; null when nothing is against it. */
 export const firstReason = ({ reasons }: VerdictOut): VerdictOut['reasons'][number] | null =>
-  reasons.find(({ severity, overriddenBy }) => severity === 'block' && overriddenBy === null) ?? reasons[0] ?? null;
+  reasons.find(isClosing) ?? reasons[0] ?? null;
 
 /** True when a person of that right may let this one contact pass: everything that closes the gate is no law. */
 export function mayBeLetPass({ decision, reasons }: VerdictOut): boolean {
-  const closing = reasons.filter(({ severity, overriddenBy }) => severity === 'block' && overriddenBy === null);
+  const closing = reasons.filter(isClosing);
   return decision === 'block' && closing.length > 0 && closing.every(({ overridable }) => overridable);
 }
 

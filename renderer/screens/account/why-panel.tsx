@@ -4,22 +4,22 @@ import { useState } from 'react';
 import type { VerdictOut } from '../../../shared/contract/contact.ts';
 import {
   type Channel,
-  type ContactPointKind,
   channels,
   contactPointLabels,
   type GateDecision,
   gateDecisions,
+  pointKindOf,
 } from '../../../shared/vocabulary/contact.ts';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { GatePasses, GateReasons } from '../../components/gate-reasons.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { showDone } from '../../components/notice.ts';
 import { Refused } from '../../components/refused.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
-import { GatePasses, GateReasons } from './gate-reasons.tsx';
 import { accountKey } from './live-answers.ts';
 import { OverrideForm } from './override-form.tsx';
 import { channelInShort, firstReason, gateRuleName, mayBeLetPass } from './use-gate.ts';
@@ -30,17 +30,6 @@ const marks: Readonly<Record<GateDecision, { readonly icon: TablerIcon; readonly
   allow: { icon: IconCheck, style: css.allow },
   warn: { icon: IconAlertTriangle, style: css.warn },
   block: { icon: IconX, style: css.block },
-};
-
-/** What a way of contact is sent to; null where it needs no number and no address of ours. */
-const pointKinds: Readonly<Record<Channel, ContactPointKind | null>> = {
-  call: 'phone',
-  voicemail: 'phone',
-  text: 'phone',
-  email: 'email',
-  letter: 'address',
-  visit: 'address',
-  private_message: null,
 };
 
 interface WhyFacts {
@@ -99,7 +88,7 @@ function Detail({
   const mayOverride = useMay('gate_override');
   const [isOverriding, setOverriding] = useState(false);
   const verdict = judged.data;
-  const usable = points.filter(({ kind }) => kind === pointKinds[channel]);
+  const usable = points.filter(({ kind }) => kind === pointKindOf[channel]);
   const zone = verdict?.localTimes[0]?.zone;
   const offersOverride = verdict !== undefined && mayOverride && mayBeLetPass(verdict);
   const offersReview = verdict !== undefined && mayWork && verdict.decision === 'block';
@@ -197,7 +186,7 @@ function Ways(facts: WhyFacts) {
   const [picked, setPicked] = useState<string | null>(null);
   if (ways.data === undefined) return <Waiting fault={ways.fault} onRetry={() => void ways.refresh()} />;
   const best = ways.data.rows.find((row) => row.channel === channel)?.contactPointId ?? null;
-  const ofKind = (id: string | null) => points.some((point) => point.id === id && point.kind === pointKinds[channel]);
+  const ofKind = (id: string | null) => points.some((point) => point.id === id && point.kind === pointKindOf[channel]);
   const pointId = [picked, phoneId, best].find(ofKind) ?? null;
   return (
     <div className={css.panes}>

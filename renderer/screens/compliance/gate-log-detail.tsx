@@ -1,40 +1,9 @@
-import { IconAlertTriangle, IconX } from '@tabler/icons-react';
-import { channels, gateDecisions, gateRules } from '../../../shared/vocabulary/contact.ts';
-import { ConfidenceBadge } from '../../components/confidence.tsx';
+import { channels, gateDecisions } from '../../../shared/vocabulary/contact.ts';
 import { InstantText } from '../../components/date-text.tsx';
-import { formatInstant } from '../../components/format.ts';
+import { GateReasons } from '../../components/gate-reasons.tsx';
 import { Panel } from '../../components/panel.tsx';
 import css from './compliance.module.css';
-import { type GateLogReason, type GateLogRow, isClosing } from './gate-log-row.ts';
-
-/** When the reason would have lifted, or who let it pass; a warning forbade nothing. */
-function liftText({ severity, overriddenBy, nextAllowedAt }: GateLogReason): string {
-  if (overriddenBy !== null) return `Let pass by ${overriddenBy}.`;
-  if (severity === 'warn') return 'A warning: contact was allowed.';
-  return nextAllowedAt === null ? 'It does not lift by itself.' : `Until ${formatInstant(nextAllowedAt)}.`;
-}
-
-function Reason({ reason }: { readonly reason: GateLogReason }) {
-  const isShut = isClosing(reason);
-  return (
-    <li className={isShut ? css.blocks : css.warns}>
-      {isShut ? (
-        <IconX size={16} role="img" aria-label="Forbade" />
-      ) : (
-        <IconAlertTriangle size={16} role="img" aria-label="Warned" />
-      )}
-      <div className={css.words}>
-        <p className={css.head}>
-          <strong>{gateRules[reason.rule]}</strong>
-          <span>{reason.jurisdiction}</span>
-          <ConfidenceBadge confidence={reason.confidence} />
-        </p>
-        <p className={css.line}>{reason.message}</p>
-        <p className={css.small}>{[reason.cite, liftText(reason)].filter(Boolean).join(' · ')}</p>
-      </div>
-    </li>
-  );
-}
+import type { GateLogRow } from './gate-log-row.ts';
 
 /** Why the gate answered as it did then: every reason with its law, and the version of the rules it was judged by. */
 export function GateLogDetail({ row }: { readonly row: GateLogRow | null }) {
@@ -63,11 +32,7 @@ export function GateLogDetail({ row }: { readonly row: GateLogRow | null }) {
         {row.reasons.length === 0 ? (
           <p className={css.note}>No rule spoke against this contact.</p>
         ) : (
-          <ul className={css.reasons} aria-label="Reasons">
-            {row.reasons.map((reason) => (
-              <Reason key={`${reason.pack} ${reason.ruleId} ${reason.rule} ${reason.message}`} reason={reason} />
-            ))}
-          </ul>
+          <GateReasons reasons={row.reasons} zone={undefined} tense="then" />
         )}
       </div>
     </Panel>

@@ -1,14 +1,10 @@
 import type { OutputOf } from '../../../shared/contract/api.ts';
 import type { contract } from '../../../shared/contract/contract.ts';
 import { gateRules } from '../../../shared/vocabulary/contact.ts';
+import { isClosing } from '../../components/gate-reasons.tsx';
 
 /** A verdict of the gate as it was kept. */
 export type GateLogRow = OutputOf<typeof contract.contact.log>['rows'][number];
-export type GateLogReason = GateLogRow['reasons'][number];
-
-/** True when the reason still forbade the contact: it blocks, and nobody let it pass. */
-export const isClosing = ({ severity, overriddenBy }: GateLogReason): boolean =>
-  severity === 'block' && overriddenBy === null;
 
 /** What the row says at a glance: the reason that closed the gate, else the first one; and how many more there are. */
 export function reasonInShort({ reasons }: Pick<GateLogRow, 'reasons'>): string {

@@ -8,7 +8,7 @@ import { showDone } from '../../components/notice.ts';
 import { Refused } from '../../components/refused.tsx';
 import type { Licence } from './licences-row.ts';
 import { stateName, stateOptions } from './licences-states.ts';
-import css from './licences.module.css';
+import css from './compliance.module.css';
 
 /** Adds a licence or changes what is known of one. A licence that ended is given its last day, never removed. */
 export function LicencesDialog({

@@ -15,7 +15,7 @@ import { useBookDay } from '../today/use-queue.ts';
 import { LicencesDialog } from './licences-dialog.tsx';
 import type { Licence } from './licences-row.ts';
 import { stateName } from './licences-states.ts';
-import css from './licences.module.css';
+import css from './compliance.module.css';
 
 const standings = {
   holds: { label: 'In force', icon: IconCertificate, tone: 'plan' },
@@ -62,7 +62,7 @@ function Licences({ today }: { readonly today: string }) {
   if (list.data === undefined) return <Waiting fault={list.fault} onRetry={() => void list.refresh()} />;
   const { rows } = list.data;
   return (
-    <div className={css.tab}>
+    <>
       <div className={css.bar}>
         <p className={css.note}>
           Where the agency may collect. While the list is empty, the contact gate does not ask for licences.
@@ -86,7 +86,7 @@ function Licences({ today }: { readonly today: string }) {
           empty={
             <Empty
               title="No licence is in the book"
-              why="Once one is entered, the contact gate closes where a licence is needed and the agency has none."
+              why="Once one is entered, the contact gate warns where the agency has none."
               action={mayManage ? { label: 'New licence…', run: add } : undefined}
             />
           }
@@ -95,7 +95,7 @@ function Licences({ today }: { readonly today: string }) {
       {editing !== null && (
         <LicencesDialog licence={editing === 'new' ? null : editing} today={today} onClose={() => setEditing(null)} />
       )}
-    </div>
+    </>
   );
 }
 

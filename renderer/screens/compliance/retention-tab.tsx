@@ -16,6 +16,7 @@ import { useMay } from '../../state/session.ts';
 import { RetentionDisposals } from './retention-disposals.tsx';
 import { RetentionPropose } from './retention-propose.tsx';
 import type { Kept } from './retention-row.ts';
+import part from './compliance.module.css';
 import css from './retention.module.css';
 
 const dueLabel = ({ isDue }: Kept): string => (isDue ? 'May go' : 'Kept');
@@ -60,8 +61,8 @@ export function RetentionTab() {
   const open = (kept: Kept) => navigate({ screen: 'account', params: { accountId: kept.accountId } });
   useKeys([{ key: 'D', label: 'Propose a disposal', run: propose, when: () => mayPropose }]);
   return (
-    <div className={css.tab}>
-      <div className={css.bar}>
+    <>
+      <div className={part.bar}>
         <SegmentedControl
           aria-label="Which accounts"
           size="xs"
@@ -72,7 +73,7 @@ export function RetentionTab() {
             { value: 'due', label: 'May go' },
           ]}
         />
-        <p className={css.note}>
+        <p className={part.note}>
           {head.data !== undefined &&
             `${formatCount(head.data.total)} closed, ${due === 0 ? 'none' : formatCount(due)} past the end of retention`}
         </p>
@@ -84,7 +85,7 @@ export function RetentionTab() {
       </div>
       {head.fault !== null && <FaultNote fault={head.fault} onRetry={() => void head.refresh()} />}
       <RetentionDisposals mayDecide={mayDispose} />
-      <div className={css.list}>
+      <div className={part.list}>
         <PagedGrid<Kept>
           key={cut}
           label={cut === 'due' ? 'Accounts whose retention is over' : 'Closed accounts'}
@@ -113,6 +114,6 @@ export function RetentionTab() {
         </p>
       )}
       {isProposing && <RetentionPropose due={due} onClose={() => setProposing(false)} />}
-    </div>
+    </>
   );
 }

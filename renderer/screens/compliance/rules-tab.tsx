@@ -19,6 +19,7 @@ import { RulesFile } from './rules-file.tsx';
 import { type Pack, packKey } from './rules-pack.ts';
 import { RulesProposed } from './rules-proposed.tsx';
 import { PackState } from './rules-state.tsx';
+import part from './compliance.module.css';
 import css from './rules.module.css';
 
 const columns = [
@@ -74,8 +75,8 @@ function Rules({ today }: { readonly today: string }) {
   const readSide = () => side.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   const inForce = (all ?? []).filter((row) => row.inForce).length;
   return (
-    <div className={css.tab}>
-      <div className={css.bar}>
+    <>
+      <div className={part.bar}>
         <TextInput
           ref={search}
           className={css.search}
@@ -128,7 +129,7 @@ function Rules({ today }: { readonly today: string }) {
       {waiting.length > 0 && <RulesProposed rows={waiting} onLook={setChosen} mayReview={mayManage} />}
       {list.fault !== null && all !== undefined && <FaultNote fault={list.fault} onRetry={() => void list.refresh()} />}
       <div className={css.split}>
-        <div className={css.list}>
+        <div className={part.list}>
           {all === undefined ? (
             <Waiting fault={list.fault} onRetry={() => void list.refresh()} />
           ) : (
@@ -165,7 +166,7 @@ function Rules({ today }: { readonly today: string }) {
         <RulesCopy chosen={copying} onClose={() => setCopying(null)} onProposed={() => setCopying(null)} />
       )}
       {isChoosingFile && <RulesFile onClose={() => setChoosingFile(false)} />}
-    </div>
+    </>
   );
 }
 

@@ -1,44 +1,69 @@
 import { IconAlertTriangle, IconCheck, IconX } from '@tabler/icons-react';
 import { useId } from 'react';
-import type { VerdictOut } from '../../../shared/contract/contact.ts';
-import { gateRules } from '../../../shared/vocabulary/contact.ts';
-import { ConfidenceBadge } from '../../components/confidence.tsx';
+import type { VerdictOut } from '../../shared/contract/contact.ts';
+import { gateRules } from '../../shared/vocabulary/contact.ts';
+import { ConfidenceBadge } from './confidence.tsx';
 import css from './gate-reasons.module.css';
-import { bothMoments } from './use-gate.ts';
+import { bothMoments } from './their-time.ts';
 
 type Reason = VerdictOut['reasons'][number];
 type Pass = VerdictOut['passes'][number];
 
+/** A verdict is told as it stands, or as it was kept. */
+const tenses = {
+  now: {
+    forbids: 'Forbids',
+    warns: 'Warns',
+    warning: 'A warning: contact is allowed.',
+    lifts: (moment: string) => `Lifts ${moment}.`,
+    stays: 'Does not lift by itself.',
+  },
+  then: {
+    forbids: 'Forbade',
+    warns: 'Warned',
+    warning: 'A warning: contact was allowed.',
+    lifts: (moment: string) => `Until ${moment}.`,
+    stays: 'It does not lift by itself.',
+  },
+} as const;
+type Tense = keyof typeof tenses;
+
 /** When the reason lifts, in words; a warning forbids nothing. */
-function liftText(reason: Reason, zone: string | undefined): string {
+function liftText(reason: Reason, zone: string | undefined, tense: Tense): string {
+  const { warning, lifts, stays } = tenses[tense];
   if (reason.overriddenBy !== null) return `Let pass by ${reason.overriddenBy}.`;
-  if (reason.severity === 'warn') return 'A warning: contact is allowed.';
-  if (reason.nextAllowedAt !== null) return `Lifts ${bothMoments(reason.nextAllowedAt, zone)}.`;
-  return 'Does not lift by itself.';
+  if (reason.severity === 'warn') return warning;
+  return reason.nextAllowedAt === null ? stays : lifts(bothMoments(reason.nextAllowedAt, zone));
 }
+
+/** True when the reason forbids the contact: it blocks, and nobody let it pass. */
+export const isClosing = ({ severity, overriddenBy }: Pick<Reason, 'severity' | 'overriddenBy'>): boolean =>
+  severity === 'block' && overriddenBy === null;
 
 /** Every reason against the contact: ✕ forbids, ⚠ warns; whose law, in a sentence, its cite, how sure, and when it lifts. */
 export function GateReasons({
   reasons,
   zone,
+  tense = 'now',
 }: {
   readonly reasons: readonly Reason[];
-  /** On whose clock the moments are told. */
+  /** On whose clock the moments are told; ours when undefined. */
   readonly zone: string | undefined;
+  readonly tense?: Tense;
 }) {
   return (
-    <ul className={css.list}>
+    <ul className={css.list} aria-label="Reasons">
       {reasons.map((reason) => {
-        const isClosed = reason.severity === 'block' && reason.overriddenBy === null;
+        const isClosed = isClosing(reason);
         return (
           <li
             key={`${reason.rule} ${reason.ruleId} ${reason.jurisdiction} ${reason.message}`}
             className={isClosed ? css.blocks : css.warns}
           >
             {isClosed ? (
-              <IconX size={16} role="img" aria-label="Forbids" />
+              <IconX size={16} role="img" aria-label={tenses[tense].forbids} />
             ) : (
-              <IconAlertTriangle size={16} role="img" aria-label="Warns" />
+              <IconAlertTriangle size={16} role="img" aria-label={tenses[tense].warns} />
             )}
             <div className={css.words}>
               <p className={css.head}>
@@ -48,7 +73,7 @@ export function GateReasons({
               </p>
               <p className={css.line}>{reason.message}</p>
               <p className={css.small}>
-                {reason.cite !== '' && <span className={css.cite}>{reason.cite}</span>} {liftText(reason, zone)}
+                {reason.cite !== '' && <span className={css.cite}>{reason.cite}</span>} {liftText(reason, zone, tense)}
               </p>
             </div>
           </li>

@@ -5,7 +5,7 @@ import { accountById, noteLastContact } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
 import type { Tx } from '../db/database.ts';
 import { insertDispatch, isPromiseMadeAfter, type LetterRecord, letterById, markLetterSent } from '../db/letters.ts';
-import { judge, keepVerdict } from './contact/judge.ts';
+import { judge, keepVerdict, verdictText } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { moneyOn } from './interest.ts';
 import { asksInsideValidation } from './letter-facts.ts';
@@ -155,7 +155,7 @@ function writeDispatch(
     how,
     printer,
     sha256: letter.sha256 ?? '',
-    verdict: verdict && JSON.stringify(verdict),
+    verdict: verdict && verdictText(verdict),
   });
   if (how !== 'reprinted') {
     markLetterSent(tx, letter.id, at);

@@ -11,7 +11,7 @@ import { endReminders, openRemindersOf, refreshNextStep } from '../../db/reminde
 import type { ProposedStep } from '../../domain/next-step.ts';
 import { effectsOfOutcome, statusAfter } from '../../domain/outcome-effects.ts';
 import { startingPromiseTerms } from '../../domain/promises.ts';
-import { keepVerdict } from '../contact/judge.ts';
+import { keepVerdict, verdictText } from '../contact/judge.ts';
 import type { CallContext } from '../context.ts';
 import { placeHold, standsAlready } from '../holds/place-hold.ts';
 import { changeStatus } from '../account-status.ts';
@@ -66,7 +66,7 @@ function writeRow({ tx, context, input, decision }: Work): string {
       rightParty: decision.rightParty,
       seconds: input.seconds ?? null,
       note: input.note,
-      verdict: verdict ? JSON.stringify(verdict) : null,
+      verdict: verdict ? verdictText(verdict) : null,
       loggedAt: clock.now(),
       loggedBy: actor.userId,
     },

@@ -15,6 +15,12 @@ export const judge = (
   order: ContactOrder,
 ): ContactVerdict => judgeContact(contactFacts(db, account, order, rules), rules);
 
+/**
+ * A verdict as it is kept: without the rules that found nothing. They follow from the versions it names, which the book
+ * keeps, and would be most of its bytes.
+ */
+export const verdictText = ({ passes: _, ...kept }: ContactVerdict): string => JSON.stringify(kept);
+
 /** Keeps a verdict in the gate's log, in the transaction of what it blocked or let through (domain handbook 2.14). */
 export const keepVerdict = (
   tx: Tx,
@@ -29,7 +35,7 @@ export const keepVerdict = (
     channel,
     at: verdict.evidence.judgedAt,
     decision: verdict.decision,
-    verdict: JSON.stringify(verdict),
+    verdict: verdictText(verdict),
     rulesVersion: verdict.evidence.rulesVersion,
     userId: actor.userId,
   });

@@ -11,6 +11,7 @@ import { showDone } from '../../components/notice.ts';
 import { Panel } from '../../components/panel.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import table from '../../components/plain-table.module.css';
 import css from './admin.module.css';
 import { RestoreBackup } from './restore-backup.tsx';
 
@@ -61,15 +62,15 @@ export function BackupTab() {
             action={{ label: 'Back up now', run: () => void copy() }}
           />
         ) : (
-          <table className={css.table}>
+          <table className={table.table}>
             <thead>
               <tr>
                 <th scope="col">Made</th>
                 <th scope="col">Why</th>
-                <th scope="col" className={css.figure}>
+                <th scope="col" className={table.figure}>
                   Accounts
                 </th>
-                <th scope="col" className={css.figure}>
+                <th scope="col" className={table.figure}>
                   Size
                 </th>
                 <th scope="col">Checked</th>
@@ -86,8 +87,8 @@ export function BackupTab() {
                     <InstantText at={row.at} />
                   </th>
                   <td>{reasons[row.reason] ?? row.reason}</td>
-                  <td className={css.figure}>{formatCount(row.accounts)}</td>
-                  <td className={css.figure}>{megabytes(row.bytes)}</td>
+                  <td className={table.figure}>{formatCount(row.accounts)}</td>
+                  <td className={table.figure}>{megabytes(row.bytes)}</td>
                   <td className={row.verified ? css.good : css.bad}>{row.verified ? 'Yes' : 'Not yet'}</td>
                   <td className="mono">{row.name}</td>
                   <td>

@@ -1,6 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { type Permission, permissions, type Role, roles } from '../../../shared/vocabulary/roles.ts';
 import { Panel } from '../../components/panel.tsx';
+import table from '../../components/plain-table.module.css';
 import css from './admin.module.css';
 
 const short: Readonly<Record<Role, string>> = {
@@ -17,12 +18,12 @@ export function RoleMatrix({ matrix }: { readonly matrix: Readonly<Partial<Recor
   const columns = Object.keys(roles) as Role[];
   return (
     <Panel title="Roles" scroll flush>
-      <table className={css.table}>
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">May</th>
             {columns.map((role) => (
-              <th key={role} scope="col" className={css.mark}>
+              <th key={role} scope="col" className={table.mark}>
                 <abbr title={roles[role]} style={{ textDecoration: 'none' }}>
                   {short[role]}
                 </abbr>
@@ -35,7 +36,7 @@ export function RoleMatrix({ matrix }: { readonly matrix: Readonly<Partial<Recor
             <tr key={permission}>
               <th scope="row">{permissions[permission]}</th>
               {columns.map((role) => (
-                <td key={role} className={css.mark}>
+                <td key={role} className={table.mark}>
                   {matrix[role]?.includes(permission) === true ? (
                     <IconCheck size={16} className={css.yes} role="img" aria-label="yes" />
                   ) : (

@@ -9,6 +9,7 @@ import { Panel } from '../../components/panel.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { AddUser } from './add-user.tsx';
+import table from '../../components/plain-table.module.css';
 import css from './admin.module.css';
 import { ChangeUser } from './change-user.tsx';
 import { ResetPassword } from './reset-password.tsx';
@@ -36,7 +37,7 @@ export function UsersTab() {
           </Button>
         }
       >
-        <table className={css.table}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">Name</th>

@@ -16,6 +16,7 @@ import type { ChipTone } from '../../theme/tokens.ts';
 import { RetentionApprove } from './retention-approve.tsx';
 import type { Disposal } from './retention-row.ts';
 import { accountsText } from './retention-text.ts';
+import table from '../../components/plain-table.module.css';
 import css from './retention.module.css';
 
 const looks: Readonly<Record<Disposal['state'], { label: string; icon: TablerIcon; tone: ChipTone }>> = {
@@ -50,16 +51,16 @@ export function RetentionDisposals({ mayDecide }: { readonly mayDecide: boolean 
     <Panel title="Disposals" scroll flush className={css.disposals}>
       <Refused refusal={decide.refusal} detail={decide.detail} fault={decide.fault} />
       <Refused refusal={certificate.refusal} detail={certificate.detail} fault={certificate.fault} />
-      <table className={css.table}>
+      <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">State</th>
             <th scope="col">Over before</th>
-            <th scope="col" className={css.figure}>
+            <th scope="col" className={table.figure}>
               Accounts
             </th>
             <th scope="col">Proposed</th>
-            <th scope="col" className={css.wide}>
+            <th scope="col" className={table.wide}>
               Reason
             </th>
             <th scope="col">Decided</th>
@@ -77,11 +78,11 @@ export function RetentionDisposals({ mayDecide }: { readonly mayDecide: boolean 
               <td>
                 <DateText on={row.beforeOn} />
               </td>
-              <td className={css.figure}>{formatCount(row.accounts)}</td>
+              <td className={table.figure}>{formatCount(row.accounts)}</td>
               <td>
                 {row.proposedBy}, <InstantText at={row.proposedAt} />
               </td>
-              <td className={css.reason}>{row.reason}</td>
+              <td className={table.words}>{row.reason}</td>
               <td>
                 {row.decidedAt !== null && (
                   <>
@@ -89,7 +90,7 @@ export function RetentionDisposals({ mayDecide }: { readonly mayDecide: boolean 
                   </>
                 )}
               </td>
-              <td className={css.buttons}>
+              <td className={table.buttons}>
                 {row.state === 'done' && (
                   <Button
                     size="compact-sm"

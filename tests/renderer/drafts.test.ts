@@ -1,7 +1,14 @@
 // @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type DraftOf, dropDraft, keepDraftNow, typeDraft, useDraft } from '../../renderer/screens/account/drafts.ts';
+import {
+  type DraftOf,
+  dropDraft,
+  keepDraftNow,
+  settleDraft,
+  typeDraft,
+  useDraft,
+} from '../../renderer/screens/account/drafts.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { aBridge } from './support.tsx';
 
@@ -92,5 +99,22 @@ describe('whose draft it is', () => {
     dropDraft(of);
     await pass(0);
     expect(kept()).toEqual(['said and done', '']);
+  });
+
+  test('a call typed quickly waits for its draft: none arrives after it and stands as unwritten elsewhere', async () => {
+    const of = newAccount();
+    let answer = () => {};
+    saveDraft = () => new Promise((done) => (answer = () => done(ok({}))));
+    typeDraft(of, 'Message with the neighbour');
+    let isSettled = false;
+    void settleDraft(of).then(() => (isSettled = true));
+    await pass(0);
+    expect(kept()).toEqual(['Message with the neighbour']);
+    expect(isSettled).toBe(false);
+    answer();
+    await pass(0);
+    expect(isSettled).toBe(true);
+    await pass(1000);
+    expect(kept()).toHaveLength(1);
   });
 });

@@ -30,18 +30,18 @@ export function aBridge(answers: Readonly<Record<string, Given>>) {
   const asked: { readonly name: string; readonly input: Record<string, unknown> }[] = [];
   const listeners = new Set<(json: string) => void>();
   const bridge: Bridge = {
-    call: (name, json) => {
+    call: async (name, json) => {
       const input = JSON.parse(json) as Record<string, unknown>;
       asked.push({ name, input });
       try {
-        return Promise.resolve(JSON.stringify({ ok: true, value: answers[name]?.(input) ?? null }));
+        return JSON.stringify({ ok: true, value: (await answers[name]?.(input)) ?? null });
       } catch (thrown) {
         const fault = {
           code: thrown instanceof Error ? thrown.message : 'internal',
           incident: 'K7Q2-9F',
           message: 'Something went wrong. Nothing was saved.',
         };
-        return Promise.resolve(JSON.stringify({ ok: false, fault }));
+        return JSON.stringify({ ok: false, fault });
       }
     },
     onEvent: (listener) => {

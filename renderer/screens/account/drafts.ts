@@ -47,6 +47,15 @@ export function keepDraftNow(of: DraftOf): void {
   underWay.set(name, keep(of));
 }
 
+/**
+ * Waits until what is typed is in the book. Asked before the text becomes part of a call or a note: a draft that arrived
+ * after them would stand in every other window as if it were still to be written down.
+ */
+export async function settleDraft(of: DraftOf): Promise<void> {
+  keepDraftNow(of);
+  await underWay.get(nameOf(of));
+}
+
 /** The person typed: remembered here at once, in the book after a short pause. */
 export function typeDraft(of: DraftOf, text: string): void {
   const name = nameOf(of);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ContactPointStatus } from '../../../shared/vocabulary/contact.ts';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -8,7 +8,7 @@ import { navigate } from '../../state/navigation.ts';
 import { useCallLog } from '../call-log/use-call-log.ts';
 import type { QueueRow } from '../today/use-queue.ts';
 import { bestPhone, bringsItBack, nextInQueue } from './desk-rules.ts';
-import { type DraftOf, dropDraft, typeDraft } from './drafts.ts';
+import { type DraftOf, dropDraft, settleDraft, typeDraft } from './drafts.ts';
 import { useSideRow } from './use-side-row.ts';
 import type { ContactPoint, Workspace } from './use-workspace.ts';
 
@@ -34,6 +34,7 @@ export function useDesk({ workspace, rows, today, text, draftOf, refresh }: Desk
   const side = useSideRow(common);
   const note = useCommand(api.accounts.note);
   const points = useCommand(api.contactPoints.setStatus);
+  const isLeaving = useRef(false);
 
   const goOn = () => {
     const next = nextInQueue(rows, account.id);
@@ -59,6 +60,18 @@ export function useDesk({ workspace, rows, today, text, draftOf, refresh }: Desk
     return true;
   };
 
+  const leave = async (to: 'stay' | 'next'): Promise<void> => {
+    const logsCall = call.draft.outcome !== null;
+    const leavesStep = side.row !== null;
+    if (text !== '') await settleDraft(draftOf);
+    if (logsCall) {
+      if (!(await saveCall())) return;
+    } else if (!(await side.save()) || !(await saveNote())) return;
+    if (to === 'stay') return;
+    if (!logsCall && !leavesStep && !bringsItBack(workspace)) return side.callBack(true);
+    goOn();
+  };
+
   return {
     call,
     side,
@@ -74,15 +87,11 @@ export function useDesk({ workspace, rows, today, text, draftOf, refresh }: Desk
     type: (typed: string) => typeDraft(draftOf, typed),
     /** Saves what is typed and stays, or goes to the next account. An account without a next step is not left. */
     leave: async (to: 'stay' | 'next'): Promise<void> => {
-      if (call.running || side.running || note.running) return;
-      const logsCall = call.draft.outcome !== null;
-      const leavesStep = side.row !== null;
-      if (logsCall) {
-        if (!(await saveCall())) return;
-      } else if (!(await side.save()) || !(await saveNote())) return;
-      if (to === 'stay') return;
-      if (!logsCall && !leavesStep && !bringsItBack(workspace)) return side.callBack(true);
-      goOn();
+      if (isLeaving.current || call.running || side.running || note.running) return;
+      isLeaving.current = true;
+      await leave(to).finally(() => {
+        isLeaving.current = false;
+      });
     },
     /** Dials on the phone of this computer and starts the timer; the number stays on screen to be dialled by hand. */
     dial: (point: ContactPoint) => {

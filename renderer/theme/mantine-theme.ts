@@ -113,7 +113,8 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
         centered: true,
         radius: 'lg',
-        transitionProps: { duration: 120 },
+        // It is gone at once: the next key already belongs to the screen below.
+        transitionProps: { duration: 120, exitDuration: 0 },
         overlayProps: { opacity: 0.45 },
       },
     }),

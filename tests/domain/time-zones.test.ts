@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import areaCodes from '../../main/domain/time-zones/area-codes.json' with { type: 'json' };
 import places from '../../main/domain/time-zones/places.json' with { type: 'json' };
-import { regionOfPhone, zonesOfAddress, zonesOfPhone } from '../../main/domain/time-zones/time-zones.ts';
+import {
+  regionOfPhone,
+  zonesOfAddress,
+  zonesOfCountry,
+  zonesOfPhone,
+} from '../../main/domain/time-zones/time-zones.ts';
 import { instantAt, isZone, wallClockIn } from '../../shared/kernel/instant.ts';
 import { dataFile, testWithData } from '../imports/support.ts';
 
@@ -202,6 +207,21 @@ describe('zones of a phone number', () => {
       }
     }
     expect(seen).toBeGreaterThan(50);
+  });
+});
+
+describe('a country alone', () => {
+  test.each(['US', 'CA'])('%s stands for every clock of its states, its far territories apart', (country) => {
+    const far = ['US-PR', 'US-VI', 'US-GU', 'US-MP', 'US-AS', 'US-PW', 'US-FM', 'US-MH'];
+    const states = Object.entries(places.states).filter(([code]) => code.startsWith(country) && !far.includes(code));
+    const ours = zonesOfCountry(country).map(sameClock);
+    for (const [code, { zones }] of states) for (const zone of zones) expect(ours, code).toContain(sameClock(zone));
+    expect(new Set(ours).size).toBe(ours.length);
+  });
+
+  test('of which nothing is known has none', () => {
+    expect(zonesOfCountry('')).toEqual([]);
+    expect(zonesOfCountry('ZZ')).toEqual([]);
   });
 });
 

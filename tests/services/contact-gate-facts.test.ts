@@ -293,3 +293,17 @@ test('a ZIP code alone says the state, and a state and the ZIP code of another b
     expect(verdict.reasons.map((reason) => reason.jurisdiction).join()).toContain('Massachusetts');
   }
 });
+
+test('of a debtor known to live in the country and nowhere nearer, every one of its clocks counts', async () => {
+  const app = anApp({ today: '2026-06-05' }).with(anAccount('A1').living('', '').phoned('+18005550199'));
+  const honolulu = (time: string) => instantAt('2026-06-05', time, 'Pacific/Honolulu');
+  const early = await judge(app, honolulu('07:59'));
+  expect(early.reasons.map(({ rule, nextAllowedAt }) => [rule, nextAllowedAt])).toContainEqual([
+    'calling_hours',
+    honolulu('08:00'),
+  ]);
+  expect(early.evidence.zones).toContainEqual({ zone: 'Pacific/Honolulu', from: 'anywhere in the country' });
+  expect((await judge(app, at('2026-06-05', '14:00'))).decision).toBe('allow');
+  expect((await judge(app, at('2026-06-05', '20:59'))).decision).toBe('allow');
+  expect(await rulesAt(app, at('2026-06-05', '21:00'))).toContain('calling_hours');
+});

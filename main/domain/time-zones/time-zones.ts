@@ -81,10 +81,16 @@ function zonesOfState(code: string, postcode: string): readonly ZoneId[] {
 export function zonesOfAddress(place: PlaceFact): ZoneId[] {
   const country = place.country.trim().toUpperCase();
   const postcode = place.postcode.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
-  if (country !== '' && !withStates.includes(country)) return [...(countries.get(country)?.zones ?? [])];
+  if (country !== '' && !withStates.includes(country)) return [...zonesOfCountry(country)];
   const codes = stateCodesOf({ state: place.state, postcode, country });
   return [...new Set(codes.flatMap((code) => zonesOfState(code, postcode)))];
 }
+
+/**
+ * Every time zone of a country, from east to west: for a debtor of whom no more is known than the country. Those of the
+ * United States are of the fifty states and the District; empty for countries not known here.
+ */
+export const zonesOfCountry = (country: string): readonly ZoneId[] => countries.get(country)?.zones ?? [];
 
 /**
  * The countries and states an address lies in, for rules of one territory. A state and a ZIP code of another state give
@@ -114,7 +120,7 @@ export function zonesOfPhone(e164: string): ZoneId[] {
   const areaCode = northAmerican.exec(e164)?.[1];
   if (areaCode !== undefined) return [...(areas.get(areaCode)?.zones ?? [])];
   const country = countryOfCallingCode(e164);
-  return country === undefined ? [] : [...(countries.get(country)?.zones ?? [])];
+  return country === undefined ? [] : [...zonesOfCountry(country)];
 }
 
 /** The country and state an area code belongs to; null when unknown, and for numbers that belong nowhere. */

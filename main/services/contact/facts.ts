@@ -30,7 +30,7 @@ import { roleOn } from '../../domain/parties.ts';
 import { zonesOfPhone } from '../../domain/time-zones/time-zones.ts';
 import { limitationState } from '../limitation.ts';
 import { attemptFacts } from './attempt-facts.ts';
-import { placesOf, zonesOf } from './zones.ts';
+import { placesOf, zonesOf, zonesOfCountries } from './zones.ts';
 
 /** One contact to be judged. */
 export interface ContactOrder {
@@ -136,6 +136,7 @@ export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder
   for (const zone of who.zones) {
     if (!zones.some((one) => one.zone === zone)) zones.push({ zone, from: 'phone of the person meant' });
   }
+  if (zones.length === 0) zones.push(...zonesOfCountries(places));
   const zone = dayZone(zones);
   const on: LocalDate = clockOf(order.at, zone).on;
   const { id: accountId, debtorId } = account;

@@ -2,7 +2,7 @@ import type { ZoneId } from '../../../shared/kernel/instant.ts';
 import { contactPointKinds, contactPointLabels } from '../../../shared/vocabulary/contact.ts';
 import type { GatePoint } from '../../db/gate-facts.ts';
 import type { ContactFacts, ZoneFact } from '../../domain/contact-gate/facts.ts';
-import { regionOfPhone, regionsOfAddress } from '../../domain/time-zones/time-zones.ts';
+import { regionOfPhone, regionsOfAddress, zonesOfCountry } from '../../domain/time-zones/time-zones.ts';
 
 /**
  * Where the debtor may be: every address and every number that may still be theirs, whichever of them is dialled. Contact
@@ -20,6 +20,12 @@ export function zonesOf(points: readonly GatePoint[], chosenId: string | null): 
   }
   return [...facts.values()];
 }
+
+/** Where no address and no number says more than the country, the debtor may be anywhere in it. */
+export const zonesOfCountries = (places: ContactFacts['places']): ZoneFact[] =>
+  [...new Set(places.map(({ country }) => country))].flatMap((country) =>
+    zonesOfCountry(country).map((zone) => ({ zone, from: 'anywhere in the country' })),
+  );
 
 /** The zone by which the debtor's calendar and wall clock are told: the address before the phone, else the office. */
 export const debtorZone = (points: readonly GatePoint[], chosenId: string | null, office: ZoneId): ZoneId => {

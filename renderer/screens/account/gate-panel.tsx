@@ -59,6 +59,12 @@ function WhyInShort({ verdict }: { readonly verdict: VerdictOut }) {
   );
 }
 
+/** Of many places, which are told from east to west, the two ends stand for all. */
+function endsOf(times: VerdictOut['localTimes']): VerdictOut['localTimes'] {
+  const [first, last] = [times[0], times.at(-1)];
+  return times.length > 3 && first !== undefined && last !== undefined ? [first, last] : times;
+}
+
 /** May we call: open, closing or closed; attempts used, the last conversation, their time, the first reason, and why. */
 export function GatePanel({ gate, onWhy }: { readonly gate: ReturnType<typeof useGate>; readonly onWhy: () => void }) {
   const verdict = gate.data;
@@ -100,7 +106,7 @@ export function GatePanel({ gate, onWhy }: { readonly gate: ReturnType<typeof us
           <span className={css.times}>
             {verdict.localTimes.length === 0
               ? 'not known'
-              : verdict.localTimes.map(({ zone: name, time }) => (
+              : endsOf(verdict.localTimes).map(({ zone: name, time }) => (
                   <span key={name}>
                     <strong>{time}</strong> {zoneName(name)}
                   </span>

@@ -2,6 +2,7 @@ import { accountsByReference } from '../db/accounts.ts';
 import { accountPage } from '../db/accounts-page.ts';
 import { accountChanges } from './accounts/change.ts';
 import { findAccounts } from './accounts/find.ts';
+import { accountParts } from './accounts/items.ts';
 import { openWorkspace } from './accounts/open.ts';
 import type { HandlersOf } from './context.ts';
 
@@ -13,5 +14,6 @@ export const accounts: HandlersOf<'accounts'> = {
   open: ({ accountId }, context) => openWorkspace(context, accountId),
   byReference: ({ reference }, { db }) => ({ accountIds: accountsByReference(db, reference.trim()) }),
   find: ({ text, limit }, { db, agency }) => ({ hits: findAccounts(db, text, limit, agency.country) }),
+  ...accountParts,
   ...accountChanges,
 };

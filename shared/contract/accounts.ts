@@ -10,6 +10,7 @@ import {
 } from '../vocabulary/accounts.ts';
 import { disputeKinds } from '../vocabulary/compliance.ts';
 import { contactPointKinds, contactPointLabels, contactPointStatuses } from '../vocabulary/contact.ts';
+import { customFieldKinds } from '../vocabulary/intake.ts';
 import { letterStatuses, letterTemplates } from '../vocabulary/letters.ts';
 import { activityKinds, promiseStatuses, queueReasons, reminderKinds } from '../vocabulary/work.ts';
 import {
@@ -239,6 +240,44 @@ export const accounts = {
     'accounts_view',
     z.object({ reference: z.string().max(100) }),
     z.object({ accountIds: z.array(Id) }),
+  ),
+  /** The invoices and charges an account is made of, oldest due first; empty for an account placed with a balance. */
+  items: query(
+    'accounts_view',
+    z.object({ accountId: Id }),
+    z.object({
+      currency: Currency,
+      rows: z.array(
+        z.object({
+          id: Id,
+          number: z.string(),
+          description: z.string(),
+          invoicedOn: LocalDateText.nullable(),
+          dueOn: LocalDateText,
+          amountMinor: MinorUnits,
+          /** What is open of it today. */
+          openMinor: MinorUnits,
+          disputed: z.boolean(),
+          /** The day the creditor says it was settled. */
+          settledOn: LocalDateText.nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** Values in the creditor's own fields; the text is canonical: ISO dates, decimal points, yes or no. */
+  customFields: query(
+    'accounts_view',
+    z.object({ accountId: Id }),
+    z.object({
+      rows: z.array(
+        z.object({
+          name: z.string(),
+          kind: codeOf(customFieldKinds),
+          choices: z.array(z.string()),
+          value: z.string(),
+        }),
+      ),
+    }),
   ),
   /** Ranked search over names, phones, addresses, emails and references; bad numbers too. */
   find: query(

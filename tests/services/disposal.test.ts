@@ -133,6 +133,9 @@ describe('disposing of records', () => {
         values ('CE1', 'debtor-of-A1', 'phone-debtor-of-A1', 'text', 'given', 'told_us', '${at}', '${day}', '${at}');
       insert into inconvenience (id, debtor_id, stated_on) values ('I1', 'debtor-of-A1', '${day}');
       insert into party (id, debtor_id, role, name, source, since_on) values ('PA1', 'debtor-of-A1', 'spouse', 'Holt', 'call', '${day}');
+      insert into account_item (id, account_id, placement_id, number, due_on, amount_minor, created_at)
+        values ('IT1', 'A1', 'P1', 'INV-1', '${day}', 100, '${at}');
+      insert into item_payment (payment_id, item_id) select id, 'IT1' from payment where account_id = 'A1' limit 1;
       insert into debtor (id, kind, name, sort_name, created_at, merged_into)
         values ('D2', 'person', 'K. Holt', 'Holt, K.', '${at}', 'debtor-of-A1');`);
     const ids = ['A1', 'debtor-of-A1', 'D2', 'LE1'];

@@ -4,7 +4,16 @@ import { work } from './0030-work.ts';
 import { moneyAndLetters } from './0040-money-and-letters.ts';
 import { compliance } from './0050-compliance.ts';
 import { disposal } from './0060-disposal.ts';
+import { kindsOfFiles } from './0070-kinds-of-files.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
-export const migrations: readonly Migration[] = [peopleAndAudit, accounts, work, moneyAndLetters, compliance, disposal];
+export const migrations: readonly Migration[] = [
+  peopleAndAudit,
+  accounts,
+  work,
+  moneyAndLetters,
+  compliance,
+  disposal,
+  kindsOfFiles,
+];

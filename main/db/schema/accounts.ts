@@ -10,6 +10,7 @@ import type {
 } from '../../../shared/vocabulary/accounts.ts';
 import type { CollectorKind, ContractKind, DisputeKind } from '../../../shared/vocabulary/compliance.ts';
 import type { ContactPointKind, ContactPointLabel, ContactPointStatus } from '../../../shared/vocabulary/contact.ts';
+import type { PlacementKind } from '../../../shared/vocabulary/intake.ts';
 import type { PlacementStatus, ReminderKind, RowVerdict } from '../../../shared/vocabulary/work.ts';
 
 export const creditor = sqliteTable('creditor', {
@@ -27,7 +28,7 @@ export const placement = sqliteTable('placement', {
   id: text().primaryKey(),
   number: text().notNull(),
   creditorId: text('creditor_id').notNull(),
-  kind: text().notNull().default('accounts'),
+  kind: text().$type<PlacementKind>().notNull().default('accounts'),
   fileName: text('file_name').notNull(),
   fileSha256: text('file_sha256').notNull(),
   mapping: text({ mode: 'json' }).$type<Readonly<Record<string, string>>>().notNull(),
@@ -47,6 +48,8 @@ export const placement = sqliteTable('placement', {
   importedBy: text('imported_by'),
   startedAt: text('started_at').notNull(),
   postedAt: text('posted_at'),
+  missingCount: integer('missing_count').notNull().default(0),
+  mappingName: text('mapping_name'),
 });
 
 export const placementRow = sqliteTable(
@@ -60,6 +63,7 @@ export const placementRow = sqliteTable(
     problems: text().notNull().default('[]'),
     accountId: text('account_id'),
     posted: integer({ mode: 'boolean' }).notNull().default(false),
+    reference: text().notNull().default(''),
   },
   (t) => [primaryKey({ columns: [t.placementId, t.line] })],
 );

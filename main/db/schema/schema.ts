@@ -24,6 +24,7 @@ import {
   party,
   rulePack,
 } from './compliance.ts';
+import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
 import { ledgerEntry, letter, letterSent, letterTemplate, payment } from './money.ts';
 import {
   agency,
@@ -97,4 +98,9 @@ export const schema = {
   disposal,
   disposalAccount,
   disposalFile,
+  accountItem,
+  itemPayment,
+  customField,
+  fieldRule,
+  importMapping,
 };

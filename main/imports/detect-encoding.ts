@@ -2,21 +2,13 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
+import { readHead, startsWith } from './file-head.ts';
 import { UnreadableFileError } from './limits.ts';
 import { likeliestLatin } from './latin.ts';
 
 const blockBytes = 1024 * 1024;
 const sampleBytes = 128 * 1024;
-
-/** First bytes of files that are no text, with the word for them. */
-const foreignFormats: readonly [Buffer, string][] = [
-  [Buffer.from('504b0304', 'hex'), 'a spreadsheet or archive (XLSX, ODS or ZIP)'],
-  [Buffer.from('d0cf11e0', 'hex'), 'an old spreadsheet (XLS)'],
-  [Buffer.from('%PDF'), 'a PDF'],
-  [Buffer.from('1f8b', 'hex'), 'a compressed archive (GZIP)'],
-  [Buffer.from('{\\rtf'), 'a text document (RTF)'],
-  [Buffer.from('SQLite format 3'), 'a database'],
-];
+const headBytes = 64 * 1024;
 
 const marks: readonly [Buffer, string][] = [
   [Buffer.from('efbbbf', 'hex'), 'UTF-8'],
@@ -29,8 +21,6 @@ const marks: readonly [Buffer, string][] = [
 /** Control bytes that no text has: all but tab, line ends, form feed, escape and the old end-of-file mark. */
 const isControl = (byte: number): boolean =>
   byte < 9 || byte === 11 || (byte > 13 && byte < 26) || (byte > 27 && byte < 32);
-
-const startsWith = (bytes: Buffer, mark: Buffer): boolean => bytes.subarray(0, mark.length).equals(mark);
 
 /** UTF-16 without a mark: delimiters and line ends leave a zero byte in every second place. */
 function unmarkedUtf16(head: Buffer): string | null {
@@ -126,15 +116,10 @@ const damage = (text: string): number => ((text.split('\ufffd').length - 1) * 10
  * The encoding of a text file: its mark; else UTF-8 when every byte of the file agrees; else UTF-16 by its zero bytes;
  * else the detector's word for East Asian, Cyrillic and Greek text, and a comparison of letters for the Latin code pages,
  * which the detector cannot tell apart (Windows-1252, Mac Roman, Windows-1250).
- * Refuses spreadsheets, archives and other files that are no text, saying what they are.
+ * Refuses files that are no text.
  */
 export async function detectEncoding(path: string): Promise<string> {
-  const head = await readHead(path);
-  for (const [magic, what] of foreignFormats) {
-    if (startsWith(head, magic)) {
-      throw new UnreadableFileError(`The file is ${what}, not a text file. Save it as CSV and choose that file.`);
-    }
-  }
+  const head = await readHead(path, headBytes);
   const marked = marks.find(([mark]) => startsWith(head, mark));
   if (marked) return marked[1];
   const wide = unmarkedUtf16(head);
@@ -155,16 +140,6 @@ function guess(sample: Buffer): string {
     if (damage(text) < 5 && mixedShare(text) < 0.3) return name;
   }
   return likeliestLatin(sample);
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path, 'r');
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
 }
 
 /** The name under which an encoding a person chose is known; refuses unknown ones. */

@@ -2,11 +2,10 @@ import { isBlank } from './values/blank.ts';
 import { markEvidence } from './values/amounts.ts';
 import { knowsHeader } from './header-names.ts';
 import { type Delimiter, type Dialect, parseRows } from './parse-rows.ts';
+import { isFilled, type LineEnd } from './table.ts';
 
 const delimiters: readonly Delimiter[] = [',', '\t', ';', '|'];
 const sampleRows = 200;
-
-export type LineEnd = 'LF' | 'CRLF' | 'CR' | 'mixed';
 
 /** Line ends by counting: CR alone separates rows only where it is the most common end. */
 export function detectLineEnd(sample: string): { readonly newline: '\n' | '\r'; readonly name: LineEnd } {
@@ -17,8 +16,6 @@ export function detectLineEnd(sample: string): { readonly newline: '\n' | '\r'; 
   const name = crlf === 0 ? 'LF' : lf === 0 && cr === 0 ? 'CRLF' : 'mixed';
   return { newline: '\n', name };
 }
-
-const isFilled = (row: readonly string[]): boolean => row.some((cell) => cell.trim() !== '');
 
 /** The most common number of cells, and the share of rows that have it. */
 function commonWidth(rows: readonly (readonly string[])[]): { readonly width: number; readonly share: number } {

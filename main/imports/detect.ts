@@ -1,26 +1,24 @@
-import { firstText } from './decode.ts';
-import { detectEncoding, knownEncoding } from './detect-encoding.ts';
-import { detectDialect, detectLineEnd, findHeader, type LineEnd } from './detect-layout.ts';
+import { findHeader } from './detect-layout.ts';
 import { UnreadableFileError } from './limits.ts';
-import { type Delimiter, type Dialect, parseRows } from './parse-rows.ts';
-import { linesIn } from './read-delimited.ts';
+import { openTable, type TableWishes } from './open-table.ts';
+import { firstRows, type RawRow, type Table, trimEnd } from './table.ts';
 
-const sampleCharacters = 256 * 1024;
+/** Rows in which the header is looked for; a person may move it among them. */
+const headRows = 200;
 
 /** Everything that has to be known about a file before its rows can be read. */
 export interface Detection {
-  readonly encoding: string;
-  readonly dialect: Dialect;
-  readonly lineEnd: LineEnd;
-  /** Physical line of the header, from 1; 0 when the file has none. */
+  readonly table: Table;
+  /** Line of the header, from 1; 0 when the file has none. */
   readonly headerLine: number;
   /** Names of the columns, unique; "Column 3" where the header is blank or missing. */
   readonly columns: readonly string[];
+  /** The first rows, titles and header among them. */
+  readonly head: readonly RawRow[];
 }
 
-export interface DetectionWishes {
-  readonly encoding: string;
-  readonly delimiter: Delimiter | 'auto';
+export interface DetectionWishes extends TableWishes {
+  /** Line of the header; 0 when the file has none. */
   readonly headerLine?: number;
 }
 
@@ -36,46 +34,39 @@ export function columnNames(header: readonly string[], width: number): string[] 
   });
 }
 
+/** The row a person takes for the header: the one that begins on the line or the next below it. */
+function rowAtLine(rows: readonly RawRow[], line: number): RawRow | null {
+  if (line === 0) return null;
+  const row = rows.find((each) => each.line >= line);
+  if (row) return row;
+  throw new UnreadableFileError(`The file has no line ${line} among its first ${headRows} rows to take as header.`);
+}
+
+function headerOf(rows: readonly RawRow[], wanted: number | undefined): RawRow | null {
+  if (wanted !== undefined) return rowAtLine(rows, wanted);
+  const index = findHeader(rows.map(({ cells }) => cells));
+  return index === null ? null : (rows[index] ?? null);
+}
+
 /**
- * Looks at a file once: encoding over all its bytes; delimiter, line ends, header line and columns over its first 256 K
- * characters. Wishes of a person win over what was found. Refuses empty files and files that are no text.
+ * Looks at a file once: its format, for text the encoding over all its bytes and delimiter and line ends over its first
+ * 256 K characters, the header and the columns over its first 200 rows. Wishes of a person win over what was found.
+ * Refuses empty files and all that `openTable` refuses.
  */
 export async function detect(path: string, wishes: DetectionWishes): Promise<Detection> {
-  const encoding = wishes.encoding === 'auto' ? await detectEncoding(path) : knownEncoding(wishes.encoding);
-  const sample = await firstText(path, encoding, sampleCharacters);
-  if (sample.trim() === '') throw new UnreadableFileError('The file is empty.');
-  const complete = sample.length < sampleCharacters;
-  const { newline, name: lineEnd } = detectLineEnd(sample);
-  const dialect = detectDialect(sample, newline, complete, wishes.delimiter);
-  const { rows } = parseRows(sample, dialect, complete);
-  const header = wishes.headerLine === undefined ? findHeader(rows) : rowAtLine(rows, wishes.headerLine, newline);
-  const dataWidth = rows
-    .slice(header === null ? 0 : header + 1, 20)
-    .reduce((widest, row) => Math.max(widest, usedWidth(row)), 0);
-  return {
-    encoding,
-    dialect,
-    lineEnd,
-    headerLine: header === null ? 0 : lineOfRow(rows, header, newline),
-    columns: columnNames(header === null ? [] : trimEnd(rows[header] ?? []), header === null ? dataWidth : 0),
-  };
-}
-
-const usedWidth = (row: readonly string[]): number => trimEnd(row).length;
-
-/** Cells up to the last one that holds something. */
-function trimEnd(row: readonly string[]): readonly string[] {
-  let end = row.length;
-  while (end > 0 && (row[end - 1] ?? '').trim() === '') end -= 1;
-  return row.slice(0, end);
-}
-
-const lineOfRow = (rows: readonly (readonly string[])[], index: number, newline: Dialect['newline']): number =>
-  1 + rows.slice(0, index).reduce((lines, row) => lines + linesIn(row, newline), 0);
-
-function rowAtLine(rows: readonly (readonly string[])[], line: number, newline: Dialect['newline']): number | null {
-  if (line === 0) return null;
-  const index = rows.findIndex((_, at) => lineOfRow(rows, at, newline) >= line);
-  if (index < 0) throw new UnreadableFileError(`The file has no line ${line} near its start to take as header.`);
-  return index;
+  const table = await openTable(path, wishes);
+  const rows = await firstRows(table.rows(), headRows);
+  if (rows.length === 0) {
+    throw new UnreadableFileError(table.sheet === null ? 'The file is empty.' : `The sheet “${table.sheet}” is empty.`);
+  }
+  const [first] = rows;
+  if (first && first.fault !== null && rows.every(({ fault }) => fault !== null))
+    throw new UnreadableFileError(first.fault);
+  const header = headerOf(rows, wishes.headerLine);
+  const names = trimEnd(header?.cells ?? []);
+  const width = rows
+    .filter(({ line }) => header === null || line > header.line)
+    .slice(0, 20)
+    .reduce((widest, { cells }) => Math.max(widest, trimEnd(cells).length), 0);
+  return { table, headerLine: header?.line ?? 0, columns: columnNames(names, header === null ? width : 0), head: rows };
 }

@@ -4,6 +4,8 @@ import { createRowReader } from './validate.ts';
 
 const shownProblems = 3;
 const shownCharacters = 500;
+const shownHead = 12;
+const shownHeadColumns = 40;
 
 /** Problems of the sample rows by column: how often each kind of trouble occurs, with one example. */
 function problemsByColumn({ plan, sample }: Survey): ReadonlyMap<string, readonly string[]> {
@@ -27,6 +29,8 @@ function shortened(problems: readonly string[]): string[] {
   return rest > 0 ? [...shown, `And ${rest} more among the first rows.`] : shown;
 }
 
+const shown = (cells: readonly string[]): string[] => cells.map((cell) => cell.trim().slice(0, shownCharacters));
+
 /** The answer of the preview from what the survey found. Problems are looked for once the mapping is complete. */
 export function describePreview(found: Survey, facts: FileFacts): FilePreview {
   const { sources } = found.plan;
@@ -45,8 +49,11 @@ export function describePreview(found: Survey, facts: FileFacts): FilePreview {
   const rowProblems = shortened(problems.get('') ?? []);
   return {
     ...facts,
+    head: found.plan.detection.head
+      .slice(0, shownHead)
+      .map(({ line, cells }) => ({ line, cells: shown(cells.slice(0, shownHeadColumns)) })),
     mapping,
-    sample: found.sample.map(({ cells }) => cells.map((cell) => cell.trim().slice(0, shownCharacters))),
+    sample: found.sample.map(({ cells }) => shown(cells)),
     missing,
     ambiguousDates: found.ambiguousDates,
     notes: [...found.notes, ...rowProblems],

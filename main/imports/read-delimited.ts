@@ -1,17 +1,7 @@
 import { decodedText } from './decode.ts';
-import { limits, UnreadableFileError } from './limits.ts';
+import { limits, sizeFault, tooLongRow, UnreadableFileError } from './limits.ts';
 import { type Dialect, type ParsedRows, parseRows } from './parse-rows.ts';
-
-/** A row as it stands in the file. */
-export interface RawRow {
-  /** Physical line on which the row begins, from 1; right also behind quoted line breaks. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** Why the row cannot be trusted, as a sentence; null when it can. Rows above a limit come without their cells. */
-  readonly fault: string | null;
-  /** True when a character of the row could not be decoded. */
-  readonly damaged: boolean;
-}
+import { isFilled, type RawRow } from './table.ts';
 
 /** Physical lines a row takes: one, and one more for each line break inside its cells. */
 export function linesIn(cells: readonly string[], newline: Dialect['newline']): number {
@@ -41,9 +31,6 @@ export async function* readDelimited(path: string, encoding: string, dialect: Di
   if (rest !== '') yield withLines(parseRows(rest, dialect, true), dialect, line, true).rows;
 }
 
-const tooLongRow = (line: number): string =>
-  `The row that begins on line ${line} is longer than 1 MB, the limit for one row. A quotation mark that is never closed may be the cause.`;
-
 function withLines(
   parsed: ParsedRows,
   { newline }: Dialect,
@@ -58,7 +45,7 @@ function withLines(
     const fault = open
       ? openQuote(line, line + lines - 1)
       : faultOf(cells, line, parsed.hasNul, parsed.badQuotes.has(index));
-    if (fault !== null || cells.some((cell) => cell !== '' && cell.trim() !== '')) {
+    if (fault !== null || isFilled(cells)) {
       const damaged = parsed.hasDamage && cells.some((cell) => cell.includes('\ufffd'));
       rows.push({ line, cells: fault === null || isSmall(cells) ? cells : [], fault, damaged });
     }
@@ -76,17 +63,9 @@ const isSmall = (cells: readonly string[]): boolean =>
   cells.length <= limits.columns && cells.reduce((sum, cell) => sum + cell.length, 0) <= limits.cellCharacters;
 
 function faultOf(cells: readonly string[], line: number, hasNul: boolean, badQuotes: boolean): string | null {
-  if (cells.length > limits.columns) {
-    return `Line ${line} has ${cells.length} columns; the limit is ${limits.columns}.`;
-  }
-  let length = 0;
-  for (const cell of cells) {
-    length += cell.length;
-    if (cell.length > limits.cellCharacters)
-      return `A cell on line ${line} is longer than 64 KB, the limit for one cell.`;
-    if (hasNul && cell.includes('\0')) return `Line ${line} holds NUL bytes, which no text has.`;
-  }
-  if (length > limits.rowCharacters) return tooLongRow(line);
+  const fault = sizeFault(cells, line);
+  if (fault !== null) return fault;
+  if (hasNul && cells.some((cell) => cell.includes('\0'))) return `Line ${line} holds NUL bytes, which no text has.`;
   return badQuotes
     ? `On line ${line} a quotation mark stands in the middle of a quoted cell; where the cell ends is not certain.`
     : null;

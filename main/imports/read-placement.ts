@@ -11,19 +11,21 @@ import { type Detection, detect } from './detect.ts';
 import { IncompleteMappingError, limits, UnreadableFileError } from './limits.ts';
 import { applyMapping, mapColumns, requireComplete } from './map-columns.ts';
 import { describePreview } from './preview-file.ts';
-import type { RawRow } from './read-delimited.ts';
+import type { RawRow } from './table.ts';
 import { SeenReferences } from './seen-references.ts';
 import { dataRows, type ReadingPlan, survey } from './survey.ts';
 import { createRowReader, type RowReading } from './validate.ts';
 
 /** Facts about the file as a whole, as a person is told them. */
-export const factsOf = (detection: Detection, rows: number): FileFacts => ({
-  format: detection.dialect.delimiter === '\t' ? 'TSV' : 'CSV',
-  encoding: detection.encoding,
-  delimiter: detection.dialect.delimiter,
-  lineEnd: detection.lineEnd,
-  headerLine: detection.headerLine,
-  columns: detection.columns,
+export const factsOf = ({ table, headerLine, columns }: Detection, rows: number): FileFacts => ({
+  format: table.format,
+  encoding: table.encoding,
+  delimiter: table.delimiter,
+  lineEnd: table.lineEnd,
+  sheet: table.sheet,
+  sheets: table.sheets,
+  headerLine,
+  columns,
   rows,
 });
 
@@ -43,7 +45,7 @@ async function orRefused<Outcome>(work: () => Promise<Outcome>): Promise<Outcome
 export const previewFile = ({ path, map, options }: ReadingRequest): Promise<PreviewOutcome> =>
   orRefused(async () => {
     const detection = await detect(path, options);
-    const found = await survey(path, detection, mapColumns(detection.columns, map), options);
+    const found = await survey(detection, mapColumns(detection.columns, map), options);
     return { ok: true as const, value: describePreview(found, factsOf(detection, found.plan.rows)) };
   });
 
@@ -60,12 +62,12 @@ export const readPlacement = (
     const detection = await detect(path, options);
     const mapping = applyMapping(detection.columns, map);
     requireComplete(mapping);
-    const { plan } = await survey(path, detection, mapping, options);
-    const totals = await readRows(path, plan, deliver);
+    const { plan } = await survey(detection, mapping, options);
+    const totals = await readRows(plan, deliver);
     return { ok: true as const, value: { ...factsOf(detection, plan.rows), ...totals } };
   });
 
-async function readRows(path: string, plan: ReadingPlan, deliver: (batch: ReadBatch) => Promise<void>) {
+async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promise<void>) {
   const readRow = createRowReader(plan);
   const seen = new SeenReferences();
   const totals = { readable: 0, errors: 0, totalMinor: 0 };
@@ -76,7 +78,7 @@ async function readRows(path: string, plan: ReadingPlan, deliver: (batch: ReadBa
     batch = [];
     await deliver({ rows, done, total: plan.rows });
   };
-  for await (const piece of dataRows(path, plan.detection)) {
+  for await (const piece of dataRows(plan.detection)) {
     for (const raw of piece) {
       const row = toReadRow(raw, onlyOnce(readRow(raw), raw.line, plan, seen));
       done += 1;

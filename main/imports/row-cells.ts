@@ -2,7 +2,7 @@ import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import type { Minor } from '../../shared/kernel/minor.ts';
 import type { CellProblem } from '../services/placement-reading.ts';
 import type { FieldName } from './header-names.ts';
-import type { RawRow } from './read-delimited.ts';
+import type { RawRow } from './table.ts';
 import type { ReadingPlan } from './survey.ts';
 import { readAmount } from './values/amounts.ts';
 import { isBlank, isBlankName, isSpreadsheetError, tidy } from './values/blank.ts';

@@ -1,8 +1,9 @@
 import type { ReadingOptions } from '../services/placement-reading.ts';
 import type { Detection } from './detect.ts';
 import type { FieldName, TargetField } from './header-names.ts';
+import { limits, UnreadableFileError } from './limits.ts';
 import type { ColumnMapping, FieldSource } from './map-columns.ts';
-import { type RawRow, readDelimited } from './read-delimited.ts';
+import type { RawRow } from './table.ts';
 import { type DecimalMark, decideMark, type MarkEvidence, markEvidence } from './values/amounts.ts';
 import { type DateOrder, decideOrder, type OrderEvidence, orderEvidence } from './values/dates.ts';
 
@@ -53,36 +54,30 @@ export interface Survey {
   readonly samples: readonly (readonly string[])[];
 }
 
-/** Rows below the header, in pieces. */
-export async function* dataRows(path: string, { encoding, dialect, headerLine }: Detection): AsyncGenerator<RawRow[]> {
-  let inData = headerLine === 0;
-  for await (const rows of readDelimited(path, encoding, dialect)) {
-    if (inData) {
-      yield rows;
-      continue;
-    }
-    const data = rows.filter(({ line }) => line > headerLine);
-    inData = data.length > 0;
-    if (inData) yield data;
+/** Rows below the header, in pieces. Refuses a file of more rows than the limit. */
+export async function* dataRows({ table, headerLine }: Detection): AsyncGenerator<RawRow[]> {
+  let count = 0;
+  for await (const piece of table.rows()) {
+    const data = count > 0 ? piece : piece.filter(({ line }) => line > headerLine);
+    count += data.length;
+    if (count > limits.rows) throw new UnreadableFileError(tooManyRows);
+    if (data.length > 0) yield data;
   }
 }
+
+const tooManyRows = `The file holds more than ${limits.rows.toLocaleString('en-US')} rows, the limit for one import. Split it.`;
 
 /**
  * The first pass: counts the rows, takes samples, and gathers over the whole file what its columns prove about date orders
  * and decimal marks, so that both are decided once and not per cell.
  */
-export async function survey(
-  path: string,
-  detection: Detection,
-  mapping: ColumnMapping,
-  options: ReadingOptions,
-): Promise<Survey> {
+export async function survey(detection: Detection, mapping: ColumnMapping, options: ReadingOptions): Promise<Survey> {
   const dates = evidenceFor(mapping, dateFields, (): OrderEvidence => ({ mdy: 0, dmy: 0, ymd: 0, ambiguous: 0 }));
   const amounts = evidenceFor(mapping, amountFields, (): MarkEvidence => ({ dot: 0, comma: 0, either: 0 }));
   const samples: string[][] = detection.columns.map(() => []);
   const sample: RawRow[] = [];
   let rows = 0;
-  for await (const piece of dataRows(path, detection)) {
+  for await (const piece of dataRows(detection)) {
     for (const row of piece) {
       rows += 1;
       if (sample.length < sampleRows) {

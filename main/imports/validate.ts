@@ -1,7 +1,7 @@
 import type { Minor } from '../../shared/kernel/minor.ts';
 import { sumMinor } from '../../shared/kernel/minor.ts';
 import type { CellProblem, PlacementRow } from '../services/placement-reading.ts';
-import type { RawRow } from './read-delimited.ts';
+import type { RawRow } from './table.ts';
 import { checkCurrency, readAccount, readOpening, readReference } from './row-account.ts';
 import { placesOf, RowCells } from './row-cells.ts';
 import { readContactPoints, readDebtor } from './row-debtor.ts';

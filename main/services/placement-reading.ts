@@ -25,7 +25,9 @@ export interface ReadingOptions {
   readonly dateOrder: 'auto' | 'mdy' | 'dmy' | 'ymd';
   readonly encoding: string;
   readonly delimiter: 'auto' | ',' | ';' | '\t' | '|';
-  /** Physical line of the header; 0 when the file has none; absent to find it. */
+  /** Sheet of a spreadsheet by name or number; absent to find it. */
+  readonly sheet?: string;
+  /** Line of the header; 0 when the file has none; absent to find it. */
   readonly headerLine?: number;
 }
 
@@ -121,10 +123,14 @@ export interface ReadBatch {
 
 /** What was decided about the file as a whole before any row was read. */
 export interface FileFacts {
-  readonly format: 'CSV' | 'TSV';
+  readonly format: 'CSV' | 'TSV' | 'XLSX' | 'XLS' | 'ODS';
+  /** Encoding, delimiter and line ends of a text; '' and null for spreadsheets. */
   readonly encoding: string;
   readonly delimiter: string;
-  readonly lineEnd: 'LF' | 'CRLF' | 'CR' | 'mixed';
+  readonly lineEnd: 'LF' | 'CRLF' | 'CR' | 'mixed' | null;
+  /** The sheet that is read and all that can be chosen; null and none for text. */
+  readonly sheet: string | null;
+  readonly sheets: readonly string[];
   readonly headerLine: number;
   readonly columns: readonly string[];
   readonly rows: number;
@@ -138,6 +144,8 @@ export interface PreviewColumn {
 }
 
 export interface FilePreview extends FileFacts {
+  /** The first rows, titles and header among them. */
+  readonly head: readonly { readonly line: number; readonly cells: readonly string[] }[];
   readonly mapping: readonly PreviewColumn[];
   readonly sample: readonly (readonly string[])[];
   /** Fields accounts need and no column feeds. */

@@ -15,6 +15,8 @@ interface Wishes {
   readonly dateOrder?: ReadingOptions['dateOrder'] | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: ReadingOptions['delimiter'] | undefined;
+  readonly sheet?: string | undefined;
+  readonly headerLine?: number | undefined;
   readonly currency?: string | undefined;
 }
 
@@ -28,6 +30,8 @@ function optionsOf({ agency, today }: CallContext, creditor: CreditorRecord | nu
     dateOrder: wishes.dateOrder ?? 'auto',
     encoding: wishes.encoding ?? 'auto',
     delimiter: wishes.delimiter ?? 'auto',
+    ...(wishes.sheet !== undefined && { sheet: wishes.sheet }),
+    ...(wishes.headerLine !== undefined && { headerLine: wishes.headerLine }),
   };
 }
 
@@ -51,7 +55,7 @@ export const placements: HandlersOf<'placements'> = {
   chooseFile: async (_input, { computer, files }) => {
     const path = await computer.dialogs.chooseFile({
       title: 'Choose a placement file',
-      extensions: ['csv', 'tsv', 'txt', 'psv', 'ssv'],
+      extensions: ['csv', 'tsv', 'txt', 'psv', 'ssv', 'xlsx', 'xlsm', 'xls', 'ods'],
     });
     if (path === null) return ok({ file: null });
     const { fileId, name, bytes } = await files.inbox.take(path);
@@ -66,13 +70,17 @@ export const placements: HandlersOf<'placements'> = {
     const request: ReadingRequest = { task: 'preview', path: file.path, map: input.map ?? {}, options };
     const outcome = await context.jobs.run<never, PreviewOutcome>('import', request);
     if (!outcome.ok) return refuse('file_unreadable', outcome.detail);
-    const { format, encoding, delimiter, headerLine, rows, mapping, sample, missing, ambiguousDates, notes } =
-      outcome.value;
+    const { format, encoding, delimiter, lineEnd, sheet, sheets, headerLine, head } = outcome.value;
+    const { rows, mapping, sample, missing, ambiguousDates, notes } = outcome.value;
     return ok({
       format,
       encoding,
       delimiter,
+      lineEnd,
+      sheet,
+      sheets: [...sheets],
       headerLine,
+      head: head.map(({ line, cells }) => ({ line, cells: [...cells] })),
       rows,
       columns: mapping.map(({ column, field, samples, problems }) => ({
         column,

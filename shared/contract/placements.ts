@@ -45,6 +45,10 @@ export const ReadingOptions = z.object({
   dateOrder: z.enum(['auto', 'mdy', 'dmy', 'ymd']).default('auto'),
   encoding: z.string().max(40).default('auto'),
   delimiter: z.enum(['auto', ',', ';', '\t', '|']).default('auto'),
+  /** Sheet of a spreadsheet, by its name or its number from 1; left out to find it. */
+  sheet: z.string().max(200).optional(),
+  /** Line of the header; 0 when the file has none; left out to find it. */
+  headerLine: z.number().int().min(0).max(10_000).optional(),
   currency: Currency.optional(),
 });
 
@@ -71,7 +75,14 @@ export const placements = {
       format: z.string(),
       encoding: z.string(),
       delimiter: z.string(),
+      /** Null for spreadsheets. */
+      lineEnd: z.enum(['LF', 'CRLF', 'CR', 'mixed']).nullable(),
+      /** The sheet that is read, and all that can be chosen; null and none for text. */
+      sheet: z.string().nullable(),
+      sheets: z.array(z.string()),
       headerLine: z.number().int(),
+      /** The first rows of the file, titles and header among them, with their lines. */
+      head: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()) })),
       rows: z.number().int(),
       columns: z.array(
         z.object({

@@ -110,7 +110,10 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
       .option('--map <field=column>', 'may be given several times', gathered)
       .option('--currency <code>')
       .option('--date-order <order>')
-      .option('--encoding <name>');
+      .option('--encoding <name>')
+      .option('--delimiter <sign>', 'auto, comma, semicolon, tab or pipe')
+      .option('--sheet <name>', 'name or number of the sheet')
+      .option('--header-line <n>', 'line of the header; 0 when there is none', wholeNumber);
   withRef(
     reading(
       command('import <file>', 'import a placement')

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DulyApi } from '../../../shared/contract/api.ts';
 import { isLocalDate } from '../../../shared/kernel/local-date.ts';
+import { oneOf } from './account-commands.ts';
 import { money, RefusedError, UsageError } from './answers.ts';
 import { type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
 
@@ -13,11 +14,15 @@ export interface ReadingFlags {
   readonly currency?: string;
   readonly dateOrder?: string;
   readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly sheet?: string;
+  readonly headerLine?: number;
   readonly dryRun?: boolean;
   readonly controlCount?: number;
 }
 
 const dateOrders = ['auto', 'mdy', 'dmy', 'ymd'] as const;
+const delimiters = { auto: 'auto', comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
 
 function readingOf(flags: ReadingFlags) {
   if (flags.kind !== undefined && flags.kind !== 'accounts') throw new UsageError('--kind is accounts.');
@@ -35,6 +40,9 @@ function readingOf(flags: ReadingFlags) {
     options: {
       dateOrder,
       encoding: flags.encoding ?? 'auto',
+      delimiter: delimiters[oneOf('--delimiter', flags.delimiter ?? 'auto', delimiters)],
+      ...(flags.sheet === undefined ? {} : { sheet: flags.sheet }),
+      ...(flags.headerLine === undefined ? {} : { headerLine: flags.headerLine }),
       ...(flags.currency === undefined ? {} : { currency: flags.currency }),
     },
   };
@@ -73,6 +81,7 @@ export async function preview(options: CommonOptions & ReadingFlags, file: strin
     columns,
     missing: _missing,
     ambiguousDates: _ambiguous,
+    head: _head,
     ...seen
   } = done(await api.placements.preview({ fileId, map, options: reading }));
   await core.stop();
@@ -94,7 +103,8 @@ export async function importFile(
   const { fileId } = await chosenFile(api, file);
   const seen = done(await api.placements.preview({ fileId, map: own, options: reading }));
   const map = mappingOf(seen.columns, own);
-  const found = { encoding: seen.encoding, delimiter: seen.delimiter, headerLine: seen.headerLine };
+  const { format, encoding, delimiter, sheet, headerLine } = seen;
+  const found = { format, encoding, delimiter, sheet, headerLine };
   const { rows: creditors } = await api.creditors.list({});
   const known = creditors.find((row) => row.name.toLowerCase() === options.creditor.toLowerCase());
   if (options.dryRun && !known)

@@ -1,6 +1,7 @@
 import type { LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
 import type { AccountStatus, DebtorKind } from '../../shared/vocabulary/accounts.ts';
 import { type Db, statement, type Tx } from './database.ts';
+import { personOf } from './same-people.ts';
 import type { account } from './schema/accounts.ts';
 
 /** An account as services decide upon it, with the name of the person it is assigned to. */
@@ -66,6 +67,10 @@ export const accountsOfDebtor = (db: Db, debtorId: string) =>
     `select id, file_number as fileNumber, creditor_name as creditorName, owing_minor as owingMinor, currency, status
      from account where debtor_id = ? order by id`,
   ).all(debtorId);
+
+/** Every account of the person a debtor is, linked and merged records too; those of the debtor first. */
+export const accountsOfPerson = (db: Db, debtorId: string) =>
+  personOf(db, debtorId).flatMap((id) => accountsOfDebtor(db, id));
 
 /** Accounts with that file number or creditor's reference. */
 export const accountsByReference = (db: Db, reference: string): string[] =>

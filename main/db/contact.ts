@@ -7,6 +7,7 @@ import type {
 } from '../../shared/vocabulary/contact.ts';
 import type { OutcomeCodeKey } from '../../shared/vocabulary/outcomes.ts';
 import { type Db, statement, type Tx } from './database.ts';
+import { mergedRecordsOf } from './same-people.ts';
 
 export interface ContactPointRecord {
   readonly id: string;
@@ -34,15 +35,19 @@ type StoredPoint = Omit<ContactPointRecord, 'zones' | 'isEmployers' | 'isForbidd
   readonly isForbidden: 0 | 1;
 };
 
-/** A debtor's numbers and addresses: usable ones first, then in their order. Bad ones stay in the book. */
+/**
+ * A debtor's numbers and addresses, those of merged records too: usable ones first, then in their order. Bad ones stay in
+ * the book.
+ */
 export const contactPointsOf = (db: Db, debtorId: string): ContactPointRecord[] =>
   statement<[string], StoredPoint>(
     db,
-    `select id, kind, label, value, line2, city, state, postcode, country, zones, status, source,
-       first_seen_on as firstSeenOn, is_employers as isEmployers, is_forbidden as isForbidden
-     from contact_point where debtor_id = ? order by kind desc, status = 'bad', position, id`,
+    `select p.id, p.kind, p.label, p.value, p.line2, p.city, p.state, p.postcode, p.country, p.zones, p.status, p.source,
+       p.first_seen_on as firstSeenOn, p.is_employers as isEmployers, p.is_forbidden as isForbidden
+     from json_each(?) record cross join contact_point p on p.debtor_id = record.value
+     order by p.kind desc, p.status = 'bad', record.key, p.position, p.id`,
   )
-    .all(debtorId)
+    .all(JSON.stringify(mergedRecordsOf(db, debtorId)))
     .map((row) => ({
       ...row,
       zones: JSON.parse(row.zones) as string[],

@@ -1,4 +1,5 @@
 import { type Db, statement, type Tx } from './database.ts';
+import { forgetSamePeople, rootOf } from './same-people.ts';
 
 /** What a disposal removed, in rows. */
 export interface DisposalCounts {
@@ -66,7 +67,7 @@ const debtorsOf = (db: Db, accountIds: readonly string[]): string[] => {
   return [...new Set(accountIds.flatMap((id) => find.get(id) ?? []))];
 };
 
-/** Debtors merged into one, the deepest first, then the debtor. */
+/** Debtors merged into one, the deepest first, then the debtor: records of one person go together or stay together. */
 function mergedInto(db: Db, debtorId: string): string[] {
   const merged = statement<[string], string>(db, 'select id from debtor where merged_into = ?').pluck().all(debtorId);
   return [...merged.flatMap((id) => mergedInto(db, id)), debtorId];
@@ -138,9 +139,11 @@ export function disposeOfAccounts(
       accountId,
     );
   }
-  const gone = debtors.map((id) => mergedInto(tx, id)).filter((all) => !all.some((id) => isNeeded(tx, id)));
+  const people = [...new Set(debtors.map((id) => rootOf(tx, id)))].map((id) => mergedInto(tx, id));
+  const gone = people.filter((records) => !records.some((id) => isNeeded(tx, id)));
   for (const debtorId of gone.flat()) {
     subjects.push(`debtor:${debtorId}`);
+    counts.otherRows += forgetSamePeople(tx, debtorId);
     for (const [counted, sql] of ofDebtor)
       counts[counted] += statement<[string], unknown>(tx, sql).run(debtorId).changes;
   }

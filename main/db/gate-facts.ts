@@ -4,6 +4,7 @@ import type { Channel, Direction } from '../../shared/vocabulary/contact.ts';
 import type { OutcomeCodeKey } from '../../shared/vocabulary/outcomes.ts';
 import type { ContactPointRecord } from './contact.ts';
 import { type Db, statement } from './database.ts';
+import { personOf } from './same-people.ts';
 
 /** Of the account a contact is about: who collects for whom, and which of the rare tables know anything of it. */
 export interface GateOutline {
@@ -14,9 +15,11 @@ export interface GateOutline {
   readonly chargedOffOn: string | null;
   readonly lastPaymentOn: string | null;
   readonly closedOn: string | null;
-  /** Accounts of the same debtor at the same creditor, this one included. */
+  /** Every record of the same person, the account's debtor first: linked and merged debtors count as one. */
+  readonly personIds: readonly string[];
+  /** Accounts of the same person at the same creditor, this one included. */
   readonly creditorDebtIds: readonly string[];
-  /** The debtor has no other account here. */
+  /** The person has no other account here. */
   readonly hasOneAccount: boolean;
   readonly hasAttempts: boolean;
   readonly hasLetters: boolean;
@@ -44,7 +47,11 @@ type Existing = keyof typeof existing;
 
 const wide = 'hold where account_id is null and debtor_id is null and creditor_id';
 
-const outlineSql = `select a.creditor_id as creditorId, a.collector_kind as collectorKind,
+const isOneOfSeveral = `exists (select 1 from debtor_group_member where debtor_id = a.debtor_id)
+  or exists (select 1 from debtor_merge where merged_id = a.debtor_id)
+  or exists (select 1 from debtor_merge where into_id = a.debtor_id)`;
+
+const outlineSql = `select a.debtor_id as debtorId, a.creditor_id as creditorId, a.collector_kind as collectorKind,
   a.contract_kind as contractKind, a.delinquent_on as delinquentOn, a.charged_off_on as chargedOffOn,
   a.last_payment_on as lastPaymentOn, a.closed_on as closedOn, (select json_group_array(b.id) from account b where b.debtor_id = a.debtor_id and +b.creditor_id = a.creditor_id) as creditorDebtIds,
   ${Object.entries(existing)
@@ -52,7 +59,8 @@ const outlineSql = `select a.creditor_id as creditorId, a.collector_kind as coll
     .join(', ')},
   exists (select 1 from hold where account_id = a.id) or exists (select 1 from hold where debtor_id = a.debtor_id)
     or exists (select 1 from ${wide} = a.creditor_id) or exists (select 1 from ${wide} is null) as hasHolds,
-  (select count(*) from account b where b.debtor_id = a.debtor_id) = 1 as hasOneAccount
+  (select count(*) from account b where b.debtor_id = a.debtor_id) = 1 as hasOneAccount,
+  ${isOneOfSeveral} as isOneOfSeveral
   from account a where a.id = ?`;
 
 type Told =
@@ -63,9 +71,29 @@ type Told =
   | 'chargedOffOn'
   | 'lastPaymentOn'
   | 'closedOn';
-type StoredOutline = { readonly [Name in Existing | 'hasHolds' | 'hasOneAccount']: 0 | 1 } & Pick<GateOutline, Told> & {
-    readonly creditorDebtIds: string;
+type StoredOutline = { readonly [Name in Existing | 'hasHolds' | 'hasOneAccount' | 'isOneOfSeveral']: 0 | 1 } & Pick<
+  GateOutline,
+  Told
+> & { readonly debtorId: string; readonly creditorDebtIds: string };
+
+/** What is read of every record of the person, whatever the account's own debtor has. */
+function ofPerson(db: Db, { debtorId, creditorId }: StoredOutline) {
+  const personIds = personOf(db, debtorId);
+  const debts = statement<[string, string], string>(
+    db,
+    'select id from account where debtor_id = ? and +creditor_id = ?',
+  ).pluck();
+  return {
+    personIds,
+    creditorDebtIds: personIds.flatMap((id) => debts.all(id, creditorId)),
+    hasOneAccount: false,
+    hasAttempts: true,
+    hasLetters: true,
+    hasHolds: true,
+    hasConsents: true,
+    hasInconveniences: true,
   };
+}
 
 /** One lookup that tells which facts need reading at all; most accounts have none of the rare ones. Null when not in the book. */
 export function gateOutline(db: Db, accountId: string): GateOutline | null {
@@ -79,6 +107,7 @@ export function gateOutline(db: Db, accountId: string): GateOutline | null {
     chargedOffOn: row.chargedOffOn,
     lastPaymentOn: row.lastPaymentOn,
     closedOn: row.closedOn,
+    personIds: [row.debtorId],
     creditorDebtIds: JSON.parse(row.creditorDebtIds) as string[],
     hasOneAccount: row.hasOneAccount === 1,
     hasAttempts: row.hasAttempts === 1,
@@ -90,6 +119,7 @@ export function gateOutline(db: Db, accountId: string): GateOutline | null {
     hasDisputes: row.hasDisputes === 1,
     hasOverrides: row.hasOverrides === 1,
     hasLicences: row.hasLicences === 1,
+    ...(row.isOneOfSeveral === 1 ? ofPerson(db, row) : {}),
   };
 }
 
@@ -283,6 +313,8 @@ export interface GateHold {
 }
 
 const holdColumns = 'reason, blocks, starts_on as startsOn, ends_on as endsOn, set_at as setAt';
+type StoredHold = Omit<GateHold, 'blocks'> & { readonly blocks: string };
+const readHold = (row: StoredHold): GateHold => ({ ...row, blocks: JSON.parse(row.blocks) as HoldBlock[] });
 const standing = '(lifted_at is null or lifted_at > @at)';
 
 /** Holds on the account, its debtor, its creditor or the whole book that were not lifted at that moment; oldest first. */
@@ -290,7 +322,7 @@ export const gateHolds = (
   db: Db,
   of: { readonly accountId: string; readonly debtorId: string; readonly creditorId: string; readonly at: string },
 ): GateHold[] =>
-  statement<[typeof of], Omit<GateHold, 'blocks'> & { readonly blocks: string }>(
+  statement<[typeof of], StoredHold>(
     db,
     `select 'account' as scope, ${holdColumns}, id from hold where account_id = @accountId and ${standing}
      union all select 'debtor', ${holdColumns}, id from hold where debtor_id = @debtorId and ${standing}
@@ -299,4 +331,13 @@ export const gateHolds = (
      order by setAt, id`,
   )
     .all(of)
-    .map((row) => ({ ...row, blocks: JSON.parse(row.blocks) as HoldBlock[] }));
+    .map(readHold);
+
+/** Holds on another record of the person that were not lifted at that moment. */
+export const gateHoldsOfDebtor = (db: Db, debtorId: string, at: string): GateHold[] =>
+  statement<[{ readonly debtorId: string; readonly at: string }], StoredHold>(
+    db,
+    `select 'debtor' as scope, ${holdColumns} from hold where debtor_id = @debtorId and ${standing} order by setAt, id`,
+  )
+    .all({ debtorId, at })
+    .map(readHold);

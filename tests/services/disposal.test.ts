@@ -137,8 +137,14 @@ describe('disposing of records', () => {
         values ('IT1', 'A1', 'P1', 'INV-1', '${day}', 100, '${at}');
       insert into item_payment (payment_id, item_id) select id, 'IT1' from payment where account_id = 'A1' limit 1;
       insert into debtor (id, kind, name, sort_name, created_at, merged_into)
-        values ('D2', 'person', 'K. Holt', 'Holt, K.', '${at}', 'debtor-of-A1');`);
-    const ids = ['A1', 'debtor-of-A1', 'D2', 'LE1'];
+        values ('D2', 'person', 'K. Holt', 'Holt, K.', '${at}', 'debtor-of-A1'),
+          ('D3', 'person', 'Karen Holt', 'Holt, Karen', '${at}', null);
+      insert into debtor_merge (merged_id, into_id, before, chosen, merged_at) values ('D2', 'debtor-of-A1', '{}', '{}', '${at}');
+      insert into debtor_group (id, master_id, created_at) values ('GR1', 'debtor-of-A1', '${at}');
+      insert into debtor_group_member (debtor_id, group_id, linked_at)
+        values ('debtor-of-A1', 'GR1', '${at}'), ('D3', 'GR1', '${at}');
+      insert into debtor_pair (a_id, b_id, score, reasons, found_at) values ('D3', 'debtor-of-A1', 90, '[]', '${at}');`);
+    const ids = ['A1', 'debtor-of-A1', 'D2', 'LE1', 'GR1'];
     const named = new Set(rowsNaming(app, ids).map((one) => one.split('.')[0]));
     expect([...named].sort()).toEqual(tablesOfPeople(app));
 

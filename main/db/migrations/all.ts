@@ -5,6 +5,7 @@ import { moneyAndLetters } from './0040-money-and-letters.ts';
 import { compliance } from './0050-compliance.ts';
 import { disposal } from './0060-disposal.ts';
 import { kindsOfFiles } from './0070-kinds-of-files.ts';
+import { samePeople } from './0080-same-people.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   compliance,
   disposal,
   kindsOfFiles,
+  samePeople,
 ];

@@ -39,6 +39,7 @@ import {
   user,
   userPreference,
 } from './people.ts';
+import { debtorGroup, debtorGroupMember, debtorMerge, debtorPair } from './same-people.ts';
 import {
   activity,
   contactAttempt,
@@ -103,4 +104,8 @@ export const schema = {
   customField,
   fieldRule,
   importMapping,
+  debtorGroup,
+  debtorGroupMember,
+  debtorMerge,
+  debtorPair,
 };

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import {
   type AccountRecord,
   accountById,
-  accountsOfDebtor,
+  accountsOfPerson,
   debtorById,
   draftOf,
   lettersInView,
@@ -134,7 +134,7 @@ export function openWorkspace(context: CallContext, accountId: string): Workspac
     letters: lettersInView(db, account.id),
     nextStep: nextStepOut(db, account.id),
     advice: adviceFor(context, account, points),
-    otherAccounts: accountsOfDebtor(db, account.debtorId).filter((other) => other.id !== account.id),
+    otherAccounts: accountsOfPerson(db, account.debtorId).filter((other) => other.id !== account.id),
     timeline: activitiesOf(db, account.id, timelineLength),
     draftNote: actor.userId === null ? '' : draftOf(db, actor.userId, account.id),
   };

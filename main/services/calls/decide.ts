@@ -5,7 +5,7 @@ import { type Instant, localDateIn } from '../../../shared/kernel/instant.ts';
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import { ok, type Refused, refuse, type Result } from '../../../shared/kernel/result.ts';
 import type { Channel, ContactPointKind } from '../../../shared/vocabulary/contact.ts';
-import { accountById, type AccountRecord, accountsOfDebtor } from '../../db/accounts.ts';
+import { accountById, type AccountRecord, accountsOfPerson } from '../../db/accounts.ts';
 import { type PartyRecord, partyById } from '../../db/communication.ts';
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
 import type { Db } from '../../db/database.ts';
@@ -144,7 +144,7 @@ const disputeTooHigh = (input: LogInput, account: AccountRecord): boolean =>
 function refusedInput(db: Db, input: LogInput, account: AccountRecord): Refused<LogRefusal> | null {
   if (input.expectedVersion !== undefined && input.expectedVersion !== account.version) return refuse('stale_account');
   if (holdsCardNumber(input.note) || holdsCardNumber(input.nextStep?.note ?? '')) return refuse('card_number');
-  const own = new Set(accountsOfDebtor(db, account.debtorId).map((one) => one.id));
+  const own = new Set(accountsOfPerson(db, account.debtorId).map((one) => one.id));
   if (input.discussed.some((id) => !own.has(id))) {
     return refuse('account_not_found', 'Only accounts of the same debtor can have been discussed.');
   }

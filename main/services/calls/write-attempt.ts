@@ -1,7 +1,7 @@
 import { addWeekdays } from '../../../shared/kernel/local-date.ts';
 import type { AccountStatus } from '../../../shared/vocabulary/accounts.ts';
 import { outcomeOf } from '../../../shared/vocabulary/outcomes.ts';
-import { accountsOfDebtor, bumpVersion, keepDraft, noteLastContact, setAccountStatus } from '../../db/accounts.ts';
+import { accountsOfPerson, bumpVersion, keepDraft, noteLastContact, setAccountStatus } from '../../db/accounts.ts';
 import { addActivity } from '../../db/activities.ts';
 import { insertAttempt, setContactPointStatus } from '../../db/contact.ts';
 import type { Tx } from '../../db/database.ts';
@@ -209,7 +209,7 @@ export function writeAttempt(work: Work): WrittenAttempt {
     if (id !== account.id) bumpVersion(tx, id);
   }
   const concernsAll = pointChanged || (holdId !== null && effectsOfOutcome(input.outcome).hold?.scope === 'debtor');
-  const all = concernsAll ? accountsOfDebtor(tx, account.debtorId).map((one) => one.id) : attempt.debtIds;
+  const all = concernsAll ? accountsOfPerson(tx, account.debtorId).map((one) => one.id) : attempt.debtIds;
   const version = bumpVersion(tx, account.id);
   return { attemptId, version, changedAccountIds: all, promiseId, holdId, disputeId };
 }

@@ -34,7 +34,10 @@ interface Asked {
   readonly points: readonly GatePoint[];
 }
 
-/** Attempts as the gate counts them; a debtor with one account was talked to about that one. */
+/**
+ * Attempts as the gate counts them; a debtor with one account was talked to about that one. Whichever record of the person
+ * an attempt was logged for, it was made to the person.
+ */
 function attemptFactsOf(
   db: Db,
   debtorId: string,
@@ -42,8 +45,10 @@ function attemptFactsOf(
   { known, points }: Asked,
 ): AttemptFact[] {
   if (rows.length === 0) return [];
-  const about = known.hasOneAccount ? null : accountsOfAttempts(db, debtorId);
-  const roles = rows.some((one) => one.partyId !== null) ? partyRolesOf(db, debtorId) : null;
+  const about = known.hasOneAccount ? null : new Map(known.personIds.flatMap((id) => [...accountsOfAttempts(db, id)]));
+  const roles = rows.some((one) => one.partyId !== null)
+    ? new Map(known.personIds.flatMap((id) => [...partyRolesOf(db, id)]))
+    : null;
   return rows.map((one) => ({
     at: one.at,
     localOn: one.localOn,
@@ -77,10 +82,10 @@ function lookBackFrom(at: Instant): Instant {
 export function attemptFacts(db: Db, debtorId: string, at: Instant, asked: Asked): AttemptFact[] {
   const { role, zone, known, points } = asked;
   const after = role === 'third_party' ? '' : lookBackFrom(at);
-  const made = known.hasAttempts ? gateAttempts(db, debtorId, after, at) : [];
+  const made = known.hasAttempts ? known.personIds.flatMap((id) => gateAttempts(db, id, after, at)) : [];
   const attempts = attemptFactsOf(db, debtorId, made, asked);
   if (!known.hasLetters) return attempts;
-  for (const letter of gateLetters(db, debtorId, after, at)) {
+  for (const letter of known.personIds.flatMap((id) => gateLetters(db, id, after, at))) {
     attempts.push({
       at: letter.at,
       localOn: clockOf(letter.at, zone).on,

@@ -8,13 +8,13 @@ import {
   firstConversationOn,
   type GateHold,
   gateHolds,
+  gateHoldsOfDebtor,
   type GateOutline,
   gateOutline,
   type GatePoint,
   gatePoints,
 } from '../../db/gate-facts.ts';
 import {
-  gateConsents,
   gateDisputes,
   gateInconveniences,
   gateLicences,
@@ -30,6 +30,7 @@ import { roleOn } from '../../domain/parties.ts';
 import { zonesOfPhone } from '../../domain/time-zones/time-zones.ts';
 import { limitationState } from '../limitation.ts';
 import { attemptFacts } from './attempt-facts.ts';
+import { consentsOfPerson, pointOfPerson } from './person.ts';
 import { placesOf, zonesOf, zonesOfCountries } from './zones.ts';
 
 /** One contact to be judged. */
@@ -54,9 +55,9 @@ interface Who {
 }
 
 /** A party nobody knows is a third party: nothing may be told to it. */
-function whoIsMeant(db: Db, debtorId: string, partyId: string | null, at: Instant): Who {
+function whoIsMeant(db: Db, debtorId: string, personIds: readonly string[], partyId: string | null, at: Instant): Who {
   if (partyId === null) return { personId: debtorId, role: 'debtor', partyId: null, zones: [] };
-  const party = gateParty(db, debtorId, partyId);
+  const party = personIds.map((id) => gateParty(db, id, partyId)).find((one) => one !== null) ?? null;
   return {
     personId: partyId,
     role: party === null ? 'third_party' : roleOn(party, at.slice(0, 10)),
@@ -119,18 +120,23 @@ function licenceFacts(db: Db, places: ContactFacts['places'], known: GateOutline
   });
 }
 
+const earliest = (days: readonly (string | null)[]): string | null =>
+  days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
+
 /** The zone whose calendar tells facts kept by the day: the first of the debtor's, else the widest known eastwards. */
 const dayZone = (zones: ContactFacts['zones']): ZoneId => zones[0]?.zone ?? 'UTC';
 
 /**
  * Everything the gate may know about reaching the account's debtor, or one of the debtor's parties, read from the book as
- * it stood at that moment: what was said, placed or found out later does not count. A letter stands for its own attempt.
+ * it stood at that moment: what was said, placed or found out later does not count. A letter stands for its own attempt. Linked
+ * and merged debtors are one person: what stops contact with one record stops it with all.
  */
 export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder, rules: ContactRules): ContactFacts {
   const known = gateOutline(db, account.id);
   if (known === null) throw new Error('The account to be judged is not in the book');
-  const points = gatePoints(db, account.debtorId);
-  const who = whoIsMeant(db, account.debtorId, order.partyId ?? null, order.at);
+  const { personIds } = known;
+  const points = personIds.flatMap((id) => gatePoints(db, id));
+  const who = whoIsMeant(db, account.debtorId, personIds, order.partyId ?? null, order.at);
   const places = placesOf(points, order.contactPointId);
   const zones = zonesOf(points, order.contactPointId);
   for (const zone of who.zones) {
@@ -141,7 +147,12 @@ export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder
   const on: LocalDate = clockOf(order.at, zone).on;
   const { id: accountId, debtorId } = account;
   const { creditorId } = known;
-  const holds = known.hasHolds ? gateHolds(db, { accountId, debtorId, creditorId, at: order.at }) : [];
+  const holds = known.hasHolds
+    ? [
+        ...gateHolds(db, { accountId, debtorId, creditorId, at: order.at }),
+        ...personIds.slice(1).flatMap((id) => gateHoldsOfDebtor(db, id, order.at)),
+      ]
+    : [];
   return {
     at: order.at,
     channel: order.channel,
@@ -159,12 +170,16 @@ export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder
     attempts: attemptFacts(db, debtorId, order.at, { role: who.role, zone, known, points }),
     firstConversationOn:
       known.hasAttempts && countsFromFirstConversation(rules, places)
-        ? firstConversationOn(db, { debtorId, creditorId, partyId: who.partyId, upTo: order.at })
+        ? earliest(
+            personIds.map((id) =>
+              firstConversationOn(db, { debtorId: id, creditorId, partyId: who.partyId, upTo: order.at }),
+            ),
+          )
         : null,
     holds: holds.filter((one) => hasBegun(one, order.at, zone)).map(holdFact),
-    contactPoint: pointFact(points.find((point) => point.id === order.contactPointId)),
-    consents: known.hasConsents ? gateConsents(db, debtorId, order.at) : [],
-    inconveniences: known.hasInconveniences ? gateInconveniences(db, debtorId, on) : [],
+    contactPoint: pointFact(pointOfPerson(points, order.contactPointId)),
+    consents: known.hasConsents ? consentsOfPerson(db, personIds, points, order.at) : [],
+    inconveniences: known.hasInconveniences ? personIds.flatMap((id) => gateInconveniences(db, id, on)) : [],
     notices: known.hasNotices ? gateNotices(db, accountId, on) : [],
     disputes: known.hasDisputes ? gateDisputes(db, accountId, on) : [],
     limitation: limitationState(

@@ -50,6 +50,7 @@ const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
   ['otherRows', 'delete from account_search where rowid = (select rowid from account_search_key where account_id = ?)'],
   ['otherRows', 'delete from account_search_key where account_id = ?'],
   ['otherRows', 'delete from placement_row where account_id = ?'],
+  ['otherRows', 'delete from placement_effect where account_id = ?'],
 ];
 
 const ofDebtor: readonly (readonly [counted: Counted, sql: string])[] = [

@@ -39,21 +39,84 @@ export const placementById = (db: Db, id: string): PlacementRecord | null =>
 export const placementsList = (db: Db, limit: number): PlacementRecord[] =>
   statement<[number], PlacementRecord>(db, `${select} order by p.started_at desc, p.id desc limit ?`).all(limit);
 
-/** Placements a stopped program left in the middle, oldest first. */
+/** Placements a stopped program left in the middle, oldest first. A paused one waits for a person. */
 export const unfinishedPlacements = (db: Db): PlacementRecord[] =>
   statement<[], PlacementRecord>(
     db,
-    `${select} where p.status in ('staging', 'staged', 'posting') order by p.started_at, p.id`,
+    `${select} where p.status in ('staging', 'staged', 'posting', 'undoing') order by p.started_at, p.id`,
   ).all();
 
-/** The placement through which this very file came from this creditor, if it was not abandoned. */
+/** The placement through which this very file came from this creditor, if it was neither abandoned nor taken back. */
 export const placementOfFile = (db: Db, creditorId: string, sha256: string): string | null =>
   statement<[string, string], string>(
     db,
-    `select id from placement where creditor_id = ? and file_sha256 = ? and status <> 'abandoned' limit 1`,
+    `select id from placement where creditor_id = ? and file_sha256 = ? and status not in ('abandoned', 'undone') limit 1`,
   )
     .pluck()
     .get(creditorId, sha256) ?? null;
+
+/** The placement of this very file that was staged and not posted to its end, if there is one. */
+export const unfinishedOfFile = (db: Db, creditorId: string, sha256: string): string | null =>
+  statement<[string, string], string>(
+    db,
+    `select id from placement where creditor_id = ? and file_sha256 = ? and status in ('staged', 'posting', 'paused') limit 1`,
+  )
+    .pluck()
+    .get(creditorId, sha256) ?? null;
+
+/** What the creditor's letter said of the file, and how its rows fared: for the acknowledgment. */
+export const placementTotals = (
+  db: Db,
+  id: string,
+): { readonly controlCount: number | null; readonly controlTotalMinor: number | null } =>
+  statement<[string], { controlCount: number | null; controlTotalMinor: number | null }>(
+    db,
+    'select control_count as controlCount, control_total_minor as controlTotalMinor from placement where id = ?',
+  ).get(id) ?? { controlCount: null, controlTotalMinor: null };
+
+export interface Acknowledgment {
+  readonly placementId: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly madeAt: string;
+  readonly madeBy: string | null;
+}
+
+/** The acknowledgment drawn for the placement, if there is one. */
+export const acknowledgmentOf = (db: Db, placementId: string): Acknowledgment | null =>
+  statement<[string], Acknowledgment>(
+    db,
+    `select placement_id as placementId, file, sha256, pages, made_at as madeAt, made_by as madeBy
+     from placement_acknowledgment where placement_id = ?`,
+  ).get(placementId) ?? null;
+
+/** Keeps the acknowledgment that was drawn; false when there was one already. */
+export const addAcknowledgment = (tx: Tx, row: Acknowledgment): boolean =>
+  statement(
+    tx,
+    `insert into placement_acknowledgment (placement_id, file, sha256, pages, made_at, made_by) values (?, ?, ?, ?, ?, ?)
+     on conflict (placement_id) do nothing`,
+  ).run(row.placementId, row.file, row.sha256, row.pages, row.madeAt, row.madeBy).changes === 1;
+
+/** A placement that is taken back has nothing to acknowledge any more; the name of the stored file that can go. */
+export function forgetAcknowledgment(tx: Tx, placementId: string): string | null {
+  const file = acknowledgmentOf(tx, placementId)?.file ?? null;
+  statement(tx, 'delete from placement_acknowledgment where placement_id = ?').run(placementId);
+  return file;
+}
+
+/** Sum of what these accounts owed when they were placed. */
+export const openingSum = (db: Db, accountIds: readonly string[]): number =>
+  Number(
+    statement<[string], number>(
+      db,
+      `select coalesce(sum(l.amount_minor), 0) from json_each(?) j
+         cross join ledger_entry l on l.account_id = j.value and l.kind = 'opening'`,
+    )
+      .pluck()
+      .get(JSON.stringify(accountIds)),
+  );
 
 export interface NewPlacement {
   readonly id: string;
@@ -124,6 +187,17 @@ export const movePlacement = (
      where id = ? and status in (select value from json_each(?))`,
   ).run(to, postedAt, id, JSON.stringify(from)).changes === 1;
 
+/** Sets what is left of a placement when some of its accounts stayed in the book. */
+export const recountPlacement = (tx: Tx, id: string): void =>
+  void statement(
+    tx,
+    `update placement set updated_count = 0,
+       created_count = (select count(*) from account where placement_id = placement.id),
+       total_minor = (select coalesce(sum(l.amount_minor), 0) from account a
+         join ledger_entry l on l.account_id = a.id and l.kind = 'opening' where a.placement_id = placement.id)
+     where id = ?`,
+  ).run(id);
+
 /** Adds what a slice did to the placement's counts. */
 export const countPosted = (
   tx: Tx,
@@ -174,7 +248,7 @@ export const openRows = (db: Db, placementId: string, limit: number): OpenRow[] 
      where placement_id = ? and posted = 0 order by line limit ?`,
   ).all(placementId, limit);
 
-/** Marks a row as posted, with what became of it. */
+/** Keeps a posted row that has something to say, with what became of it. */
 export const markPosted = (
   tx: Tx,
   placementId: string,
@@ -190,15 +264,25 @@ export const markPosted = (
     `update placement_row set posted = 1, verdict = ?, account_id = ?, problems = ? where placement_id = ? and line = ?`,
   ).run(row.verdict, row.accountId, row.problems, placementId, row.line);
 
-/** How many rows of the placement are dealt with. */
-export const rowsPosted = (db: Db, placementId: string): number =>
-  Number(
-    statement<[string], number>(db, 'select count(*) from placement_row where placement_id = ? and posted = 1')
-      .pluck()
-      .get(placementId) ?? 0,
+/** Posted rows that have nothing to say leave the staging table: the accounts are what they say. */
+export const dropPosted = (tx: Tx, placementId: string, fromLine: number, toLine: number): void =>
+  void statement(tx, 'delete from placement_row where placement_id = ? and posted = 0 and line between ? and ?').run(
+    placementId,
+    fromLine,
+    toLine,
   );
 
-/** Removes some staged rows of an abandoned placement; says how many went. */
+/** Rows a person decided not to post any more become skipped ones, some at a time; says how many. */
+export const skipOpenRows = (tx: Tx, placementId: string, why: string, limit: number): number =>
+  statement(
+    tx,
+    `update placement_row set posted = 1, verdict = 'skip', record = null,
+       problems = json_array(json_object('line', line, 'column', '', 'reason', ?))
+     where placement_id = ? and line in (select line from placement_row indexed by placement_row_open
+       where placement_id = ? and posted = 0 order by line limit ?)`,
+  ).run(why, placementId, placementId, limit).changes;
+
+/** Removes some rows of a placement that was given up or taken back; says how many went. */
 export const dropStagedRows = (tx: Tx, placementId: string, limit: number): number =>
   statement(
     tx,
@@ -238,3 +322,23 @@ export const accountOfReference = (db: Db, creditorId: string, reference: string
     `select id, debtor_id as debtorId, debtor_name as debtorName, status, closed, currency, owing_minor as owingMinor
      from account where creditor_id = ? and reference = ?`,
   ).get(creditorId, reference) ?? null;
+
+/** Keeps that a placement's new accounts wait for their creditor's default strategy; once per placement. */
+export const addStrategyStart = (
+  tx: Tx,
+  row: {
+    readonly placementId: string;
+    readonly creditorId: string;
+    readonly accounts: number;
+    readonly askedAt: string;
+  },
+): void =>
+  void statement(
+    tx,
+    `insert into strategy_start (placement_id, creditor_id, accounts, asked_at) values (?, ?, ?, ?)
+     on conflict (placement_id) do nothing`,
+  ).run(row.placementId, row.creditorId, row.accounts, row.askedAt);
+
+/** A placement that was taken back waits for no strategy. */
+export const forgetStrategyStart = (tx: Tx, placementId: string): void =>
+  void statement(tx, 'delete from strategy_start where placement_id = ?').run(placementId);

@@ -1,4 +1,5 @@
 import type { DebtClass, DebtorKind } from '../../shared/vocabulary/accounts.ts';
+import type { ContactPointKind, ContactPointLabel } from '../../shared/vocabulary/contact.ts';
 import type { Bucket } from '../../shared/vocabulary/money.ts';
 import { type Db, statement, type Tx } from './database.ts';
 
@@ -186,4 +187,54 @@ export const insertOpening = (
     entry.effectiveOn,
     entry.postedAt,
     entry.note,
+  );
+
+export interface NewPlacedPoint {
+  readonly id: string;
+  readonly debtorId: string;
+  readonly kind: ContactPointKind;
+  readonly label: ContactPointLabel;
+  readonly value: string;
+  readonly line2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly postcode: string;
+  readonly country: string;
+  readonly zones: readonly string[];
+  readonly source: string;
+  readonly firstSeenOn: string;
+  /** Its place among the debtor's points, from 0. */
+  readonly position: number;
+}
+
+/** The place after the points the debtor has. */
+export const nextPointPosition = (db: Db, debtorId: string): number =>
+  Number(
+    statement<[string], number>(db, 'select coalesce(max(position), -1) + 1 from contact_point where debtor_id = ?')
+      .pluck()
+      .get(debtorId),
+  );
+
+/** One contact point as a placement brings it. */
+export const insertPlacedPoint = (tx: Tx, row: NewPlacedPoint): void =>
+  void statement(
+    tx,
+    `insert into contact_point (id, debtor_id, kind, label, value, line2, city, state, postcode, country, zones, source,
+       first_seen_on, position)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    row.id,
+    row.debtorId,
+    row.kind,
+    row.label,
+    row.value,
+    row.line2,
+    row.city,
+    row.state,
+    row.postcode,
+    row.country,
+    JSON.stringify(row.zones),
+    row.source,
+    row.firstSeenOn,
+    row.position,
   );

@@ -42,6 +42,21 @@ const pointRows = (db: Db, debtorId: string) =>
     'select kind, value, line2, city, state, postcode from contact_point where debtor_id = ?',
   ).all(debtorId);
 
+const entryOf = (row: Omit<NameRow, 'debtorId'>, points: readonly PointRow[]): readonly string[] => {
+  const texts = (kind: ContactPointKind, textOf: (point: PointRow) => string): string =>
+    points
+      .filter((point) => point.kind === kind)
+      .map(textOf)
+      .join(' ');
+  return [
+    indexedText(row.name, row.sortName),
+    texts('phone', (point) => indexedPhone(point.value)),
+    texts('email', (point) => indexedText(point.value)),
+    texts('address', (point) => indexedAddress([point.value, point.line2, point.city, point.state], point.postcode)),
+    [row.fileNumber, row.reference, row.externalReference].map(indexedReference).join(' '),
+  ];
+};
+
 /**
  * Puts an account into the search index, or brings its entry up to date: the debtor's names, phones, emails and
  * addresses (bad ones too, a caller may use one) and every reference. Call it after the account, its debtor or the
@@ -50,12 +65,6 @@ const pointRows = (db: Db, debtorId: string) =>
 export function indexAccountForSearch(tx: Tx, accountId: string): void {
   const row = nameRow(tx, accountId);
   if (!row) return;
-  const points = pointRows(tx, row.debtorId);
-  const texts = (kind: ContactPointKind, textOf: (point: PointRow) => string): string =>
-    points
-      .filter((point) => point.kind === kind)
-      .map(textOf)
-      .join(' ');
   const key =
     statement<[string], { rowid: number }>(
       tx,
@@ -64,14 +73,21 @@ export function indexAccountForSearch(tx: Tx, accountId: string): void {
   statement(
     tx,
     'insert or replace into account_search (rowid, name, phones, emails, addresses, refs) values (?, ?, ?, ?, ?, ?)',
-  ).run(
-    key,
-    indexedText(row.name, row.sortName),
-    texts('phone', (point) => indexedPhone(point.value)),
-    texts('email', (point) => indexedText(point.value)),
-    texts('address', (point) => indexedAddress([point.value, point.line2, point.city, point.state], point.postcode)),
-    [row.fileNumber, row.reference, row.externalReference].map(indexedReference).join(' '),
-  );
+  ).run(key, ...entryOf(row, pointRows(tx, row.debtorId)));
+}
+
+/** The same for an account that was written this moment, with a debtor whose contact points are at hand: nothing is read. */
+export function indexNewAccountForSearch(
+  tx: Tx,
+  accountId: string,
+  row: Omit<NameRow, 'debtorId'>,
+  points: readonly PointRow[],
+): void {
+  const key = statement(tx, 'insert into account_search_key (account_id) values (?)').run(accountId).lastInsertRowid;
+  statement(
+    tx,
+    'insert into account_search (rowid, name, phones, emails, addresses, refs) values (?, ?, ?, ?, ?, ?)',
+  ).run(key, ...entryOf(row, points));
 }
 
 /** The same for every account of a debtor, after a name or contact point changed. */

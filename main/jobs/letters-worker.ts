@@ -1,7 +1,7 @@
 import { produceLetter } from '../letters/produce.ts';
 import type { LetterTemplate } from '../letters/template.ts';
 import { templateOf } from '../letters/templates.ts';
-import type { LetterJob, LetterMessage, LetterOrder } from '../services/letter-job.ts';
+import { type LetterJob, type LetterMessage, type LetterOrder, sha256Of } from '../services/letter-job.ts';
 import { type JobTools, serveJob } from './serve-job.ts';
 
 /** How many drawn letters may wait to be stored: enough that drawing and storing overlap, few enough for any memory. */
@@ -41,6 +41,11 @@ serveJob<LetterJob>(async (job, tools) => {
   if (job.kind === 'evidence') {
     const { packEvidence } = await import('../letters/evidence-pack.ts');
     return packEvidence(job);
+  }
+  if (job.kind === 'document') {
+    const { drawDocument } = await import('../letters/evidence-pack.ts');
+    const { bytes, pages } = await drawDocument(job.document);
+    return { bytes, pages, sha256: sha256Of(bytes) };
   }
   const { mergePdfs } = await import('../letters/merge.ts');
   return mergePdfs(job.letters, job.title, job.on);

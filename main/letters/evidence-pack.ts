@@ -9,7 +9,7 @@ import type {
 import { sha256Of } from '../services/letter-job.ts';
 import { composeEvidence } from './evidence-pdf.ts';
 import { printable } from './facts.ts';
-import { letterCoverage, renderPdf } from './render.ts';
+import { letterCoverage, type RenderedPdf, renderPdf } from './render.ts';
 
 /** The document with every text in printable form; a character the typeface lacks becomes a question mark. */
 function printableDocument(document: EvidenceDocument, hasGlyph: (codePoint: number) => boolean): EvidenceDocument {
@@ -37,12 +37,16 @@ function printableDocument(document: EvidenceDocument, hasGlyph: (codePoint: num
   };
 }
 
+/** Draws a document of plain pages: facts, tables, entries. The same document gives the same bytes. */
+export const drawDocument = async (document: EvidenceDocument): Promise<RenderedPdf> =>
+  renderPdf(composeEvidence(printableDocument(document, await letterCoverage())));
+
 /**
  * Makes the zip of an evidence pack: draws the PDF, takes the SHA-256 of every file into proof.json, and packs all of it.
  * The same order gives the same bytes.
  */
 export async function packEvidence({ document, files, proof }: EvidenceJob): Promise<EvidenceProduct> {
-  const pdf = await renderPdf(composeEvidence(printableDocument(document, await letterCoverage())));
+  const pdf = await drawDocument(document);
   const all: EvidenceFile[] = [{ name: 'evidence.pdf', bytes: pdf.bytes }, ...files];
   const hashes = all.map(({ name, bytes }) => [name, { sha256: sha256Of(bytes), bytes: bytes.byteLength }] as const);
   const text = `${JSON.stringify({ ...proof, files: Object.fromEntries(hashes) }, null, 2)}\n`;

@@ -21,7 +21,7 @@ import { licences } from './licences.ts';
 import { limitation } from './limitation.ts';
 import { payments } from './payments.ts';
 import { placements } from './placements.ts';
-import { resumePlacements } from './placement-posting.ts';
+import { resumePlacements } from './placement-halting.ts';
 import { preferences } from './preferences.ts';
 import { promises } from './promises.ts';
 import { reminders } from './reminders.ts';

@@ -2,7 +2,7 @@ import { decimalOf } from '../../shared/kernel/minor.ts';
 import type { Bucket } from '../../shared/vocabulary/money.ts';
 import type { RowVerdict } from '../../shared/vocabulary/work.ts';
 import { addActivity } from '../db/activities.ts';
-import { contactPointsOf, insertContactPoint } from '../db/contact.ts';
+import { contactPointsOf } from '../db/contact.ts';
 import type { CreditorRecord } from '../db/creditors.ts';
 import type { Tx } from '../db/database.ts';
 import { insertDispute } from '../db/holds.ts';
@@ -13,9 +13,12 @@ import {
   insertAccount,
   insertDebtor,
   insertOpening,
+  insertPlacedPoint,
+  nextPointPosition,
   refreshAccount,
 } from '../db/placing.ts';
-import { indexAccountForSearch, indexDebtorForSearch } from '../db/search.ts';
+import { noteChange, noteMade } from '../db/placement-effects.ts';
+import { indexAccountForSearch, indexDebtorForSearch, indexNewAccountForSearch } from '../db/search.ts';
 import type { CallContext } from './context.ts';
 import type { CellProblem, PlacedContactPoint, PlacementRow } from './placement-reading.ts';
 
@@ -62,13 +65,12 @@ function createAccount(scope: PostingScope, record: PlacementRow): string {
       ? null
       : debtorOfCreditor(tx, creditor.id, debtor.externalReference, debtor.sortName);
   const debtorId = known ?? createDebtor(scope, record);
-  if (known === null) addContactPoints(scope, debtorId, record.contactPoints);
-  else addNewContactPoints(scope, debtorId, record);
   const accountId = context.newId();
+  const fileNumber = `AC${1_000_000 + takeFileNumber(scope)}`;
   insertAccount(tx, {
     ...account,
     id: accountId,
-    fileNumber: `AC${1_000_000 + takeFileNumber(scope)}`,
+    fileNumber,
     reference: record.reference,
     creditorId: creditor.id,
     creditorName: creditor.name,
@@ -95,6 +97,7 @@ function createAccount(scope: PostingScope, record: PlacementRow): string {
   if (account.disputed) {
     const dispute = { id: context.newId(), accountId, reason: 'other' as const, amountMinor: null, holdId: null };
     insertDispute(tx, { ...dispute, openedOn: placement.receivedOn });
+    noteMade(tx, { placementId: placement.id, accountId }, 'dispute', dispute.id);
   }
   const owing = decimalOf(opening.principal + opening.interest + opening.fees + opening.costs, placement.currency);
   remember(
@@ -104,7 +107,16 @@ function createAccount(scope: PostingScope, record: PlacementRow): string {
     [...remarks, ...(account.disputed ? ['The creditor reports the debt as disputed.'] : [])],
   );
   if (account.note !== '') noteOfCreditor(scope, accountId, account.note);
-  indexAccountForSearch(tx, accountId);
+  if (known === null) {
+    addContactPoints(scope, debtorId, record.contactPoints);
+    const { name, sortName, externalReference } = debtor;
+    const names = { fileNumber, reference: record.reference, name, sortName, externalReference };
+    indexNewAccountForSearch(tx, accountId, names, record.contactPoints);
+  } else {
+    const added = addNewContactPoints(scope, debtorId, accountId, record);
+    if (added > 0) indexDebtorForSearch(tx, debtorId);
+    else indexAccountForSearch(tx, accountId);
+  }
   return accountId;
 }
 
@@ -120,34 +132,50 @@ function createDebtor({ tx, context, at }: PostingScope, { debtor }: PlacementRo
   return id;
 }
 
-/** Adds what the debtor's record lacks; returns how many points were new. */
-function addNewContactPoints(scope: PostingScope, debtorId: string, { contactPoints }: PlacementRow): number {
+/** Adds what the record of a known debtor lacks; returns how many points were new. */
+function addNewContactPoints(
+  scope: PostingScope,
+  debtorId: string,
+  accountId: string,
+  { contactPoints }: PlacementRow,
+): number {
   if (contactPoints.length === 0) return 0;
   const keyOf = (point: { kind: string; value: string }): string => `${point.kind} ${point.value.toLowerCase()}`;
   const known = new Set(contactPointsOf(scope.tx, debtorId).map(keyOf));
   const fresh = contactPoints.filter((point) => !known.has(keyOf(point)));
-  addContactPoints(scope, debtorId, fresh);
+  let position = nextPointPosition(scope.tx, debtorId);
+  for (const point of fresh) {
+    const id = addContactPoint(scope, debtorId, point, position);
+    position += 1;
+    noteMade(scope.tx, { placementId: scope.placement.id, accountId }, 'contact_point', id);
+  }
   return fresh.length;
 }
 
-function addContactPoints(
+function addContactPoints(scope: PostingScope, debtorId: string, points: readonly PlacedContactPoint[]): void {
+  for (const [position, point] of points.entries()) addContactPoint(scope, debtorId, point, position);
+}
+
+function addContactPoint(
   { tx, context, placement }: PostingScope,
   debtorId: string,
-  points: readonly PlacedContactPoint[],
-): void {
-  for (const { kind, label, value, line2, city, state, postcode, country, zones } of points) {
-    const source = `Placement ${placement.number}`;
-    const place = { kind, label, value, line2, city, state, postcode, country, zones };
-    insertContactPoint(tx, { ...place, id: context.newId(), debtorId, source, firstSeenOn: placement.receivedOn });
-  }
+  { kind, label, value, line2, city, state, postcode, country, zones }: PlacedContactPoint,
+  position: number,
+): string {
+  const id = context.newId();
+  const place = { kind, label, value, line2, city, state, postcode, country, zones };
+  const source = `Placement ${placement.number}`;
+  insertPlacedPoint(tx, { ...place, id, debtorId, source, firstSeenOn: placement.receivedOn, position });
+  return id;
 }
 
 /** Newer facts of a known account. Its balance is never overwritten: a difference is the row's problem, for a person to settle. */
 function updateAccount(scope: PostingScope, known: PlacedAccount, record: PlacementRow, line: number): CellProblem[] {
   const { tx, placement } = scope;
-  refreshAccount(tx, known.id, record.account);
-  completeDebtor(tx, known.debtorId, record.debtor);
-  const added = addNewContactPoints(scope, known.debtorId, record);
+  const atWork = { placementId: placement.id, accountId: known.id };
+  noteChange(tx, atWork, 'account', known.id, () => refreshAccount(tx, known.id, record.account));
+  noteChange(tx, atWork, 'debtor', known.debtorId, () => completeDebtor(tx, known.debtorId, record.debtor));
+  const added = addNewContactPoints(scope, known.debtorId, known.id, record);
   if (added > 0) indexDebtorForSearch(tx, known.debtorId);
   const { principal, interest, fees, costs } = record.opening;
   const balance = principal + interest + fees + costs;
@@ -161,12 +189,14 @@ function updateAccount(scope: PostingScope, known: PlacedAccount, record: Placem
       reason: `The balance differs: the file says ${file}, the book ${book}. The book was not changed.`,
     });
   }
-  remember(scope, known.id, `Facts refreshed from placement ${placement.number}.`, [
+  const remembered = remember(scope, known.id, `Facts refreshed from placement ${placement.number}.`, [
     ...(added > 0 ? [`${added} new contact ${added === 1 ? 'point' : 'points'}.`] : []),
     ...record.remarks,
     ...problems.map(({ reason }) => reason),
   ]);
-  if (record.account.note !== '') noteOfCreditor(scope, known.id, record.account.note);
+  noteMade(tx, atWork, 'activity', remembered);
+  if (record.account.note !== '')
+    noteMade(tx, atWork, 'activity', noteOfCreditor(scope, known.id, record.account.note));
   return problems;
 }
 
@@ -175,12 +205,18 @@ function remember(
   accountId: string,
   summary: string,
   remarks: readonly string[],
-): void {
+): string {
   const entry = { id: context.newId(), accountId, kind: 'imported' as const, at, userId: placement.importedBy };
   addActivity(tx, { ...entry, summary, note: remarks.join('\n'), sourceId: placement.id });
+  return entry.id;
 }
 
-function noteOfCreditor({ tx, context, placement, creditor, at }: PostingScope, accountId: string, note: string): void {
+function noteOfCreditor(
+  { tx, context, placement, creditor, at }: PostingScope,
+  accountId: string,
+  note: string,
+): string {
   const entry = { id: context.newId(), accountId, kind: 'note' as const, at, userId: placement.importedBy };
   addActivity(tx, { ...entry, summary: `Note from ${creditor.name}.`, note, sourceId: placement.id });
+  return entry.id;
 }

@@ -1,23 +1,31 @@
+import { createHash } from 'node:crypto';
 import { ok } from '../../shared/kernel/result.ts';
 import { creditorById } from '../db/creditors.ts';
 import { peekNumber, setNextNumber } from '../db/people.ts';
 import {
   countPosted,
+  dropPosted,
   dropStagedRows,
   markPosted,
   movePlacement,
+  type OpenRow,
   openRows,
   placementById,
-  rowsPosted,
-  unfinishedPlacements,
+  type PlacementRecord,
 } from '../db/placements.ts';
 import type { CallContext } from './context.ts';
+import { createTurns } from './one-at-a-time.ts';
 import { type PostingScope, postRow } from './placement-accounts.ts';
+import { startDefaultStrategy } from './strategy-start.ts';
 
-/** A slice should keep the core no longer than this; its size follows from how long the last one took. */
-const sliceMs = 18;
-const smallestSlice = 25;
-const largestSlice = 500;
+/**
+ * A slice keeps the core about so long: long enough that a durable commit and the search index's own writing are spread
+ * over many rows, short enough that nobody at the desk waits noticeably. Its size follows from how long the last one took.
+ */
+const sliceMs = 80;
+const smallestSlice = 100;
+const largestSlice = 5_000;
+const firstSlice = 400;
 
 /** The range file numbers are taken from. */
 const fileNumbers = 'account';
@@ -28,17 +36,28 @@ export const giveWay = (): Promise<void> => new Promise((resolve) => setImmediat
 /** True while the book is open: a closing program leaves the rest of the work to the next start. */
 export const isBookOpen = ({ db }: CallContext): boolean => db.connection.open;
 
+/** One placement at a time per book is posted or taken back; a second one waits for its turn. */
+const inTurn = createTurns();
+
+/** Runs long work on a placement in its turn. */
+export const inPlacementTurn = <Value>(context: CallContext, work: () => Promise<Value>): Promise<Value> =>
+  inTurn(context.db, work);
+
 /**
- * Posts a staged placement to its end, in slices of a few milliseconds that each commit whole. A row's own mark is the
- * cursor, so a stop at any point loses nothing and repeats nothing. Returns true when the placement is posted.
+ * Posts a staged placement to its end, in slices that each commit whole. A row leaves the staging table in the very
+ * transaction that posts it, so a stop at any point loses nothing and repeats nothing. A person may halt it between two
+ * slices. Returns true when the placement is posted.
  */
-export async function postPlacement(context: CallContext, placementId: string): Promise<boolean> {
+export const postPlacement = (context: CallContext, placementId: string): Promise<boolean> =>
+  inPlacementTurn(context, () => postToItsEnd(context, placementId));
+
+async function postToItsEnd(context: CallContext, placementId: string): Promise<boolean> {
   begin(context, placementId);
-  let size = 50;
+  let size = firstSlice;
   while (isBookOpen(context)) {
     const started = performance.now();
     const handled = postNextSlice(context, placementId, size);
-    if (handled === 0) return finish(context, placementId);
+    if (handled === 0) return finishPosting(context, placementId);
     const perRow = (performance.now() - started) / handled;
     size = Math.min(largestSlice, Math.max(smallestSlice, Math.round(sliceMs / perRow)));
     await giveWay();
@@ -53,6 +72,16 @@ function begin({ writeStep }: CallContext, placementId: string): void {
     return ok({});
   });
 }
+
+/** Proves later which rows a slice posted, without repeating them in the journal. */
+function hashOf(rows: readonly OpenRow[]): string {
+  const hash = createHash('sha256');
+  for (const { line, record } of rows) hash.update(`${line}\t${record}\n`);
+  return hash.digest('hex');
+}
+
+const counted = (placement: PlacementRecord): number =>
+  placement.createdCount + placement.updatedCount + placement.skippedCount + placement.errorCount;
 
 /** Posts up to `limit` rows in one transaction; returns how many there were. */
 export function postNextSlice(context: CallContext, placementId: string, limit: number): number {
@@ -71,35 +100,31 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
       at: context.clock.now(),
     };
     const counts = { create: 0, update: 0, skip: 0, error: 0 };
-    const accountIds: string[] = [];
     for (const row of rows) {
       const { verdict, accountId, problems } = postRow(scope, row);
       counts[verdict] += 1;
-      if (accountId !== null) accountIds.push(accountId);
-      markPosted(tx, placementId, { line: row.line, verdict, accountId, problems: JSON.stringify(problems) });
+      if (problems.length > 0)
+        markPosted(tx, placementId, { line: row.line, verdict, accountId, problems: JSON.stringify(problems) });
     }
+    const [fromLine, toLine] = [rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0];
+    dropPosted(tx, placementId, fromLine, toLine);
     setNextNumber(tx, fileNumbers, scope.nextFileNumber);
     countPosted(tx, placementId, { created: counts.create, updated: counts.update, skipped: counts.skip });
-    const fromLine = rows[0]?.line ?? 0;
-    audit('placements.post', `placement:${placementId}`, {
-      fromLine,
-      toLine: rows.at(-1)?.line ?? 0,
-      ...counts,
-      accountIds,
-    });
-    const done =
-      placement.createdCount + placement.updatedCount + placement.skippedCount + placement.errorCount + rows.length;
+    audit('placements.post', `placement:${placementId}`, { fromLine, toLine, ...counts, rowsSha256: hashOf(rows) });
+    const done = counted(placement) + rows.length;
     announce('placements.progress', { placementId, done, total: placement.rowCount, status: 'posting' });
     return ok({ handled: rows.length });
   });
   return slice.ok ? slice.value.handled : 0;
 }
 
-function finish(context: CallContext, placementId: string): boolean {
+/** Ends a posting whose rows are all dealt with; true when the placement is posted. */
+export function finishPosting(context: CallContext, placementId: string): boolean {
   const finished = context.writeStep((tx, announce, audit) => {
     const moved = movePlacement(tx, placementId, ['posting'], 'posted', context.clock.now());
     const placement = placementById(tx, placementId);
     if (!moved || !placement) return ok({ posted: placement?.status === 'posted' });
+    startDefaultStrategy(tx, context, placement);
     audit('placements.posted', `placement:${placementId}`, {
       created: placement.createdCount,
       updated: placement.updatedCount,
@@ -107,12 +132,8 @@ function finish(context: CallContext, placementId: string): boolean {
       errors: placement.errorCount,
       totalMinor: placement.totalMinor,
     });
-    announce('placements.progress', {
-      placementId,
-      done: rowsPosted(tx, placementId),
-      total: placement.rowCount,
-      status: 'posted',
-    });
+    const progress = { placementId, done: counted(placement), total: placement.rowCount };
+    announce('placements.progress', { ...progress, status: 'posted' });
     announce('book.changed', { contexts: ['placements', 'accounts', 'creditors', 'queue'] });
     return ok({ posted: true });
   });
@@ -128,6 +149,11 @@ export async function abandonPlacement(context: CallContext, placementId: string
     }
     return ok({});
   });
+  await dropAllRows(context, placementId);
+}
+
+/** Empties the staging table of a placement, some rows at a time. */
+export async function dropAllRows(context: CallContext, placementId: string): Promise<void> {
   for (let dropped = 1; dropped > 0 && isBookOpen(context); ) {
     dropped = dropRows(context, placementId);
     await giveWay();
@@ -136,27 +162,9 @@ export async function abandonPlacement(context: CallContext, placementId: string
 
 function dropRows({ writeStep }: CallContext, placementId: string): number {
   const result = writeStep((tx, _announce, audit) => {
-    const dropped = dropStagedRows(tx, placementId, 1000);
+    const dropped = dropStagedRows(tx, placementId, 2000);
     if (dropped > 0) audit('placements.drop', `placement:${placementId}`, { rows: dropped });
     return ok({ dropped });
   });
   return result.ok ? result.value.dropped : 0;
-}
-
-/**
- * On start: what was being posted is posted to its end, and what was still being read is given up, since the file may be
- * gone; it can be imported again. Returns how many were finished and how many given up.
- */
-export async function resumePlacements(
-  context: CallContext,
-): Promise<{ readonly posted: number; readonly abandoned: number }> {
-  let posted = 0;
-  let abandoned = 0;
-  for (const { id, status } of unfinishedPlacements(context.db)) {
-    if (status === 'staging') {
-      await abandonPlacement(context, id, 'interrupted');
-      abandoned += 1;
-    } else if (await postPlacement(context, id)) posted += 1;
-  }
-  return { posted, abandoned };
 }

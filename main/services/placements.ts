@@ -1,10 +1,13 @@
 import { refuse, ok, type Refused, type Result } from '../../shared/kernel/result.ts';
 import { type CreditorRecord, creditorById } from '../db/creditors.ts';
-import { placementById, placementsList, problemRows } from '../db/placements.ts';
+import { placementById, placementsList, problemRows, unfinishedOfFile } from '../db/placements.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { csvBytes } from './csv-text.ts';
+import { acknowledge } from './placement-acknowledgment.ts';
+import { cancelPlacement, goOnWithPlacement, pausePlacement } from './placement-halting.ts';
 import { postPlacement } from './placement-posting.ts';
 import type { CellProblem, PreviewOutcome, ReadingOptions, ReadingRequest } from './placement-reading.ts';
+import { batchUndo, takeBack } from './placement-undo.ts';
 import { readFile, stagePlacement, verdictOf } from './placement-staging.ts';
 
 const listLength = 500;
@@ -125,6 +128,11 @@ export const placements: HandlersOf<'placements'> = {
     const order = orderOf(context, input);
     if (!order.ok) return order;
     const { creditor, file } = order.value;
+    const begun = unfinishedOfFile(context.db, creditor.id, file.sha256);
+    if (begun !== null) {
+      const gone = await goOnWithPlacement(context, begun);
+      return gone.ok ? ok({ placementId: begun }) : refuse('file_already_imported');
+    }
     const options = optionsOf(context, creditor, input.options);
     const staged = await stagePlacement(context, { creditor, file, map: input.map, options, control: input.control });
     if (!staged.ok) return staged;
@@ -175,6 +183,21 @@ export const placements: HandlersOf<'placements'> = {
     const name = `${placement.fileName.replace(/\.[^.]*$/, '')}-rejected.csv`;
     return ok({ file: await files.tickets.issue(name, 'text/csv', bytes) });
   },
+
+  pause: ({ placementId }, context) => pausePlacement(context, placementId),
+
+  goOn: ({ placementId }, context) => goOnWithPlacement(context, placementId),
+
+  cancel: ({ placementId, keep }, context) => cancelPlacement(context, placementId, keep),
+
+  undoCheck: async ({ placementId }, context) => {
+    const { created, refreshed, worked } = await batchUndo(context, placementId);
+    return { created, refreshed, worked: worked.map((one) => ({ ...one })) };
+  },
+
+  undo: ({ placementId }, context) => takeBack(context, placementId),
+
+  acknowledgment: ({ placementId }, context) => acknowledge(context, placementId),
 };
 
 const notFound: Refused<'not_found'> = refuse('not_found');

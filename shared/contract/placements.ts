@@ -172,4 +172,47 @@ export const placements = {
   ),
   /** The rejected rows in the file's own columns, to send back to the creditor. */
   errorFile: command('placements_import', z.object({ placementId: Id }), z.object({ file: FileTicket }), ['not_found']),
+  /** Halts a posting after the slice under way; what is posted stays, the rest waits. */
+  pause: command('placements_import', z.object({ commandId: CommandId, placementId: Id }), z.object({}), [
+    'placement_moved_on',
+  ]),
+  /** Posts a paused or interrupted placement to its end. */
+  goOn: command(
+    'placements_import',
+    z.object({ commandId: CommandId, placementId: Id }),
+    z.object({ posted: z.boolean() }),
+    ['placement_moved_on'],
+  ),
+  /** Ends a placement before its end: what is posted is kept, or taken back. */
+  cancel: command(
+    'placements_import',
+    z.object({ commandId: CommandId, placementId: Id, keep: z.boolean() }),
+    z.object({ kept: z.number().int(), removed: z.number().int() }),
+    ['placement_moved_on', 'placement_worked'],
+  ),
+  /** What taking a placement back would remove, and the accounts that were worked since and stand against it. */
+  undoCheck: query(
+    'placements_import',
+    z.object({ placementId: Id }),
+    z.object({
+      created: z.number().int(),
+      refreshed: z.number().int(),
+      /** The first of them; none when the placement may be taken back. */
+      worked: z.array(z.object({ accountId: Id, fileNumber: z.string(), by: z.string() })),
+    }),
+  ),
+  /** Takes a placement back as long as none of its accounts was worked: what it made goes, what it changed is restored. */
+  undo: command(
+    'placements_import',
+    z.object({ commandId: CommandId, placementId: Id }),
+    z.object({ removed: z.number().int(), restored: z.number().int(), kept: z.number().int() }),
+    ['placement_moved_on', 'placement_worked'],
+  ),
+  /** The PDF for the creditor: what was taken, what was not and why, against its letter's totals. Drawn once, then kept. */
+  acknowledgment: command(
+    'placements_import',
+    z.object({ commandId: CommandId, placementId: Id }),
+    z.object({ file: FileTicket, sha256: z.string(), pages: z.number().int() }),
+    ['not_found', 'placement_moved_on'],
+  ),
 };

@@ -25,6 +25,8 @@ export const refusals = {
   creditor_not_found: 'There is no creditor with this name in the book.',
   file_unreadable: 'The file could not be read.',
   file_already_imported: 'This very file has already been imported for this creditor.',
+  placement_worked: 'Accounts of this placement were worked since it was posted; it can no longer be taken back.',
+  placement_moved_on: 'The placement has moved on in the meantime.',
   control_mismatch: 'The control totals do not match what the file holds.',
   mapping_incomplete: 'The mapping lacks a field that accounts need.',
   nothing_to_import: 'No row of the file can be imported.',

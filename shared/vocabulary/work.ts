@@ -62,7 +62,10 @@ export const placementStatuses = {
   staging: 'Reading',
   staged: 'Checked, not posted',
   posting: 'Posting',
+  paused: 'Paused',
   posted: 'Posted',
+  undoing: 'Being taken back',
+  undone: 'Taken back',
   abandoned: 'Abandoned',
 } as const;
 export type PlacementStatus = keyof typeof placementStatuses;

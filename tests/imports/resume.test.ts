@@ -7,7 +7,8 @@ import { verifyAudit } from '../../main/db/audit.ts';
 import { verifyDatabase, verifyLedger } from '../../main/db/ledger.ts';
 import { openConnection } from '../../main/db/open.ts';
 import type { CallContext } from '../../main/services/context.ts';
-import { postNextSlice, resumePlacements } from '../../main/services/placement-posting.ts';
+import { resumePlacements } from '../../main/services/placement-halting.ts';
+import { postNextSlice } from '../../main/services/placement-posting.ts';
 import { stagePlacement } from '../../main/services/placement-staging.ts';
 import { creditorByName } from '../../main/db/creditors.ts';
 import { ok } from '../../shared/kernel/result.ts';
@@ -124,7 +125,7 @@ describe('a stop in the middle of an import', () => {
     expect(app.count('account')).toBe(100);
     app.db.connection.close();
     app = book.open();
-    expect(await resumePlacements(app.house())).toEqual({ posted: 1, abandoned: 0 });
+    expect(await resumePlacements(app.house())).toEqual({ posted: 1, abandoned: 0, undone: 0 });
     expectWhole(app);
   });
 
@@ -147,17 +148,17 @@ describe('a stop in the middle of an import', () => {
     await expect(start(app, { run: cut })).rejects.toThrow('power cut');
     app = book.open();
     expect(app.rows('select status from placement')).toEqual([{ status: 'staging' }]);
-    expect(await resumePlacements(app.house())).toEqual({ posted: 0, abandoned: 1 });
+    expect(await resumePlacements(app.house())).toEqual({ posted: 0, abandoned: 1, undone: 0 });
     expect([app.count('placement_row'), app.count('account')]).toEqual([0, 0]);
     await start(app);
-    expect(await resumePlacements(app.house())).toEqual({ posted: 1, abandoned: 0 });
+    expect(await resumePlacements(app.house())).toEqual({ posted: 1, abandoned: 0, undone: 0 });
     expect(app.rows('select count(*) as n, sum(owing_minor) as owing from account')).toEqual([
       { n: rows, owing: total },
     ]);
   });
 
   test('a clean book has nothing to resume', async () => {
-    expect(await resumePlacements(anApp().house())).toEqual({ posted: 0, abandoned: 0 });
+    expect(await resumePlacements(anApp().house())).toEqual({ posted: 0, abandoned: 0, undone: 0 });
   });
 });
 

@@ -103,6 +103,8 @@ describe('disposing of records', () => {
       update account set placement_id = 'P1';
       insert into placement_row (placement_id, line, verdict, record, original, account_id)
         values ('P1', 1, 'create', '{}', 'Holt', 'A1'), ('P1', 2, 'error', null, 'Nobody', null);
+      insert into placement_effect (placement_id, seq, account_id, table_name, row_id, before)
+        values ('P1', 1, 'A1', 'account', 'A1', '{}');
       insert into contact_attempt (id, account_id, debtor_id, contact_point_id, channel, direction, outcome, at, local_on, counts,
         conversation, right_party, logged_at) values ('T1', 'A1', 'debtor-of-A1', 'phone-debtor-of-A1', 'call', 'out',
         (select code from outcome_code limit 1), '${at}', '${day}', 1, 0, 0, '${at}');

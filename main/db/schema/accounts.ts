@@ -68,6 +68,39 @@ export const placementRow = sqliteTable(
   (t) => [primaryKey({ columns: [t.placementId, t.line] })],
 );
 
+/** What a placement did beside its own accounts; without `before` the row was made, else these columns were so. */
+export const placementEffect = sqliteTable(
+  'placement_effect',
+  {
+    placementId: text('placement_id').notNull(),
+    seq: integer().notNull(),
+    accountId: text('account_id').notNull(),
+    tableName: text('table_name').notNull(),
+    rowId: text('row_id').notNull(),
+    before: text(),
+    versionAfter: integer('version_after'),
+  },
+  (t) => [primaryKey({ columns: [t.placementId, t.seq] })],
+);
+
+/** The PDF that tells a creditor what was taken; stored sealed. */
+export const placementAcknowledgment = sqliteTable('placement_acknowledgment', {
+  placementId: text('placement_id').primaryKey(),
+  file: text().notNull(),
+  sha256: text().notNull(),
+  pages: integer().notNull(),
+  madeAt: text('made_at').notNull(),
+  madeBy: text('made_by'),
+});
+
+/** Placements whose new accounts wait for the creditor's default strategy. */
+export const strategyStart = sqliteTable('strategy_start', {
+  placementId: text('placement_id').primaryKey(),
+  creditorId: text('creditor_id').notNull(),
+  accounts: integer().notNull(),
+  askedAt: text('asked_at').notNull(),
+});
+
 export const debtor = sqliteTable('debtor', {
   id: text().primaryKey(),
   kind: text().$type<DebtorKind>().notNull(),

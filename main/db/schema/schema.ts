@@ -7,8 +7,11 @@ import {
   draftNote,
   hold,
   placement,
+  placementAcknowledgment,
+  placementEffect,
   placementRow,
   status,
+  strategyStart,
 } from './accounts.ts';
 import {
   complaint,
@@ -67,6 +70,9 @@ export const schema = {
   creditor,
   placement,
   placementRow,
+  placementEffect,
+  placementAcknowledgment,
+  strategyStart,
   debtor,
   contactPoint,
   status,

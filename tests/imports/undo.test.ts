@@ -1,0 +1,295 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { verifyAudit } from '../../main/db/audit.ts';
+import { verifyDatabase, verifyLedger } from '../../main/db/ledger.ts';
+import { resumePlacements } from '../../main/services/placement-halting.ts';
+import { postNextSlice } from '../../main/services/placement-posting.ts';
+import { aCall } from '../fixtures/a-call.ts';
+import { type App, anApp } from '../fixtures/an-app.ts';
+import { aFile } from './support.ts';
+
+const november = `account,customer,name,phone,email,city,state,zip,balance,disputed,note
+A1,C1,"Holt, Kai",(212) 555-0101,kai@example.com,Boston,MA,02134,100.50,,First note
+A2,C2,"Lopez, Maria",(617) 555-0142,,Austin,TX,78701,80.00,Y,
+A3,C2,"Lopez, Maria",(617) 555-0143,,Austin,TX,78701,70.00,,
+`;
+const december = `account,customer,name,phone,email,city,state,zip,balance,disputed,note,last payment date
+A1,C1,"Holt, Kai",(212) 555-0199,kai.holt@example.com,Boston,MA,02134,90.00,,Moved in with his brother,2026-11-20
+A2,C2,"Lopez, Maria",(617) 555-0142,,Austin,TX,78701,80.00,,,
+A9,C2,"Lopez, Maria",(617) 555-0144,,Austin,TX,78701,12.00,Y,,
+A10,C7,"Sato, Lea",212-555-0177,lea@example.com,Springfield,NY,10001,500.00,,Call after five,
+bad,,"Nobody",,,,,,not an amount,,,
+`;
+
+const command = () => ({ commandId: randomUUID() });
+
+/** Imports the file for Riverton Medical, as a person does; the placement's id. */
+async function placed(app: App, content: string, name: string): Promise<string> {
+  const { creditorId, ...order } = await ordered(app, content, name);
+  const posted = await app.api.placements.post({ ...command(), ...order, creditorId });
+  if (!posted.ok) throw new Error(`${posted.refusal} ${posted.detail ?? ''}`);
+  return posted.value.placementId;
+}
+
+async function ordered(app: App, content: string, name: string) {
+  app.seen.chosenFiles.push(aFile(content, name));
+  const picked = await app.api.placements.chooseFile({});
+  if (!picked.ok || !picked.value.file) throw new Error('no file was chosen');
+  const { fileId } = picked.value.file;
+  const contact = { currency: 'USD', contact: '' };
+  const added = await app.api.creditors.add({ ...command(), name: 'Riverton Medical', ...contact });
+  const known = (await app.api.creditors.list({})).rows.find((row) => row.name === 'Riverton Medical');
+  const creditorId = added.ok ? added.value.creditorId : (known?.id ?? '');
+  const seen = await app.api.placements.preview({ fileId, creditorId });
+  if (!seen.ok) throw new Error(seen.detail);
+  const map = Object.fromEntries(seen.value.columns.flatMap(({ field, column }) => (field ? [[field, column]] : [])));
+  return { fileId, creditorId, map, options: {}, control: { count: null, totalMinor: null } };
+}
+
+/** Tables that grow with whatever happens: the journal and its receipts, the numbers given out, the heads of placements. */
+const always = new Set(['audit_entry', 'audit_detail', 'command_receipt', 'number_range', 'placement', 'mark']);
+
+/** Every row of every table, and every word of the search index with the account it is found by. */
+function contentOf(app: App): Record<string, unknown[]> {
+  const tables = app.rows<{ name: string }>(
+    `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'account_search%'`,
+  );
+  const content: Record<string, unknown[]> = {};
+  for (const { name } of tables) {
+    if (!always.has(name)) content[name] = app.rows(`select * from "${name}" order by 1, 2`);
+  }
+  app.db.connection.exec(
+    `create virtual table if not exists temp.words using fts5vocab(main, account_search, instance)`,
+  );
+  content['search'] = app.rows(
+    `select w.term, w.col, w.offset, k.account_id from words w left join account_search_key k on k.rowid = w.doc
+     order by k.account_id, w.col, w.offset, w.term`,
+  );
+  app.db.connection.exec('drop table temp.words');
+  content['totals'] = app.rows(
+    'select count(*) as n, sum(owing_minor) as owing, sum(version) as versions from account',
+  );
+  return content;
+}
+
+const expectSound = (app: App): void =>
+  expect([verifyAudit(app.db).verdict, verifyLedger(app.db), verifyDatabase(app.db), app.faults]).toEqual([
+    'ok',
+    'ok',
+    'ok',
+    [],
+  ]);
+
+describe('taking a placement back', () => {
+  test('leaves every table and the search index as they were before it, and the journal remembers', async () => {
+    const app = anApp();
+    await placed(app, november, 'november.csv');
+    const before = contentOf(app);
+    const placementId = await placed(app, december, 'december.csv');
+    expect(contentOf(app)).not.toEqual(before);
+    expect(await app.api.placements.undoCheck({ placementId })).toEqual({ created: 2, refreshed: 2, worked: [] });
+    expect(await app.api.placements.undo({ ...command(), placementId })).toEqual({
+      ok: true,
+      value: { removed: 2, restored: 2, kept: 0 },
+    });
+    expect(contentOf(app)).toEqual(before);
+    expect((await app.api.placements.list({})).rows.map(({ status }) => status)).toEqual(['undone', 'posted']);
+    expect(app.rows(`select action from audit_entry where action like 'placements.und%' order by seq`)).toEqual([
+      { action: 'placements.undo' },
+      { action: 'placements.undone' },
+    ]);
+    expectSound(app);
+  });
+
+  test('an empty book is empty again, and the very same file can come once more', async () => {
+    const app = anApp();
+    const before = contentOf(app);
+    const placementId = await placed(app, november, 'november.csv');
+    await app.api.placements.undo({ ...command(), placementId });
+    expect(contentOf(app)).toEqual({ ...before, creditor: expect.any(Array) });
+    await placed(app, november, 'november.csv');
+    expect(app.count('account')).toBe(3);
+    expectSound(app);
+  });
+
+  test('is refused once anything was done about a new account of it, and names the accounts and what was done', async () => {
+    const app = anApp();
+    const placementId = await placed(
+      app,
+      `${november}A4,C4,"Sato, Lea",,lea@example.com,,NY,10001,9.00,,\n`,
+      'november.csv',
+    );
+    const [a1, a2, a3, a4] = app.rows<{ id: string; file: string }>(
+      'select id, file_number as file from account order by reference',
+    );
+    if (!a1 || !a2 || !a3 || !a4) throw new Error('four accounts were placed');
+    const about = (account: { id: string }) => ({ ...command(), accountId: account.id });
+    const [phone] = app.rows<{ id: string }>(`select id from contact_point where kind = 'phone' order by id limit 1`);
+    const work = [
+      await app.api.payments.post({ ...about(a1), amountMinor: 100, receivedOn: '2026-11-23', method: 'check' }),
+      await app.api.calls.log({ ...aCall(a2.id, { direction: 'in' }), contactPointId: phone?.id ?? '' }),
+      await app.api.accounts.saveDraft({ accountId: a3.id, text: 'Half a note' }),
+      await app.api.accounts.setStatus({ ...about(a4), status: 'attorney', reason: 'Letter came', expectedVersion: 1 }),
+    ];
+    expect(work.flatMap((answer) => (answer.ok ? [] : [answer.refusal]))).toEqual([]);
+    const { worked } = await app.api.placements.undoCheck({ placementId });
+    expect(worked.map(({ accountId, by }) => [accountId, by]).sort()).toEqual(
+      [
+        [a1.id, 'Payment'],
+        [a2.id, 'Call'],
+        [a3.id, 'Draft note'],
+        [a4.id, 'Status'],
+      ].sort(),
+    );
+    const refused = await app.api.placements.undo({ ...command(), placementId });
+    expect(refused).toMatchObject({ ok: false, refusal: 'placement_worked' });
+    for (const { file } of [a1, a2, a3, a4]) expect(refused).toMatchObject({ detail: expect.stringContaining(file) });
+    expect(app.count('account')).toBe(4);
+    expect((await app.api.placements.list({})).rows[0]?.status).toBe('posted');
+  });
+
+  test('is refused for an account it only refreshed, once that was worked or refreshed again', async () => {
+    const app = anApp();
+    await placed(app, november, 'november.csv');
+    const placementId = await placed(app, december, 'december.csv');
+    const later = await placed(app, december.replace('90.00', '85.00'), 'january.csv');
+    expect(await app.api.placements.undo({ ...command(), placementId })).toMatchObject({ refusal: 'placement_worked' });
+    expect(await app.api.placements.undo({ ...command(), placementId: later })).toMatchObject({ ok: true });
+    expect(await app.api.placements.undo({ ...command(), placementId })).toMatchObject({ ok: true });
+    expectSound(app);
+  });
+
+  test('history and ledger stay append-only for everything else', async () => {
+    const app = anApp();
+    await placed(app, november, 'november.csv');
+    for (const table of ['activity', 'ledger_entry']) {
+      expect(() => app.db.connection.exec(`delete from ${table}`)).toThrow('append-only');
+      expect(() => app.db.connection.exec(`update ${table} set id = id`)).toThrow('append-only');
+    }
+  });
+
+  test('a stop in the middle is finished on the next start', async () => {
+    const app = anApp();
+    await placed(app, november, 'november.csv');
+    const before = contentOf(app);
+    const placementId = await placed(app, december, 'december.csv');
+    app.db.connection.exec(`update placement set status = 'undoing' where id = '${placementId}'`);
+    expect(await resumePlacements(app.house())).toEqual({ posted: 0, abandoned: 0, undone: 1 });
+    expect(contentOf(app)).toEqual(before);
+    expectSound(app);
+  });
+});
+
+describe('halting a posting', () => {
+  /** A placement whose first row is posted and the rest waits. */
+  async function halfPosted(app: App): Promise<string> {
+    const order = await ordered(app, november, 'november.csv');
+    const house = app.house();
+    let placementId = '';
+    const stopped = new Promise<void>((resolve) => {
+      const watch = app.announced.push.bind(app.announced);
+      app.announced.push = (...all) => {
+        const added = watch(...all);
+        const [topic, payload] = all[0] ?? [];
+        if (topic === 'placements.progress' && payload !== undefined && 'status' in payload) {
+          placementId = payload.placementId;
+          if (payload.status === 'staged') {
+            app.db.connection.exec(`update placement set status = 'posting' where id = '${placementId}'`);
+            postNextSlice(house, placementId, 1);
+            app.db.connection.exec(`update placement set status = 'paused' where id = '${placementId}'`);
+            resolve();
+          }
+        }
+        return added;
+      };
+    });
+    await app.api.placements.post({ ...command(), ...order });
+    await stopped;
+    return placementId;
+  }
+
+  test('what was paused waits, also for the next start, until somebody goes on', async () => {
+    const app = anApp();
+    const placementId = await halfPosted(app);
+    expect(app.count('account')).toBe(1);
+    expect((await app.api.placements.list({})).rows[0]).toMatchObject({ status: 'paused', created: 1, done: 1 });
+    await resumePlacements(app.house());
+    expect(app.count('account')).toBe(1);
+    expect(await app.api.placements.goOn({ ...command(), placementId })).toEqual({ ok: true, value: { posted: true } });
+    expect(app.count('account')).toBe(3);
+    expect(await app.api.placements.pause({ ...command(), placementId })).toMatchObject({
+      refusal: 'placement_moved_on',
+    });
+    expectSound(app);
+  });
+
+  test('cancelled and taken back: nothing of it is left', async () => {
+    const app = anApp();
+    const placementId = await halfPosted(app);
+    expect(await app.api.placements.cancel({ ...command(), placementId, keep: false })).toEqual({
+      ok: true,
+      value: { kept: 0, removed: 1 },
+    });
+    expect([app.count('account'), app.count('debtor'), app.count('placement_row')]).toEqual([0, 0, 0]);
+    expectSound(app);
+  });
+
+  test('cancelled and kept: what is posted stays, every other row says why it was left out', async () => {
+    const app = anApp();
+    const placementId = await halfPosted(app);
+    expect(await app.api.placements.cancel({ ...command(), placementId, keep: true })).toEqual({
+      ok: true,
+      value: { kept: 1, removed: 0 },
+    });
+    expect((await app.api.placements.list({})).rows[0]).toMatchObject({
+      status: 'posted',
+      created: 1,
+      skipped: 2,
+      done: 3,
+    });
+    const { rows } = await app.api.placements.problems({ placementId });
+    expect(rows.map(({ line, reason }) => [line, reason])).toEqual([
+      [3, 'Not posted: Owner Example ended the import before this row.'],
+      [4, 'Not posted: Owner Example ended the import before this row.'],
+    ]);
+    expectSound(app);
+  });
+
+  test('the same file again goes on with what was begun', async () => {
+    const app = anApp();
+    const placementId = await halfPosted(app);
+    expect(await placed(app, november, 'november.csv')).toBe(placementId);
+    expect(app.count('account')).toBe(3);
+    expectSound(app);
+  });
+});
+
+describe('a posted placement', () => {
+  test('asks once for the creditor’s default strategy; taken back it does not any more', async () => {
+    const app = anApp();
+    const placementId = await placed(app, november, 'november.csv');
+    expect(app.rows('select placement_id, accounts from strategy_start')).toEqual([
+      { placement_id: placementId, accounts: 3 },
+    ]);
+    await app.api.placements.undo({ ...command(), placementId });
+    expect(app.count('strategy_start')).toBe(0);
+  });
+
+  test('is acknowledged to the creditor: drawn once, stored sealed, the same bytes ever after', async () => {
+    const app = anApp();
+    const placementId = await placed(app, december, 'december.csv');
+    const first = await app.api.placements.acknowledgment({ ...command(), placementId });
+    if (!first.ok) throw new Error(first.refusal);
+    const again = await app.api.placements.acknowledgment({ ...command(), placementId });
+    expect(again).toMatchObject({ ok: true, value: { sha256: first.value.sha256, pages: first.value.pages } });
+    expect(app.files.stored.size).toBe(1);
+    expect(app.rows('select placement_id, sha256, pages from placement_acknowledgment')).toEqual([
+      { placement_id: placementId, sha256: first.value.sha256, pages: 1 },
+    ]);
+    await app.api.placements.undo({ ...command(), placementId });
+    expect([app.files.stored.size, app.count('placement_acknowledgment')]).toEqual([0, 0]);
+    expect(await app.api.placements.acknowledgment({ ...command(), placementId })).toMatchObject({
+      refusal: 'placement_moved_on',
+    });
+  }, 20_000);
+});

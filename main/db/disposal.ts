@@ -50,6 +50,10 @@ const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
   ['otherRows', 'delete from account_search where rowid = (select rowid from account_search_key where account_id = ?)'],
   ['otherRows', 'delete from account_search_key where account_id = ?'],
   ['otherRows', 'delete from placement_row where account_id = ?'],
+  [
+    'otherRows',
+    'delete from placement_row where (placement_id, reference) = (select placement_id, reference from account where id = ?)',
+  ],
   ['otherRows', 'delete from placement_effect where account_id = ?'],
 ];
 

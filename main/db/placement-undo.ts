@@ -13,6 +13,8 @@ interface Reference {
   readonly table: string;
   readonly column: string;
   readonly hasId: boolean;
+  /** The table tells which placement a row came with. */
+  readonly hasPlacement: boolean;
 }
 
 /** What posting itself writes for every account, or derives; the rest of the book's references are somebody's work. */
@@ -21,24 +23,26 @@ const ownOfDebtor = ['account', 'contact_point'];
 
 /** Columns of the book that refer to a row of the parent, by the book's own foreign keys. */
 function referencesTo(db: Db, parent: string, own: readonly string[]): Reference[] {
-  const found = statement<[string], { table: string; column: string; hasId: 0 | 1 }>(
+  const found = statement<[string], { table: string; column: string; hasId: 0 | 1; hasPlacement: 0 | 1 }>(
     db,
     `select t.name as "table", f."from" as "column",
-       exists (select 1 from pragma_table_info(t.name) where name = 'id') as hasId
+       exists (select 1 from pragma_table_info(t.name) where name = 'id') as hasId,
+       exists (select 1 from pragma_table_info(t.name) where name = 'placement_id') as hasPlacement
      from sqlite_schema t join pragma_foreign_key_list(t.name) f where t.type = 'table' and f."table" = ?`,
   ).all(parent);
   return found
     .filter(({ table }) => !own.includes(table))
     .filter(({ table }) => statement(db, `select 1 from ${table} limit 1`).get() !== undefined)
-    .map(({ table, column, hasId }) => ({ table, column, hasId: hasId === 1 }));
+    .map((one) => ({ ...one, hasId: one.hasId === 1, hasPlacement: one.hasPlacement === 1 }));
 }
 
-/** A row the batch itself noted as made by it. */
-const notNoted = ({ table, hasId }: Reference): string =>
-  hasId
+/** Not a row that came with the batch, or that the batch noted as made by it. */
+const notOfBatch = ({ table, hasId, hasPlacement }: Omit<Reference, 'column'>): string =>
+  (hasPlacement ? 'and t.placement_id is not @placementId ' : '') +
+  (hasId
     ? `and not exists (select 1 from placement_effect e where e.row_id = t.id and e.table_name = '${table}'
          and e.before is null and e.placement_id = @placementId)`
-    : '';
+    : '');
 
 /** Some of the batch's own accounts, in the order of their ids. */
 export const accountsOfBatch = (db: Db, placementId: string, after: string, limit: number): string[] =>
@@ -65,24 +69,25 @@ export function workedAmong(db: Db, placementId: string, number: string, ids: re
        where ${ofPage} and t.source_id is not @placementId`,
     `${some}, 'ledger_entry' as "by" from account a join ledger_entry t on t.account_id = a.id
        where ${ofPage} and t.kind <> 'opening'
-       ${notNoted({ table: 'ledger_entry', column: 'account_id', hasId: true })}`,
+       ${notOfBatch({ table: 'ledger_entry', hasId: true, hasPlacement: false })}`,
     `${some}, 'contact_point' as "by" from account a join contact_point t on t.debtor_id = a.debtor_id
        where ${ofPage} and ${noOther} and t.source <> @source
-       ${notNoted({ table: 'contact_point', column: 'debtor_id', hasId: true })}`,
+       ${notOfBatch({ table: 'contact_point', hasId: true, hasPlacement: false })}`,
     ...referencesTo(db, 'account', ownOfAccount).map(
       (one) => `${some}, '${one.table}' as "by" from account a join ${one.table} t on t.${one.column} = a.id
-       where ${ofPage} ${notNoted(one)}`,
+       where ${ofPage} ${notOfBatch(one)}`,
     ),
     ...referencesTo(db, 'debtor', ownOfDebtor).map(
       (one) => `${some}, '${one.table}' as "by" from account a join ${one.table} t on t.${one.column} = a.debtor_id
-       where ${ofPage} and ${noOther} ${notNoted(one)}`,
+       where ${ofPage} and ${noOther} ${notOfBatch(one)}`,
     ),
   ];
   return onePerAccount(asked.flatMap(ask));
 }
 
+/** Each account once, by what was found first. */
 const onePerAccount = (found: readonly WorkedAccount[]): WorkedAccount[] => [
-  ...new Map(found.map((one) => [one.accountId, one])).values(),
+  ...new Map(found.toReversed().map((one) => [one.accountId, one])).values(),
 ];
 
 /** Accounts that were in the book before the batch, were refreshed by it, and were worked or changed since. */
@@ -155,6 +160,7 @@ export function undoEffects(tx: Tx, placementId: string, limit: number): number 
 
 /** Children before their parents; the book lets them go while the batch is being taken back. */
 const ofAccount = [
+  'delete from account_item where account_id = ?',
   'delete from activity where account_id = ?',
   'delete from ledger_entry where account_id = ?',
   'delete from account_search where rowid = (select rowid from account_search_key where account_id = ?)',

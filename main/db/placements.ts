@@ -261,16 +261,16 @@ export const markPosted = (
 ): void =>
   void statement(
     tx,
-    `update placement_row set posted = 1, verdict = ?, account_id = ?, problems = ? where placement_id = ? and line = ?`,
+    `update placement_row set posted = 1, record = null, verdict = ?, account_id = ?, problems = ?
+     where placement_id = ? and line = ?`,
   ).run(row.verdict, row.accountId, row.problems, placementId, row.line);
 
-/** Posted rows that have nothing to say leave the staging table: the accounts are what they say. */
-export const dropPosted = (tx: Tx, placementId: string, fromLine: number, toLine: number): void =>
-  void statement(tx, 'delete from placement_row where placement_id = ? and posted = 0 and line between ? and ?').run(
-    placementId,
-    fromLine,
-    toLine,
-  );
+/** Marks the other rows of a slice as posted; what they said is in the accounts now and leaves the staging table. */
+export const settlePosted = (tx: Tx, placementId: string, fromLine: number, toLine: number): void =>
+  void statement(
+    tx,
+    `update placement_row set posted = 1, record = null where placement_id = ? and posted = 0 and line between ? and ?`,
+  ).run(placementId, fromLine, toLine);
 
 /** Rows a person decided not to post any more become skipped ones, some at a time; says how many. */
 export const skipOpenRows = (tx: Tx, placementId: string, why: string, limit: number): number =>

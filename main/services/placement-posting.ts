@@ -4,7 +4,7 @@ import { creditorById } from '../db/creditors.ts';
 import { peekNumber, setNextNumber } from '../db/people.ts';
 import {
   countPosted,
-  dropPosted,
+  settlePosted,
   dropStagedRows,
   markPosted,
   movePlacement,
@@ -44,8 +44,8 @@ export const inPlacementTurn = <Value>(context: CallContext, work: () => Promise
   inTurn(context.db, work);
 
 /**
- * Posts a staged placement to its end, in slices that each commit whole. A row leaves the staging table in the very
- * transaction that posts it, so a stop at any point loses nothing and repeats nothing. A person may halt it between two
+ * Posts a staged placement to its end, in slices that each commit whole. A row is marked in the very transaction that
+ * posts it, so a stop at any point loses nothing and repeats nothing. A person may halt it between two
  * slices. Returns true when the placement is posted.
  */
 export const postPlacement = (context: CallContext, placementId: string): Promise<boolean> =>
@@ -107,7 +107,7 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
         markPosted(tx, placementId, { line: row.line, verdict, accountId, problems: JSON.stringify(problems) });
     }
     const [fromLine, toLine] = [rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0];
-    dropPosted(tx, placementId, fromLine, toLine);
+    settlePosted(tx, placementId, fromLine, toLine);
     setNextNumber(tx, fileNumbers, scope.nextFileNumber);
     countPosted(tx, placementId, { created: counts.create, updated: counts.update, skipped: counts.skip });
     audit('placements.post', `placement:${placementId}`, { fromLine, toLine, ...counts, rowsSha256: hashOf(rows) });

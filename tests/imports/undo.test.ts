@@ -124,7 +124,10 @@ describe('taking a placement back', () => {
     );
     if (!a1 || !a2 || !a3 || !a4) throw new Error('four accounts were placed');
     const about = (account: { id: string }) => ({ ...command(), accountId: account.id });
-    const [phone] = app.rows<{ id: string }>(`select id from contact_point where kind = 'phone' order by id limit 1`);
+    const [phone] = app.rows<{ id: string }>(
+      `select p.id from contact_point p join account a on a.debtor_id = p.debtor_id where a.id = ? and p.kind = 'phone'`,
+      a2.id,
+    );
     const work = [
       await app.api.payments.post({ ...about(a1), amountMinor: 100, receivedOn: '2026-11-23', method: 'check' }),
       await app.api.calls.log({ ...aCall(a2.id, { direction: 'in' }), contactPointId: phone?.id ?? '' }),

@@ -60,6 +60,9 @@ export const takingBack = {
   create index placement_effect_row on placement_effect (row_id);
   create index placement_effect_account on placement_effect (account_id);
 
+  drop index placement_row_open;
+  create index placement_row_open on placement_row (placement_id, line) where posted = 0;
+
   create table placement_acknowledgment (
     placement_id text primary key not null references placement(id) on delete restrict,
     file text not null,

@@ -1,8 +1,10 @@
+import { verifyBooks } from './books.ts';
 import { type Db, statement } from './database.ts';
 
 /**
  * Recomputes every account from its ledger entries and payments and compares with what the account row says
- * (domain handbook 6.2: what is owed is a fold over entries). Says `ok`, or the first difference.
+ * (domain handbook 6.2: what is owed is a fold over entries), then the agency's books with the payments. Says `ok`, or the
+ * first difference.
  */
 export function verifyLedger(db: Db): string {
   const difference = statement<[], { fileNumber: string; owing: number; folded: number }>(
@@ -38,7 +40,7 @@ export function verifyLedger(db: Db): string {
      left join (select account_id, sum(amount_minor) as paid from payment group by account_id) p on p.account_id = a.id
      where a.paid_minor <> coalesce(p.paid, 0) limit 1`,
   ).get();
-  return paid ? `account ${paid.fileNumber}: the paid figure does not equal its payments` : 'ok';
+  return paid ? `account ${paid.fileNumber}: the paid figure does not equal its payments` : verifyBooks(db);
 }
 
 /** Count and total that a copy must share with its book. */

@@ -23,6 +23,7 @@ import {
 import { nextNumber } from '../db/people.ts';
 import { allocatePayment, reverseAllocation, type Split } from '../domain/allocation.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
+import { bookPayment, unbookPayment } from './books.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { accruedInterest, moneyOn } from './interest.ts';
 import { limitationWarning } from './limitation.ts';
@@ -179,6 +180,7 @@ export const payments: HandlersOf<'payments'> = {
         reason: '',
       };
       insertPayment(tx, payment);
+      bookPayment(tx, context, account, payment);
       postSplit(tx, context, payment, 'payment', negative(applied));
       if (input.receivedOn < horizon)
         postInterest(
@@ -234,6 +236,7 @@ export const payments: HandlersOf<'payments'> = {
         reason: input.reason,
       };
       insertPayment(tx, payment);
+      unbookPayment(tx, context, { original: original.id, reversal: payment, on });
       postSplit(tx, context, payment, 'reversal', reverseAllocation(mirrored));
       const account = accountById(tx, original.accountId);
       if (account) {

@@ -7,6 +7,7 @@ import { disposal } from './0060-disposal.ts';
 import { kindsOfFiles } from './0070-kinds-of-files.ts';
 import { takingBack } from './0075-taking-back.ts';
 import { samePeople } from './0080-same-people.ts';
+import { books } from './0110-books.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   kindsOfFiles,
   takingBack,
   samePeople,
+  books,
 ];

@@ -1,3 +1,4 @@
+import { bookTransfer } from './books.ts';
 import {
   account,
   contactPoint,
@@ -114,4 +115,5 @@ export const schema = {
   debtorGroupMember,
   debtorMerge,
   debtorPair,
+  bookTransfer,
 };

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { appendRoots, startRootProof } from './audit-roots.ts';
 import { statement, type Db, type Tx } from './database.ts';
+import { rootSpan } from './merkle.ts';
 
 /** What an audit entry says. The change is kept apart, so that lawful deletion of its text leaves the chain valid. */
 export interface AuditChange {
@@ -104,6 +106,7 @@ export function appendAudit(
     entry.salt,
     change,
   );
+  if (link.seq % rootSpan === 0) appendRoots(tx, link.device_id, link.seq, link.at);
 }
 
 interface AuditProof {
@@ -130,12 +133,13 @@ function linkFault(row: ProofRow, previous: ChainRow | null): string | null {
 }
 
 /**
- * Walks every chain from its first link, so many links at a step: nobody else at the desk waits for a long journal. A step
+ * Walks every chain from its first link and compares the roots with it, so many links at a step: nobody else at the desk waits for a long journal. A step
  * answers null until the walk is over.
  */
 export function startAuditProof(db: Db): (links: number) => AuditProof | null {
   let entries = 0;
   let previous: ChainRow | null = null;
+  let roots: ReturnType<typeof startRootProof> | null = null;
   const next = statement<[string, number, number], ProofRow>(
     db,
     `select e.*, d.salt, d.change from audit_entry e left join audit_detail d using (device_id, seq)
@@ -144,12 +148,19 @@ export function startAuditProof(db: Db): (links: number) => AuditProof | null {
   return (links) => {
     const rows = next.all(previous?.device_id ?? '', previous?.seq ?? 0, links);
     for (const row of rows) {
-      const fault = linkFault(row, previous);
+      const isOther = previous?.device_id !== row.device_id;
+      const unfinished: string | null = isOther ? (roots?.end() ?? null) : null;
+      if (isOther) roots = startRootProof(db, row.device_id);
+      const fault = linkFault(row, previous) ?? unfinished ?? roots?.entry(row.hash) ?? null;
       if (fault !== null) return { verdict: fault, entries, head: '' };
       entries += 1;
       previous = row;
     }
-    return rows.length < links ? { verdict: 'ok', entries, head: previous?.hash ?? emptyChainHash } : null;
+    if (rows.length === links) return null;
+    const fault: string | null = roots?.end() ?? null;
+    return fault === null
+      ? { verdict: 'ok', entries, head: previous?.hash ?? emptyChainHash }
+      : { verdict: fault, entries, head: '' };
   };
 }
 

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { Anchor, type AnchorAt, anchorsOf } from './anchors.ts';
 import { verifyAudit } from './audit.ts';
 import { handleOf } from './database.ts';
 import { KeySlots, type KeySlotsFile } from './keys.ts';
@@ -31,6 +32,8 @@ export const BackupManifest = z.object({
   ledgerMinor: z.number(),
   auditEntries: z.number(),
   auditHead: z.string(),
+  /** What the copy knows of the journal, outside the book. */
+  anchors: z.array(Anchor).default([]),
   schema: z.number(),
   keys: KeySlots,
 });
@@ -71,7 +74,7 @@ export function sha256OfFile(path: string): string {
   }
 }
 
-function syncFile(path: string): void {
+export function syncFile(path: string): void {
   const file = openSync(path, 'r+');
   try {
     fsyncSync(file);
@@ -80,7 +83,7 @@ function syncFile(path: string): void {
   }
 }
 
-const manifestPath = (copy: string): string => `${copy.replace(/\.duly$/, '')}.json`;
+export const manifestPath = (copy: string): string => `${copy.replace(/\.duly$/, '')}.json`;
 
 /** Opens a copy read-only and proves it: pages, references, audit chain, ledger. */
 export function proveCopy(file: string, key: Uint8Array, cipher: Cipher) {
@@ -92,7 +95,7 @@ export function proveCopy(file: string, key: Uint8Array, cipher: Cipher) {
     for (const [part, verdict] of Object.entries(verdicts))
       if (verdict !== 'ok') throw new BackupInvalidError(`${part}: ${verdict}`);
     const schema = Number(connection.pragma('user_version', { simple: true }));
-    return { ...totalsOf(db), auditEntries: audit.entries, auditHead: audit.head, schema };
+    return { ...totalsOf(db), auditEntries: audit.entries, auditHead: audit.head, anchors: anchorsOf(db), schema };
   } finally {
     connection.close();
   }
@@ -128,6 +131,7 @@ export function writeBackup(order: BackupOrder): BackupManifestFile & { readonly
       ledgerMinor: proof.ledgerMinor,
       auditEntries: proof.auditEntries,
       auditHead: proof.auditHead,
+      anchors: proof.anchors,
       schema: proof.schema,
       keys: { ...order.keys, slots: order.keys.slots.filter((slot) => slot.kind !== 'host') },
     };
@@ -165,16 +169,27 @@ function copyMissing(from: string, to: string): number {
   return copied;
 }
 
-/** Brings back the letters that the folder lost; those that are there stay as they are. Returns how many. */
+/** Brings the letters that a folder lacks; those that are there stay as they are. Returns how many. */
 export const bringBackLetters = copyMissing;
 
 /** Reads the manifest beside a copy; null when there is none or it is damaged. */
 export function manifestOf(copy: string): BackupManifestFile | null {
   const path = manifestPath(copy);
   if (!existsSync(path)) return null;
-  const parsed = BackupManifest.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  return parsed.success ? parsed.data : null;
+  try {
+    return BackupManifest.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return null;
+  }
 }
+
+/** What the copies of a book in a folder know of its journal. */
+export const anchorsIn = (folder: string, bookId: string, place: string): AnchorAt[] =>
+  backupsIn(folder)
+    .filter(({ manifest }) => manifest.keys.bookId === bookId)
+    .flatMap(({ name, manifest }) =>
+      manifest.anchors.map((anchor) => ({ anchor, at: manifest.at, where: `the copy ${name} ${place}` })),
+    );
 
 /** Copies in the folder with their manifests, newest first. */
 export function backupsIn(

@@ -17,9 +17,21 @@ export function deskFigures(db: Db) {
     entries: row?.entries ?? 0,
     backupAt: row?.backupAt ?? null,
     backupOk: row?.backupOk === 1,
-    hasChangedSinceBackup: row?.savedAt != null && (row.backupAt === null || row.savedAt > row.backupAt),
   };
 }
+
+/** Whether anything but the making and trying of copies was written since the last copy. */
+export const hasChangedSinceBackup = (db: Db): boolean =>
+  statement(
+    db,
+    `select 1 from audit_entry
+     where at > coalesce((select max(at) from backup), '') and action not in ('book.backUp', 'book.copyAside', 'book.drill')
+     limit 1`,
+  ).get() !== undefined;
+
+/** When the first copy was made; null when none was. */
+export const firstBackupAt = (db: Db): string | null =>
+  statement<[], string | null>(db, 'select min(at) from backup').pluck().get() ?? null;
 
 /** Remembers a proved copy. */
 export const noteBackup = (

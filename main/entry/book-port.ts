@@ -12,6 +12,7 @@ import { hashPassword } from '../services/passwords.ts';
 import type { Actor } from '../services/context.ts';
 import type { BackupManifestFile } from '../db/backup.ts';
 import type { Desk } from './desk-parts.ts';
+import { copyAsideNow, copyStates, setSecondPlace } from './second-place.ts';
 
 const syncedFolder = /(onedrive|dropbox|google drive|icloud|nextcloud|box sync)/i;
 const networkPath = /^(\\\\|\/\/)/;
@@ -65,6 +66,7 @@ export function createBookPort(desk: Desk): BookPort {
       audit('book.restore', 'book', {
         copyAt: manifest.at,
         copyHead: manifest.auditHead,
+        copyEntries: manifest.auditEntries,
         reason,
         by: by ? `user:${by.userId ?? 'house'}` : null,
       });
@@ -152,9 +154,13 @@ export function createBookPort(desk: Desk): BookPort {
       await desk.resetOwnerPassword(newPassword);
       return true;
     },
-    backUp: (reason) => desk.backUp(reason),
+    backUp: (reason) => desk.copies.backUp(reason),
+    setSecondPlace: (folder) => setSecondPlace(desk, folder),
+    copyAside: () => copyAsideNow(desk),
+    drill: () => desk.copies.drill(),
     backups: () => ({
       folder: keeper.at.backups,
+      ...copyStates(desk),
       rows: keeper.copies().map(({ name, manifest }) => ({
         name,
         at: manifest.at,

@@ -29,6 +29,7 @@ export interface BookParts {
   readonly trustedKeys: readonly TrustedKey[];
   readonly log: LogPort;
   readonly headerVerdict: CallContext['headerVerdict'];
+  readonly anchors: CallContext['anchors'];
   readonly passwordCost: CallContext['passwordCost'];
   readonly ownerKeys: CallContext['ownerKeys'];
   readonly announced: (topic: Topic, payload: Payload<Topic>) => void;
@@ -95,6 +96,7 @@ export function composeBook(parts: BookParts) {
       announce: parts.announced,
       log: parts.log,
       headerVerdict: parts.headerVerdict,
+      anchors: parts.anchors,
       passwordCost: parts.passwordCost,
       ownerKeys: parts.ownerKeys,
     };

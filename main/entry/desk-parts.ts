@@ -1,5 +1,3 @@
-import type { OutputOf } from '../../shared/contract/api.ts';
-import type { Contract } from '../../shared/contract/contract.ts';
 import type { EventHub } from '../api/event-hub.ts';
 import type { BackupManifestFile } from '../db/backup.ts';
 import type { KdfCost } from '../db/keys.ts';
@@ -10,6 +8,7 @@ import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
 import type { TrustedKey } from '../services/rule-packs/signed-file.ts';
 import type { BookKeeper, OpenedBook, SecretsPort } from './book-keeper.ts';
 import type { OpenBook } from './compose.ts';
+import type { Copies } from './copies.ts';
 import type { HostFacts } from './core-protocol.ts';
 
 /** What a desk is made of. */
@@ -50,8 +49,8 @@ export interface Desk {
   readonly session: DeskContext['session'];
   /** Makes an opened book the desk's book and starts its work. */
   adopt(fresh: OpenedBook): Promise<void>;
-  /** A verified copy, remembered in the book; old copies go by the retention rule. */
-  backUp(reason: string, file?: string): Promise<OutputOf<Contract['book']['backUp']>>;
+  /** Verified copies, remembered in the book; a second place for them; their trial. */
+  readonly copies: Copies;
   isSound(file: string, key: Uint8Array, manifest: BackupManifestFile): boolean;
   replaceBook<Restored extends OpenedBook>(put: () => Promise<Restored>): Promise<Restored>;
   resetOwnerPassword(password: string): Promise<void>;

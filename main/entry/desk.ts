@@ -1,13 +1,11 @@
-import { Worker } from 'node:worker_threads';
 import { ok } from '../../shared/kernel/result.ts';
 import { createDispatcher, type ParsedCall } from '../api/dispatcher.ts';
 import { createEventHub } from '../api/event-hub.ts';
 import { FaultError } from '../api/faults.ts';
-import { type BackupManifestFile, removeBackup, sha256OfFile } from '../db/backup.ts';
+import { type BackupManifestFile, sha256OfFile } from '../db/backup.ts';
 import { createFiles } from '../db/files.ts';
-import { deskFigures, noteBackup } from '../db/desk.ts';
+import { hasChangedSinceBackup } from '../db/desk.ts';
 import { setPasswordHash, usersList } from '../db/people.ts';
-import { backupsToKeep } from '../domain/backup-retention.ts';
 import type { CallContext } from '../services/context.ts';
 import type { DeskContext, DeskSession } from '../services/desk-context.ts';
 import { deskHandlers } from '../services/handlers.ts';
@@ -17,6 +15,7 @@ import { lockDesk } from '../services/session.ts';
 import { createBookKeeper, type OpenedBook } from './book-keeper.ts';
 import { createBookPort } from './book-port.ts';
 import { composeBook, type OpenBook } from './compose.ts';
+import { createCopies } from './copies.ts';
 import type { Core, Signal } from './core-protocol.ts';
 import type { Desk, DeskParts } from './desk-parts.ts';
 import { openProblem } from './open-problem.ts';
@@ -73,6 +72,7 @@ export function createDesk(parts: DeskParts) {
       trustedKeys: parts.trustedKeys,
       log,
       headerVerdict: keeper.headerVerdict,
+      anchors: () => copies.anchors(),
       passwordCost: parts.cost,
       ownerKeys: {
         has: (userId) => keeper.hasPassword(userId),
@@ -98,37 +98,7 @@ export function createDesk(parts: DeskParts) {
     closingBook.book.close();
   };
 
-  const backUp = async (reason: string, file?: string) => {
-    if (!opened) throw new FaultError('database_unavailable');
-    const { key, keys, book } = opened;
-    const made = await inThread<BackupManifestFile & { file: string }>(
-      parts.jobs.workerFile('backup'),
-      keeper.backupOrder(key, keys, reason, file),
-    );
-    book.houseContext().writeStep((tx, announce, audit) => {
-      noteBackup(tx, {
-        name: made.file,
-        at: made.at,
-        reason,
-        bytes: made.bytes,
-        sha256: made.sha256,
-        accounts: made.accounts,
-        auditHead: made.auditHead,
-      });
-      audit('book.backUp', 'book', { sha256: made.sha256, auditHead: made.auditHead, reason });
-      announce('backup.done', { ok: true });
-      return ok({});
-    });
-    const copies = keeper.copies();
-    const kept = new Set(
-      backupsToKeep(
-        copies.map((copy) => ({ id: copy.name, at: copy.manifest.at })),
-        clock.now(),
-      ),
-    );
-    for (const copy of copies) if (!kept.has(copy.name)) removeBackup(copy.file);
-    return { file: made.file, sha256: made.sha256, accounts: made.accounts, auditHead: made.auditHead, at: made.at };
-  };
+  const copies = createCopies({ ...parts, temp: parts.facts.paths.temp }, keeper, () => opened);
 
   const desk: Desk = {
     keeper,
@@ -141,7 +111,7 @@ export function createDesk(parts: DeskParts) {
     book: () => opened?.book ?? null,
     session: { get: (): DeskSession => session, set: (next: DeskSession): void => void (session = next) },
     adopt,
-    backUp,
+    copies,
     startAgain: () => start(),
     opening: async (attempt) => {
       try {
@@ -259,8 +229,8 @@ export function createDesk(parts: DeskParts) {
     const deadline = Date.now() + drainMs;
     while (underway > 0 && Date.now() < deadline) await new Promise((done) => setTimeout(done, 10));
     hub.flush();
-    if (opened && parts.backsUpOnQuit && deskFigures(opened.book.db).hasChangedSinceBackup) {
-      await backUp('quit').catch((error: unknown) => log.fault(error, { during: 'backup on quit' }));
+    if (opened && parts.backsUpOnQuit && hasChangedSinceBackup(opened.book.db)) {
+      await copies.backUp('quit').catch((error: unknown) => log.fault(error, { during: 'backup on quit' }));
     }
     await closeBook();
   };
@@ -273,17 +243,4 @@ export function createDesk(parts: DeskParts) {
     stop,
   };
   return { desk, core, start };
-}
-
-/** Runs a job file in a thread of its own and gives its one answer. */
-function inThread<Answer>(file: string, order: unknown): Promise<Answer> {
-  return new Promise((done, failed) => {
-    const worker = new Worker(file, { workerData: order });
-    worker.once('message', (message: { done?: Answer; failed?: string }) => {
-      if (message.done) done(message.done);
-      else failed(new Error(message.failed ?? 'The job gave no answer'));
-    });
-    worker.once('error', failed);
-    worker.once('exit', () => failed(new Error('The job ended without an answer')));
-  });
 }

@@ -79,7 +79,8 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     startWork: (desk, book) =>
       startScheduler({
         context: () => book.houseContext(),
-        backUp: (reason) => desk.backUp(reason),
+        backUp: (reason) => desk.copies.backUp(reason),
+        lookAfterCopies: () => desk.copies.look(),
         lastBackupAt: () => deskFigures(book.db).backupAt,
         resume: () => resumeWork(book.houseContext()),
       }),

@@ -16,6 +16,8 @@ function printableDocument(document: EvidenceDocument, hasGlyph: (codePoint: num
   const text = (one: string): string => printable(one, hasGlyph);
   const block = (one: EvidenceBlock): EvidenceBlock => {
     switch (one.kind) {
+      case 'code':
+        return one;
       case 'text':
         return { ...one, text: text(one.text) };
       case 'facts':

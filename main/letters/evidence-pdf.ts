@@ -50,6 +50,14 @@ function blockOf(block: EvidenceBlock): Content {
   switch (block.kind) {
     case 'text':
       return { text: block.text, margin: [0, 0, 0, 6] };
+    case 'code':
+      return {
+        columns: [
+          { text: block.code, fontSize: 40, bold: true, characterSpacing: 2, margin: [0, 22, 0, 0] },
+          { qr: block.qr, fit: 96, width: 100, alignment: 'right' },
+        ],
+        margin: [0, 0, 0, 12],
+      };
     case 'facts':
       return {
         layout: 'particulars',
@@ -78,6 +86,7 @@ function sectionOf({ heading, blocks }: Section): Content[] {
     case 'text':
       return [{ unbreakable: true, stack: [headingOf(heading), blockOf(first)] }, ...others];
     case 'facts':
+    case 'code':
       return [headingOf(heading), blockOf(first), ...others];
     case 'entries': {
       const [entry, ...entries] = first.entries;

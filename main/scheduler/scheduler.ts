@@ -9,6 +9,8 @@ export interface SchedulerParts {
   readonly context: () => CallContext;
   /** Makes a verified copy; the reason becomes part of its name. */
   readonly backUp: (reason: string) => Promise<unknown>;
+  /** A second place that came back, and the weekly trial of a copy. */
+  readonly lookAfterCopies: () => Promise<void>;
   readonly lastBackupAt: () => string | null;
   /** Work that a crash interrupted: half-posted placements, queued letters. */
   readonly resume: () => Promise<void>;
@@ -71,6 +73,7 @@ export function startScheduler(parts: SchedulerParts): () => Promise<void> {
       if (last !== null && epochOf(context.clock.now()) - epochOf(last) < backupEveryMs) return;
       await parts.backUp('scheduled');
     });
+    await attempt('copies', parts.lookAfterCopies);
     if (!stopped) sleep();
   };
 

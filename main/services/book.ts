@@ -49,6 +49,13 @@ export const book: DeskHandlersOf<'book'> = {
     }
   },
   backups: (_input, { file }) => file.backups(),
+  setSecondPlace: ({ folder }, { file }) => file.setSecondPlace(folder),
+  copyAside: (_input, { file }) => file.copyAside(),
+  drill: async (_input, { file }) => {
+    const drill = await file.drill();
+    if (drill === null) return refuse('not_found', 'There is no copy to try yet.');
+    return drill.ok ? ok(drill) : refuse('backup_invalid', `The copy ${drill.name} did not pass: ${drill.reason}.`);
+  },
   previewRestore: async (input, { file }) =>
     (await file.previewRestore(input.name)) ?? { at: '1970-01-01T00:00:00.000Z', accounts: 0, lost: [] },
   restore: async (input, { file, session }) => {

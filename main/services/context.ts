@@ -3,6 +3,7 @@ import type { Contract } from '../../shared/contract/contract.ts';
 import type { Announce } from '../../shared/contract/events.ts';
 import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import type { Permission, Role } from '../../shared/vocabulary/roles.ts';
+import type { AnchorAt } from '../db/anchors.ts';
 import type { Db } from '../db/database.ts';
 import type { Keep, WriteAnnouncing } from '../db/unit-of-work.ts';
 import type { ContactRules } from '../domain/contact-gate/rules.ts';
@@ -81,6 +82,8 @@ export interface CallContext {
   readonly log: LogPort;
   /** Says `ok`, or what is wrong with the part of the book's file that no cipher covers. */
   readonly headerVerdict: () => string;
+  /** What the copies of the book know of its journal. */
+  readonly anchors: () => readonly AnchorAt[];
   readonly passwordCost: PasswordCost;
   /** Owners' passwords also open the book; a former owner's does not. */
   readonly ownerKeys: {

@@ -27,6 +27,10 @@ export interface BookPort {
   openByRecovery(typed: string, newPassword: string): Promise<boolean>;
   backUp(reason: string): Promise<OutputOf<BookVerbs['backUp']>>;
   backups(): OutputOf<BookVerbs['backups']>;
+  setSecondPlace(folder: string | null): Promise<Result<Record<string, never>, 'place_unsuitable'>>;
+  copyAside(): Promise<Result<Record<string, never>, 'copy_failed' | 'not_found'>>;
+  /** Null when there is no copy yet. */
+  drill(): Promise<OutputOf<BookVerbs['drill']> | null>;
   previewRestore(name: string): Promise<OutputOf<BookVerbs['previewRestore']> | null>;
   restore(name: string, reason: string, by: Actor): Promise<OutputOf<BookVerbs['restore']> | null>;
   /** `wrong` when the secret does not open the copy, null when the copy is not sound. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { ok } from '../../shared/kernel/result.ts';
+import { copyMark, secondPlaceOf } from '../db/copy-marks.ts';
+import type { Db } from '../db/database.ts';
 import { deskFigures } from '../db/desk.ts';
 import { markOf, usersList } from '../db/people.ts';
 import { menuModel } from '../domain/menu.ts';
@@ -7,6 +9,13 @@ import type { DeskHandlersOf } from './desk-context.ts';
 import { queueLeft } from './queue.ts';
 
 const Proof = z.object({ at: z.string(), ok: z.boolean(), entries: z.number() });
+
+/** How the copy in the second place stands; null when no place is chosen. */
+function secondState(db: Db) {
+  if (secondPlaceOf(db) === null) return null;
+  const last = copyMark(db, 'second_copy');
+  return { at: last?.copyAt ?? null, ok: last?.ok ?? null, reason: last?.reason ?? '' };
+}
 
 export const desk: DeskHandlersOf<'desk'> = {
   status: (_input, { book, session, facts }) => {
@@ -18,6 +27,7 @@ export const desk: DeskHandlersOf<'desk'> = {
     return {
       savedAt: figures.savedAt,
       backup: { at: figures.backupAt, ok: figures.backupOk },
+      second: secondState(book.db),
       audit: { entries: figures.entries, ok: proof?.ok ?? null, checkedAt: proof?.at ?? null },
       queueLeft: actor ? queueLeft({ ...book, actor }) : 0,
       practice: book.agency.practice,

@@ -35,6 +35,11 @@ export function StatusBar() {
           <Part isGood={data.backup.at === null ? null : data.backup.ok}>
             {data.backup.at === null ? 'No backup yet' : `Backup ${briefly(data.backup.at)}`}
           </Part>
+          {data.second !== null && (
+            <Part isGood={data.second.ok}>
+              {data.second.at === null ? 'No second copy yet' : `Second copy ${briefly(data.second.at)}`}
+            </Part>
+          )}
           <Part isGood={data.audit.ok}>{`Audit ${formatCount(data.audit.entries)}`}</Part>
           <span>v{data.version}</span>
         </>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Id, InstantText, isPage, Nothing, PageRange } from './fields.ts';
+import { sealVerdicts } from '../vocabulary/audit.ts';
+import { codeOf, CommandId, FileTicket, Id, InstantText, isPage, Nothing, PageRange } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const audit = {
@@ -31,8 +32,34 @@ export const audit = {
       database: z.string(),
       entries: z.number().int(),
       head: z.string(),
+      /** Copies and papers whose knowledge of the journal it was compared with. */
+      anchors: z.number().int(),
     }),
     [],
+  ),
+  /**
+   * Seals the journal on paper: a page with eight characters that stand for every entry until now. Printed daily and kept
+   * away from the computer, it shows later whether the journal was cut short or rewritten.
+   */
+  seal: command(
+    'audit_view',
+    z.object({ commandId: CommandId }),
+    z.object({ entries: z.number().int(), code: z.string(), at: InstantText, file: FileTicket }),
+    [],
+  ),
+  /** The last seal that was printed; null when none was. */
+  lastSeal: query(
+    'audit_view',
+    Nothing,
+    z.object({
+      seal: z.object({ entries: z.number().int(), code: z.string(), at: InstantText }).nullable(),
+    }),
+  ),
+  /** Compares a seal on paper with the journal. */
+  checkSeal: query(
+    'audit_view',
+    z.object({ entries: z.number().int().min(1), code: z.string().max(40) }),
+    z.object({ verdict: codeOf(sealVerdicts), entries: z.number().int() }),
   ),
 };
 
@@ -44,6 +71,8 @@ export const desk = {
     z.object({
       savedAt: InstantText.nullable(),
       backup: z.object({ at: InstantText.nullable(), ok: z.boolean() }),
+      /** The copy in the second place; null when none is chosen. Null of `ok`: not tried yet. */
+      second: z.object({ at: InstantText.nullable(), ok: z.boolean().nullable(), reason: z.string() }).nullable(),
       audit: z.object({ entries: z.number().int(), ok: z.boolean().nullable(), checkedAt: InstantText.nullable() }),
       queueLeft: z.number().int(),
       practice: z.boolean(),

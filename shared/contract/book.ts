@@ -16,6 +16,18 @@ export const BookState = z.enum([
   'problem',
 ]);
 
+/** How the last trial of a copy went: restored into a folder of its own and proved, with its letters. */
+const Drill = z.object({
+  at: InstantText,
+  name: z.string(),
+  copyAt: InstantText.nullable(),
+  ok: z.boolean(),
+  /** What was wrong; empty when nothing was. */
+  reason: z.string(),
+  accounts: z.number().int(),
+  letters: z.number().int(),
+});
+
 export const book = {
   /** What the first screen needs to choose itself. Personal data never appears here. */
   status: query(
@@ -87,6 +99,18 @@ export const book = {
     Nothing,
     z.object({
       folder: z.string(),
+      /** The second place for copies, and how the last copy there went; null when none is chosen. */
+      second: z
+        .object({
+          folder: z.string(),
+          /** On the drive of the book: both would be lost together. */
+          sameDrive: z.boolean(),
+          last: z
+            .object({ at: InstantText, copyAt: InstantText.nullable(), ok: z.boolean().nullable(), reason: z.string() })
+            .nullable(),
+        })
+        .nullable(),
+      drill: Drill.nullable(),
       rows: z.array(
         z.object({
           name: z.string(),
@@ -99,6 +123,17 @@ export const book = {
       ),
     }),
   ),
+  /** Chooses the second place for copies, a folder on another drive or a share, or null for none; the newest copy goes there. */
+  setSecondPlace: command(
+    'backup_manage',
+    z.object({ commandId: CommandId, folder: z.string().trim().min(1).max(1000).nullable() }),
+    Nothing,
+    ['place_unsuitable'],
+  ),
+  /** Puts the newest copy into the second place now. */
+  copyAside: command('backup_manage', z.object({ commandId: CommandId }), Nothing, ['copy_failed', 'not_found']),
+  /** Tries the newest copy as if it were needed; Duly does so by itself every week. */
+  drill: command('backup_manage', z.object({ commandId: CommandId }), Drill, ['not_found', 'backup_invalid']),
   /** What would be lost by going back to that copy. */
   previewRestore: query(
     'backup_manage',

@@ -54,6 +54,8 @@ export const refusals = {
   signature_invalid: 'The signature of this file does not match. Nothing was changed.',
   version_not_newer: 'A version of this rule pack with that name is already in the book.',
   records_not_due: 'The retention of these records is not over.',
+  place_unsuitable: 'This folder cannot be the second place for copies.',
+  copy_failed: 'The copy could not be put into the second place.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

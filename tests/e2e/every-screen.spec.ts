@@ -110,7 +110,16 @@ test('the screens of the owner', async ({ page, practice }) => {
   await page.getByRole('tab', { name: 'Audit' }).click();
   await page.getByRole('button', { name: 'Verify now' }).click();
   await expect(page.getByText('Database: ok')).toBeVisible();
+  await page.getByRole('button', { name: 'Print a seal' }).click();
+  await expect(page.getByText(/^Sealed/)).toBeVisible();
   await inspect(page, 'admin-audit');
+  await page.getByRole('button', { name: 'Check a seal…' }).click();
+  await page.getByRole('textbox', { name: 'Entries sealed' }).fill('1');
+  await page.getByRole('textbox', { name: 'Seal', exact: true }).fill('7F3A-91C2');
+  await press(page, 'Enter');
+  await expect(page.getByText(/was mistyped/)).toBeVisible();
+  await inspect(page, 'admin-check-seal');
+  await press(page, 'Escape');
   await page.getByRole('tab', { name: 'Backup' }).click();
   await page.getByRole('button', { name: 'Back up now' }).click();
   await page
@@ -120,6 +129,9 @@ test('the screens of the owner', async ({ page, practice }) => {
   await expect(page.getByRole('dialog')).toBeVisible();
   await inspect(page, 'admin-restore');
   await press(page, 'Escape');
+  await page.getByRole('textbox', { name: 'Folder of the second place' }).fill('stick');
+  await press(page, 'Enter');
+  await expect(page.getByText('Give the whole path of the folder, from the drive on.')).toBeVisible();
   await inspect(page, 'admin-backup');
   await page.getByRole('tab', { name: 'Preferences' }).click();
   await inspect(page, 'admin-preferences');

@@ -19,6 +19,7 @@ const book = composeBook({
   trustedKeys: [],
   log: { info: () => undefined, warn: () => undefined, fault: () => '' },
   headerVerdict: () => 'ok',
+  anchors: () => [],
   passwordCost: { memoryKib: 64, passes: 1, lanes: 1 },
   ownerKeys: { has: () => true, set: async () => undefined, drop: async () => undefined },
   announced: () => undefined,

@@ -14,6 +14,7 @@ const running = (app: App) => {
     backUp: async (reason) => {
       copies.push(`${app.clock.now()} ${reason}`);
     },
+    lookAfterCopies: async () => undefined,
     lastBackupAt: () => copies.at(-1)?.slice(0, 24) ?? null,
     resume: async () => undefined,
   });
@@ -82,6 +83,7 @@ describe('the scheduler', () => {
       backUp: async () => {
         throw new Error('The disk is full');
       },
+      lookAfterCopies: async () => undefined,
       lastBackupAt: () => null,
       resume: async () => undefined,
     });

@@ -84,6 +84,19 @@ export const auditDetail = sqliteTable(
   (t) => [primaryKey({ columns: [t.deviceId, t.seq] })],
 );
 
+/** A Merkle root over 1,024 entries of a journal, and the seal that chains it to the root before. */
+export const auditRoot = sqliteTable(
+  'audit_root',
+  {
+    deviceId: text('device_id').notNull(),
+    number: integer().notNull(),
+    root: text().notNull(),
+    seal: text().notNull(),
+    sealedAt: text('sealed_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.deviceId, t.number] })],
+);
+
 export const backup = sqliteTable('backup', {
   name: text().primaryKey(),
   at: text().notNull(),

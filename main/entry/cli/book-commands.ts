@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { createApi } from '../../../shared/contract/api.ts';
+import { createApi, type DulyApi } from '../../../shared/contract/api.ts';
 import { manifestOf } from '../../db/backup.ts';
 import { startingPractice } from '../../practice/fill-book.ts';
 import { makePracticeBook } from '../practice.ts';
@@ -83,14 +83,38 @@ const storageCode = (error: unknown): string | null => {
   return typeof code === 'string' && code.startsWith('SQLITE_') ? code : null;
 };
 
-/** `verify`: audit chain, ledger identities, database integrity. A book too damaged to open is an answer too. */
-export async function verify(options: CommonOptions, host: CliHost) {
+/** A seal as it stands on paper: `1204881:7F3A-91C2`. */
+function sealOf(text: string): { readonly entries: number; readonly code: string } {
+  const [, entries, code] = /^\s*([\d,]+)\s*:\s*(\S+)\s*$/.exec(text) ?? [];
+  if (entries === undefined || code === undefined)
+    throw new UsageError(`--seal wants ENTRIES:CODE such as 1204881:7F3A-91C2, not "${text}".`);
+  return { entries: Number(entries.replaceAll(',', '')), code };
+}
+
+/** The first printed seal that the journal does not match, in a sentence; null when it matches all of them. */
+async function sealFault(api: DulyApi, seals: readonly string[]): Promise<string | null> {
+  for (const { entries, code } of seals.map(sealOf)) {
+    const { verdict, entries: last } = await api.audit.checkSeal({ entries, code });
+    if (verdict === 'cut_short') return `the journal ends at entry ${last}, and entry ${entries} was sealed on paper`;
+    if (verdict === 'rewritten') return `the journal up to entry ${entries} is not the one that was sealed as ${code}`;
+  }
+  return null;
+}
+
+/**
+ * `verify`: audit chain with what copies and printed seals know of it, ledger identities, database integrity. A book too
+ * damaged to open is an answer too.
+ */
+export async function verify(options: CommonOptions & { readonly seal?: readonly string[] }, host: CliHost) {
   try {
     const { api, core } = await openDesk(options, host);
-    const { audit, ledger, database } = done(await api.audit.verify({}));
+    const proof = done(await api.audit.verify({}));
+    const { ledger, database, entries, anchors } = proof;
+    const unlike = proof.audit === 'ok' ? await sealFault(api, options.seal ?? []) : null;
+    const audit = unlike ?? proof.audit;
     await core.stop();
     return {
-      answer: { audit, ledger, database },
+      answer: { audit, ledger, database, entries, anchors: anchors + (options.seal?.length ?? 0) },
       sound: [audit, ledger, database].every((verdict) => verdict === 'ok'),
     };
   } catch (error) {
@@ -104,7 +128,7 @@ export async function verify(options: CommonOptions, host: CliHost) {
 /** `backup [FILE]`: a verified copy with its manifest beside it. */
 export async function backup(options: CommonOptions, file: string | undefined, host: CliHost) {
   const { desk, core } = await openDesk(options, host);
-  const made = await desk.backUp('command', file === undefined ? undefined : resolve(file));
+  const made = await desk.copies.backUp('command', file === undefined ? undefined : resolve(file));
   await core.stop();
   return { file: made.file, sha256: made.sha256, accounts: made.accounts, auditHead: made.auditHead };
 }
@@ -131,7 +155,12 @@ export async function restore(options: CommonOptions & { dryRun?: boolean }, fil
   if (options.dryRun) return { ...answer, dryRun: true };
   const restored = await desk.replaceBook(() => desk.keeper.restore(copy, key, manifest));
   desk.house()?.writeStep((_tx, _announce, audit) => {
-    audit('book.restore', 'book', { copyAt: manifest.at, copyHead: manifest.auditHead, reason: 'command line' });
+    audit('book.restore', 'book', {
+      copyAt: manifest.at,
+      copyHead: manifest.auditHead,
+      copyEntries: manifest.auditEntries,
+      reason: 'command line',
+    });
     return { ok: true, value: {} };
   });
   await made.core.stop();

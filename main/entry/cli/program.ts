@@ -223,13 +223,15 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     );
   withRef(command('evidence <ref>', 'the evidence pack of an account').requiredOption('--out <dir>'), evidence);
   addStopCommands(command, run, host);
-  command('verify', 'prove audit chain, ledger and database').action((_options, self: Command) =>
-    run(self, async (options) => {
-      const { answer, sound } = await onBook.verify(options, host);
-      if (!sound) code = exitCodes.refused;
-      return answer;
-    }),
-  );
+  command('verify', 'prove audit chain, ledger and database')
+    .option('--seal <entries:code>', 'a printed seal to compare the journal with; may be repeated', gathered, [])
+    .action((_options, self: Command) =>
+      run(self, async (options: Parameters<typeof onBook.verify>[0]) => {
+        const { answer, sound } = await onBook.verify(options, host);
+        if (!sound) code = exitCodes.refused;
+        return answer;
+      }),
+    );
   command('backup [file]', 'a verified copy').action((file: string | undefined, _options, self: Command) =>
     run(self, (options) => onBook.backup(options, file, host)),
   );

@@ -12,9 +12,11 @@ export type EvidenceBlock =
       readonly kind: 'entries';
       readonly entries: readonly { readonly title: string; readonly lines: readonly string[] }[];
     }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  /** A code to be read from paper, large, and the same as a QR code. */
+  | { readonly kind: 'code'; readonly code: string; readonly qr: string };
 
-/** What the PDF of an evidence pack says, in its order. */
+/** What the PDF of an evidence pack, or another page of proof, says in its order. */
 export interface EvidenceDocument {
   readonly title: string;
   readonly agency: string;

@@ -15,6 +15,7 @@ import { codeColumn, countColumn, instantColumn, textColumn } from '../../grid/c
 import { type PageAsked, PagedGrid } from '../../grid/paged-grid.tsx';
 import { useKeys } from '../../state/keys.ts';
 import css from './admin.module.css';
+import { PaperSeal } from './paper-seal.tsx';
 
 type Entry = OutputOf<(typeof audit)['page']>['rows'][number];
 type Proof = OutputOf<(typeof audit)['verify']>;
@@ -59,6 +60,7 @@ export function AuditTab() {
         </div>
       </div>
       <Refused {...verify} />
+      <PaperSeal />
       <Panel flush className={css.fill}>
         <div className={css.grid}>
           <PagedGrid
@@ -91,7 +93,7 @@ function ProofText({ proof }: { readonly proof: Proof }) {
         </span>
       ))}
       <span className={css.note}>
-        {formatCount(proof.entries)} entries, last seal <span className="mono">{proof.head.slice(0, 12)}</span>
+        compared with {formatCount(proof.anchors)} {proof.anchors === 1 ? 'copy' : 'copies'}
       </span>
     </>
   );

@@ -13,6 +13,7 @@ import { Refused } from '../../components/refused.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import table from '../../components/plain-table.module.css';
 import css from './admin.module.css';
+import { CopyPlaces } from './copy-places.tsx';
 import { RestoreBackup } from './restore-backup.tsx';
 
 const megabytes = (bytes: number): string => `${formatCount(Math.max(0.1, Math.round(bytes / 104_857.6) / 10))} MB`;
@@ -22,7 +23,8 @@ const reasons: Readonly<Record<string, string>> = {
   scheduled: 'By the clock',
   quit: 'On closing',
   command: 'By command',
-  'before-migration': 'Before an update',
+  'before-migration': 'Before a new form',
+  'before-update': 'Before an update',
 };
 
 /** The copies of the book: each opened and checked after it was written. */
@@ -50,10 +52,11 @@ export function BackupTab() {
           Back up now
         </Button>
         <p className={css.note}>
-          Copies go to <span className="mono">{folder}</span>. Keep one on a drive that is not in this computer.
+          Copies go to <span className="mono">{folder}</span>.
         </p>
       </div>
       <Refused {...backUp} />
+      <CopyPlaces copies={list.data} refresh={list.refresh} />
       <Panel title="Copies" scroll flush className={css.fill}>
         {rows.length === 0 ? (
           <Empty

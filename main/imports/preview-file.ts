@@ -55,7 +55,8 @@ export function describePreview(found: Survey, facts: FileFacts): FilePreview {
     mapping,
     sample: found.sample.map(({ cells }) => shown(cells)),
     missing,
-    ambiguousDates: found.ambiguousDates,
+    ambiguousDates: found.dateColumns.reduce((sum, { undecided, ambiguous }) => sum + (undecided ? ambiguous : 0), 0),
+    dateColumns: found.dateColumns,
     notes: [...found.notes, ...rowProblems],
   };
 }

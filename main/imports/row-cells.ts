@@ -112,7 +112,10 @@ export class RowCells {
     const index = this.at.places.get(field) ?? -1;
     const { orders, options } = this.at.plan;
     const reading = readDate(text, orders.get(index) ?? null, options.today, window);
-    if (reading.ok) return reading.value;
+    if (reading.ok) {
+      if (reading.remark !== undefined) this.remark(reading.remark);
+      return reading.value;
+    }
     this.problem(field, `The column ${this.columnOf(field)} ${reading.reason}`);
     return null;
   }

@@ -1,11 +1,12 @@
-import type { ReadingOptions } from '../services/placement-reading.ts';
+import type { DateColumn, ReadingOptions } from '../services/placement-reading.ts';
+import { decideOrders, others } from './date-orders.ts';
 import type { Detection } from './detect.ts';
 import type { FieldName, TargetField } from './header-names.ts';
 import { limits, UnreadableFileError } from './limits.ts';
 import type { ColumnMapping, FieldSource } from './map-columns.ts';
 import type { RawRow } from './table.ts';
 import { type DecimalMark, decideMark, type MarkEvidence, markEvidence } from './values/amounts.ts';
-import { type DateOrder, decideOrder, type OrderEvidence, orderEvidence } from './values/dates.ts';
+import { type DateOrder, type OrderEvidence, orderEvidence } from './values/dates.ts';
 
 const sampleRows = 200;
 const samplesPerColumn = 5;
@@ -46,7 +47,7 @@ export interface Survey {
   readonly plan: ReadingPlan;
   /** Fields accounts need and no column feeds. */
   readonly missing: readonly string[];
-  readonly ambiguousDates: number;
+  readonly dateColumns: readonly DateColumn[];
   readonly notes: readonly string[];
   /** The first rows, for the preview. */
   readonly sample: readonly RawRow[];
@@ -72,7 +73,11 @@ const tooManyRows = `The file holds more than ${limits.rows.toLocaleString('en-U
  * and decimal marks, so that both are decided once and not per cell.
  */
 export async function survey(detection: Detection, mapping: ColumnMapping, options: ReadingOptions): Promise<Survey> {
-  const dates = evidenceFor(mapping, dateFields, (): OrderEvidence => ({ mdy: 0, dmy: 0, ymd: 0, ambiguous: 0 }));
+  const dates = evidenceFor(
+    mapping,
+    dateFields,
+    (): OrderEvidence => ({ mdy: 0, dmy: 0, ymd: 0, ambiguous: 0, example: '' }),
+  );
   const amounts = evidenceFor(mapping, amountFields, (): MarkEvidence => ({ dot: 0, comma: 0, either: 0 }));
   const samples: string[][] = detection.columns.map(() => []);
   const sample: RawRow[] = [];
@@ -88,11 +93,12 @@ export async function survey(detection: Detection, mapping: ColumnMapping, optio
       for (const [index, evidence] of amounts) countMark(evidence, row.cells[index]);
     }
   }
-  const { orders, notes, ambiguousDates } = decideOrders(dates, detection, options);
+  const { orders, notes, columns } = decideOrders(dates, detection.columns, options);
   const marks = new Map<number, DecimalMark>();
   for (const [index, evidence] of amounts) marks.set(index, decideMark(evidence, others(amounts, index)));
   const plan = { detection, sources: mapping.sources, options, orders, marks, rows };
-  return { plan, missing: mapping.missing, ambiguousDates, notes: [...mapping.notes, ...notes], sample, samples };
+  const allNotes = [...mapping.notes, ...notes];
+  return { plan, missing: mapping.missing, dateColumns: columns, notes: allNotes, sample, samples };
 }
 
 function evidenceFor<Evidence>(
@@ -103,14 +109,12 @@ function evidenceFor<Evidence>(
   return new Map(sources.filter(({ field }) => fields.has(field)).map(({ index }) => [index, none()]));
 }
 
-const others = <Evidence>(all: ReadonlyMap<number, Evidence>, index: number): Evidence[] =>
-  [...all].filter(([each]) => each !== index).map(([, evidence]) => evidence);
-
 function countOrder(evidence: OrderEvidence, cell: string | undefined): void {
   // Year first needs no proof, and most files have nothing else.
   if (cell === undefined || cell === '' || cell.charCodeAt(4) === 45) return;
   const proven = orderEvidence(cell);
   if (proven !== null) evidence[proven] += 1;
+  if (proven === 'ambiguous' && evidence.example === '') evidence.example = cell.trim();
 }
 
 function countMark(evidence: MarkEvidence, cell: string | undefined): void {
@@ -126,46 +130,4 @@ function takeSamples(samples: readonly string[][], cells: readonly string[]): vo
     const text = (cells[index] ?? '').trim().slice(0, 80);
     if (text !== '' && taken.length < samplesPerColumn && !taken.includes(text)) taken.push(text);
   }
-}
-
-const orderNames: Readonly<Record<DateOrder, string>> = {
-  mdy: 'month, day, year',
-  dmy: 'day, month, year',
-  ymd: 'year, month, day',
-};
-
-function decideOrders(
-  dates: ReadonlyMap<number, OrderEvidence>,
-  detection: Detection,
-  { dateOrder, currency }: ReadingOptions,
-): { readonly orders: Map<number, DateOrder | null>; readonly notes: string[]; readonly ambiguousDates: number } {
-  const orders = new Map<number, DateOrder | null>();
-  const notes: string[] = [];
-  let ambiguousDates = 0;
-  for (const [index, evidence] of dates) {
-    ambiguousDates += evidence.ambiguous;
-    const column = `“${detection.columns[index] ?? ''}”`;
-    if (dateOrder !== 'auto') {
-      orders.set(index, dateOrder);
-      continue;
-    }
-    const { order, by } = decideOrder(evidence, others(dates, index), currency);
-    orders.set(index, order);
-    if (evidence.ambiguous === 0 || order === null) {
-      if (by === 'contradiction') {
-        notes.push(
-          `The column ${column} mixes dates with the day first and the month first; its ${evidence.ambiguous} ambiguous dates are not read. Choose the date order.`,
-        );
-      }
-    } else if (by === 'habit') {
-      notes.push(
-        `Nothing in the file says whether day or month comes first in ${column}: its ${evidence.ambiguous} ambiguous dates are read as ${orderNames[order]}.`,
-      );
-    } else {
-      notes.push(
-        `${evidence.ambiguous} dates in ${column} could be read in two orders; the ${by === 'column' ? 'other dates of the column' : 'other date columns'} show ${orderNames[order]}.`,
-      );
-    }
-  }
-  return { orders, notes, ambiguousDates };
 }

@@ -23,6 +23,8 @@ export interface ReadingOptions {
   /** The office's date: completes two-digit years. */
   readonly today: LocalDate;
   readonly dateOrder: 'auto' | 'mdy' | 'dmy' | 'ymd';
+  /** Date order of single columns, by their header; it goes before that of the file. */
+  readonly dateOrders?: Readonly<Record<string, 'mdy' | 'dmy' | 'ymd'>>;
   readonly encoding: string;
   readonly delimiter: 'auto' | ',' | ';' | '\t' | '|';
   /** Sheet of a spreadsheet by name or number; absent to find it. */
@@ -143,6 +145,21 @@ export interface PreviewColumn {
   readonly problems: readonly string[];
 }
 
+/** How the dates of a column are read. */
+export interface DateColumn {
+  readonly column: string;
+  /** Null where the column contradicts itself and only unmistakable dates are read. */
+  readonly order: 'mdy' | 'dmy' | 'ymd' | null;
+  /** Dates that could be read in two orders. */
+  readonly ambiguous: number;
+  /** True when neither the file nor a person decides them. */
+  readonly undecided: boolean;
+  /** The first of them as it stands in the file, and as either order reads it; '' and null when there is none. */
+  readonly example: string;
+  readonly asMonthFirst: LocalDate | null;
+  readonly asDayFirst: LocalDate | null;
+}
+
 export interface FilePreview extends FileFacts {
   /** The first rows, titles and header among them. */
   readonly head: readonly { readonly line: number; readonly cells: readonly string[] }[];
@@ -150,8 +167,9 @@ export interface FilePreview extends FileFacts {
   readonly sample: readonly (readonly string[])[];
   /** Fields accounts need and no column feeds. */
   readonly missing: readonly string[];
-  /** Dates that could be read in two orders, over all mapped date columns. */
+  /** Dates that could be read in two orders and that nothing in the file decides, over all mapped date columns. */
   readonly ambiguousDates: number;
+  readonly dateColumns: readonly DateColumn[];
   /** What was decided for the whole file, in sentences. */
   readonly notes: readonly string[];
 }

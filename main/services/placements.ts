@@ -16,6 +16,7 @@ const problemsWritten = 1_000_000;
 
 interface Wishes {
   readonly dateOrder?: ReadingOptions['dateOrder'] | undefined;
+  readonly dateOrders?: ReadingOptions['dateOrders'] | undefined;
   readonly encoding?: string | undefined;
   readonly delimiter?: ReadingOptions['delimiter'] | undefined;
   readonly sheet?: string | undefined;
@@ -33,6 +34,7 @@ function optionsOf({ agency, today }: CallContext, creditor: CreditorRecord | nu
     dateOrder: wishes.dateOrder ?? 'auto',
     encoding: wishes.encoding ?? 'auto',
     delimiter: wishes.delimiter ?? 'auto',
+    ...(wishes.dateOrders !== undefined && { dateOrders: wishes.dateOrders }),
     ...(wishes.sheet !== undefined && { sheet: wishes.sheet }),
     ...(wishes.headerLine !== undefined && { headerLine: wishes.headerLine }),
   };
@@ -74,7 +76,7 @@ export const placements: HandlersOf<'placements'> = {
     const outcome = await context.jobs.run<never, PreviewOutcome>('import', request);
     if (!outcome.ok) return refuse('file_unreadable', outcome.detail);
     const { format, encoding, delimiter, lineEnd, sheet, sheets, headerLine, head } = outcome.value;
-    const { rows, mapping, sample, missing, ambiguousDates, notes } = outcome.value;
+    const { rows, mapping, sample, missing, ambiguousDates, dateColumns, notes } = outcome.value;
     return ok({
       format,
       encoding,
@@ -94,6 +96,7 @@ export const placements: HandlersOf<'placements'> = {
       sample: sample.map((cells) => [...cells]),
       missing: [...missing],
       ambiguousDates,
+      dateColumns: dateColumns.map((column) => ({ ...column })),
       notes: [...notes],
     });
   },

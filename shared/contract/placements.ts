@@ -43,6 +43,8 @@ export const FieldMap = z.record(FieldName, z.string());
 
 export const ReadingOptions = z.object({
   dateOrder: z.enum(['auto', 'mdy', 'dmy', 'ymd']).default('auto'),
+  /** Date order of single columns, by their header; it goes before that of the file. */
+  dateOrders: z.record(z.string().max(500), z.enum(['mdy', 'dmy', 'ymd'])).optional(),
   encoding: z.string().max(40).default('auto'),
   delimiter: z.enum(['auto', ',', ';', '\t', '|']).default('auto'),
   /** Sheet of a spreadsheet, by its name or its number from 1; left out to find it. */
@@ -94,7 +96,21 @@ export const placements = {
       ),
       sample: z.array(z.array(z.string())),
       missing: z.array(z.string()),
+      /** Dates that could be read in two orders and that nothing in the file decides. */
       ambiguousDates: z.number().int(),
+      /** How the dates of each mapped date column are read. */
+      dateColumns: z.array(
+        z.object({
+          column: z.string(),
+          /** Null where the column contradicts itself and only unmistakable dates are read. */
+          order: z.enum(['mdy', 'dmy', 'ymd']).nullable(),
+          ambiguous: z.number().int(),
+          undecided: z.boolean(),
+          example: z.string(),
+          asMonthFirst: LocalDateText.nullable(),
+          asDayFirst: LocalDateText.nullable(),
+        }),
+      ),
       /** What was decided for the whole file, in sentences. */
       notes: z.array(z.string()),
     }),

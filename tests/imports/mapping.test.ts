@@ -237,7 +237,10 @@ describe('rows', () => {
       'A3,"Holt, Kai",1,05/06/2024',
     ]);
     const seen = await preview(path);
-    expect(seen.ambiguousDates).toBe(2);
+    expect(seen.ambiguousDates).toBe(0);
+    expect(seen.dateColumns).toEqual([
+      expect.objectContaining({ column: 'Charge-off date', order: 'dmy', ambiguous: 2, undecided: false }),
+    ]);
     expect(seen.notes.join()).toContain('day, month, year');
     const { records } = await readAll(path, await proposedMap(path));
     expect(records.map(({ account }) => account.chargedOffOn)).toEqual(['2024-04-03', '2024-04-25', '2024-06-05']);

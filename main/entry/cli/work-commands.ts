@@ -82,6 +82,7 @@ export async function preview(options: CommonOptions & ReadingFlags, file: strin
     missing: _missing,
     ambiguousDates: _ambiguous,
     head: _head,
+    dateColumns: _dates,
     ...seen
   } = done(await api.placements.preview({ fileId, map, options: reading }));
   await core.stop();

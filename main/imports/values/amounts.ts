@@ -32,7 +32,9 @@ interface Parts {
 
 /** Takes sign, parentheses, CR/DR and currency off the number. */
 function partsOf(text: string): Parts {
+  // Full-width digits and signs of East Asian keyboards are the same digits and signs.
   let body = text
+    .normalize('NFKC')
     .replace(/[\s\u00a0\u2007\u2009\u202f]+/g, ' ')
     .trim()
     .replace(/[\u2212\u2012\u2013\ufe63\uff0d]/g, '-');

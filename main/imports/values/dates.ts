@@ -1,4 +1,4 @@
-import type { LocalDate } from '../../../shared/kernel/local-date.ts';
+import { addDays, type LocalDate } from '../../../shared/kernel/local-date.ts';
 import { quoted, type Reading, read, unread } from './reading.ts';
 
 export type DateOrder = 'mdy' | 'dmy' | 'ymd';
@@ -45,9 +45,15 @@ function fullYear(text: string, today: LocalDate, window: YearWindow): number {
   return century + year > thisYear + (window === 'any' ? 20 : 0) ? century - 100 + year : century + year;
 }
 
+const withoutSigns = (text: string): string =>
+  text
+    .normalize('NFKC')
+    // 2024年1月5日 and 2024년 1월 5일 name year, month and day.
+    .replace(/(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/, '$1-$2-$3');
+
 /** Drops a time of day, a zone and the name of the weekday. */
 const dayPart = (text: string): string =>
-  text
+  (/[^ -~]/.test(text) ? withoutSigns(text) : text)
     .trim()
     .replace(/[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)? ?(?:[ap]\.?m\.?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i, '')
     .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +/i, '');
@@ -72,7 +78,7 @@ export function orderEvidence(text: string): DateOrder | 'ambiguous' | null {
 
 /**
  * Reads a calendar date. Unmistakable forms (year first, eight digits with the year first, month names) are read as they
- * stand; of day and month, `order` decides. With `order` null an ambiguous date is refused, never guessed. Times of day are
+ * stand; of day and month, `order` decides; five digits are the day count of a spreadsheet, read with a remark. With `order` null an ambiguous date is refused, never guessed. Times of day are
  * dropped. Two-digit years are completed so that they fit `window`.
  */
 export function readDate(
@@ -90,7 +96,17 @@ export function readDate(
   if (packed !== undefined) return dated(packed, text);
   const numbers = threeNumbers.exec(day);
   if (numbers) return readNumeric(numbers, order, { text, today, window });
+  const serial = /^(\d{5})(?:[.,]\d+)?$/.exec(day);
+  if (serial) return readSerial(Number(serial[1]), text);
   return readNamed(day, { text, today, window });
+}
+
+/** Day 0 of the count spreadsheets keep dates in, from March 1900 on; a copy of the number alone loses its date format. */
+const serialStart: LocalDate = '1899-12-30';
+
+function readSerial(days: number, text: string): Reading<LocalDate> {
+  const date = addDays(serialStart, days);
+  return read(date, `The day count ${quoted(text)} of a spreadsheet was read as ${date}; please check.`);
 }
 
 const dated = (date: LocalDate | null, text: string): Reading<LocalDate> =>
@@ -161,6 +177,8 @@ export interface OrderEvidence {
   dmy: number;
   ymd: number;
   ambiguous: number;
+  /** The first date that could be read in two orders, as it stands in the file. */
+  example: string;
 }
 
 /**

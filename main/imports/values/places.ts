@@ -91,12 +91,61 @@ export function readState(text: string, country: string): Reading<string> {
 }
 
 /**
- * A postcode. Spreadsheets drop the leading zeros of numbers, so for the United States they are restored and the row
- * says so; nine digits become ZIP+4. Others are kept as written, in capitals.
+ * Countries whose postcodes are digits of one length and may begin with zero, with the place of the hyphen where they
+ * have one (Universal Postal Union, addressing systems).
+ */
+const digitPostcodes: Readonly<Record<string, { readonly length: number; readonly hyphenAt?: number }>> = {
+  AU: { length: 4 },
+  BR: { length: 8, hyphenAt: 5 },
+  CN: { length: 6 },
+  CO: { length: 6 },
+  DE: { length: 5 },
+  DK: { length: 4 },
+  EE: { length: 5 },
+  ES: { length: 5 },
+  FI: { length: 5 },
+  FR: { length: 5 },
+  IT: { length: 5 },
+  JP: { length: 7, hyphenAt: 3 },
+  KR: { length: 5 },
+  KZ: { length: 6 },
+  MX: { length: 5 },
+  MY: { length: 5 },
+  NO: { length: 4 },
+  NZ: { length: 4 },
+  PE: { length: 5 },
+  PL: { length: 5, hyphenAt: 2 },
+  PR: { length: 5 },
+  RO: { length: 6 },
+  SG: { length: 6 },
+  TR: { length: 5 },
+  UA: { length: 5 },
+  ZA: { length: 4 },
+};
+
+/** Of the zeros before a postcode a spreadsheet drops, more than two are not believed. */
+const mostZeros = 2;
+
+const restoredRemark = (plain: string, value: string): string =>
+  `The postcode ${plain} had lost its leading zeros; it was restored to ${value}.`;
+
+function readForeignPostcode(plain: string, country: string): Reading<string> {
+  const form = digitPostcodes[country];
+  if (!form || !/^\d+$/.test(plain)) return read(plain.toUpperCase());
+  if (plain.length >= form.length || plain.length < form.length - mostZeros) return read(plain);
+  const digits = plain.padStart(form.length, '0');
+  const cut = form.hyphenAt;
+  const value = cut === undefined ? digits : `${digits.slice(0, cut)}-${digits.slice(cut)}`;
+  return read(value, restoredRemark(plain, value));
+}
+
+/**
+ * A postcode. Spreadsheets drop the leading zeros of numbers, so they are restored in the countries that have them and the
+ * row says so; nine digits of the United States become ZIP+4. Others are kept as written, in capitals.
  */
 export function readPostcode(text: string, country: string, state: string): Reading<string> {
   const plain = text.trim().replace(/\.0$/, '');
-  if (country !== 'US') return read(plain.toUpperCase());
+  if (country !== 'US') return readForeignPostcode(plain, country);
   const [, first = '', plus = ''] = /^(\d{3,5})(?:[- ]?(\d{4}))?$/.exec(plain) ?? [];
   if (first === '') {
     const kept = read(plain.toUpperCase(), `The postcode “${plain}” is not a US one; it is kept as written.`);
@@ -107,5 +156,5 @@ export function readPostcode(text: string, country: string, state: string): Read
   if (restored === first) return read(value);
   const doubt =
     state !== '' && !leadingZeroStates.has(state) ? ` It does not fit the state ${state}; please check.` : '';
-  return read(value, `The postcode ${plain} had lost its leading zeros; it was restored to ${value}.${doubt}`);
+  return read(value, `${restoredRemark(plain, value)}${doubt}`);
 }

@@ -59,10 +59,9 @@ export async function detect(path: string, wishes: DetectionWishes): Promise<Det
   if (rows.length === 0) {
     throw new UnreadableFileError(table.sheet === null ? 'The file is empty.' : `The sheet “${table.sheet}” is empty.`);
   }
-  const [first] = rows;
-  if (first && first.fault !== null && rows.every(({ fault }) => fault !== null))
-    throw new UnreadableFileError(first.fault);
   const header = headerOf(rows, wishes.headerLine);
+  const unreadable = header === null ? rows[0]?.fault : header.fault;
+  if (unreadable) throw new UnreadableFileError(unreadable);
   const names = trimEnd(header?.cells ?? []);
   const width = rows
     .filter(({ line }) => header === null || line > header.line)

@@ -10,11 +10,13 @@ export const limits = {
   batchRows: 500,
   fileBytes: 8 * 1024 * mega,
   sheets: 250,
+  /** Times one row of cells may be repeated by a single entry; empty rows may be as often as they like. */
+  repeatedRows: 10_000,
   /** An old spreadsheet is held in memory as a whole. */
   oldSheetBytes: 48 * mega,
   archiveEntries: 10_000,
   /** Bytes an archive may hold once unpacked, and how many times its size that may be. */
-  archiveBytes: 4 * 1024 * mega,
+  archiveBytes: 3 * 1024 * mega,
   archiveRatio: 300,
   /** Smaller parts may be packed as tightly as they like. */
   archiveRatioFrom: 8 * mega,
@@ -26,8 +28,8 @@ export const limits = {
 
 /** The file as a whole cannot be read; the message is a sentence for a person. */
 export class UnreadableFileError extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'UnreadableFileError';
   }
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { type ResourceLimits, Worker } from 'node:worker_threads';
 import type { JobPorts } from '../services/context.ts';
 import type { FromJob, ToJob } from './job-protocol.ts';
 
@@ -24,8 +24,8 @@ export interface JobOptions<Message> {
   /** Hears each message of the job; the job waits until this is done with it. */
   readonly onMessage?: (message: Message) => void | Promise<void>;
   readonly signal?: AbortSignal;
-  /** Largest heap of the thread in megabytes. */
-  readonly memoryMb?: number;
+  /** Bounds of the thread's heap; V8's own where left out. */
+  readonly heap?: ResourceLimits;
 }
 
 /**
@@ -99,11 +99,8 @@ export function startJob<Message, Output>(
   options: JobOptions<Message> = {},
 ): Promise<Output> {
   if (options.signal?.aborted) return Promise.reject(new JobStoppedError());
-  const { memoryMb } = options;
-  const worker = new Worker(workerFile, {
-    workerData: input,
-    ...(memoryMb === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: memoryMb } }),
-  });
+  const { heap } = options;
+  const worker = new Worker(workerFile, { workerData: input, ...(heap && { resourceLimits: heap }) });
   return follow(worker, options, () => undefined);
 }
 
@@ -149,8 +146,17 @@ export function startKeptJob<Message, Output>(
   return done;
 }
 
+/**
+ * The import makes strings and drops them again: a small young generation collects them soon, where V8's own lets a
+ * hundred megabytes pile up first. The old generation is bounded so that a hostile file ends its thread, not the program.
+ */
+const importHeap: ResourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 };
+
 /** Jobs by name, as services ask for them. */
 export const jobs: JobPorts = {
   workerFile: jobFile,
-  run: (name, input, options) => (name === 'letters' ? startKeptJob : startJob)(jobFile(name), input, options),
+  run: (name, input, options) =>
+    name === 'letters'
+      ? startKeptJob(jobFile(name), input, options)
+      : startJob(jobFile(name), input, name === 'import' ? { ...options, heap: importHeap } : options),
 };

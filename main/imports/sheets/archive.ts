@@ -11,10 +11,8 @@ export interface Archive {
   readonly pieces: (name: string) => AsyncGenerator<string>;
 }
 
-const broken = (error: unknown): UnreadableFileError =>
-  new UnreadableFileError(
-    `The file is a broken or incomplete archive (${error instanceof Error ? error.message : 'unknown reason'}). Ask for it again.`,
-  );
+const broken = (cause: unknown): UnreadableFileError =>
+  new UnreadableFileError('The file is a broken or incomplete archive. Ask for it again.', { cause });
 
 async function openZip(path: string): Promise<ZipFile> {
   try {

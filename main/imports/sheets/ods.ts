@@ -152,8 +152,13 @@ class DocumentHearer implements XmlHearer {
 
   #closeRow(): void {
     if (this.#columns > 0) {
-      const last = this.#line + Math.min(this.#rowTimes, limits.rows);
-      for (let line = this.#line; line < last; line += 1) this.rows.add(line, this.#cells, this.#columns);
+      if (this.#rowTimes > limits.repeatedRows) {
+        throw new UnreadableFileError(
+          `The row on line ${this.#line} is repeated ${this.#rowTimes} times; the limit is ${limits.repeatedRows}.`,
+        );
+      }
+      const end = this.#line + this.#rowTimes;
+      for (let line = this.#line; line < end; line += 1) this.rows.add(line, this.#cells, this.#columns);
     }
     this.#line += this.#rowTimes;
   }

@@ -49,7 +49,7 @@ function parse(bytes: Buffer): WorkBook {
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     if (/password|encrypt/i.test(message)) throw new UnreadableFileError(locked);
-    throw new UnreadableFileError(`The old spreadsheet is broken (${message || 'unknown reason'}). Ask for it again.`);
+    throw new UnreadableFileError('The old spreadsheet is broken or incomplete. Ask for it again.');
   }
 }
 

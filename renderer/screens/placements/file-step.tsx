@@ -1,12 +1,16 @@
+import { useState } from 'react';
 import { Button } from '@mantine/core';
 import { IconFileSpreadsheet } from '@tabler/icons-react';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { formatCount } from '../../components/format.ts';
 import { Refused } from '../../components/refused.tsx';
+import { Waiting } from '../../components/waiting.tsx';
 import { CreditorPicker } from './creditor-picker.tsx';
-import { changeImport, useImport } from './import-state.ts';
+import { FileFound } from './file-found.tsx';
+import { changeImport, type Preview, useImport } from './import-state.ts';
 import css from './placements.module.css';
+import { usePreview } from './use-preview.ts';
 
 const sizeOf = (bytes: number): string =>
   bytes < 1_000_000
@@ -23,9 +27,8 @@ export function FileStep({ onNext }: { readonly onNext: () => void }) {
       changeImport({ file: answer.value.file, changes: {}, options: {}, map: {} });
     }
   };
-  const isReady = creditorId !== null && file !== null;
   return (
-    <div className={css.narrow}>
+    <div className={css.fileStep}>
       <CreditorPicker
         creditorId={creditorId}
         onCreditor={(id) => changeImport({ creditorId: id, control: { count: null, totalMinor: null } })}
@@ -36,7 +39,9 @@ export function FileStep({ onNext }: { readonly onNext: () => void }) {
           {file === null ? (
             <>
               <p className={css.fileName}>No file chosen</p>
-              <p className={css.small}>CSV or text with one account a row. Encoding, delimiter and header are found.</p>
+              <p className={css.small}>
+                A spreadsheet (XLSX, XLS, ODS) or text (CSV, TSV) with one account a row. How it is written is found.
+              </p>
             </>
           ) : (
             <>
@@ -50,16 +55,51 @@ export function FileStep({ onNext }: { readonly onNext: () => void }) {
         </Button>
       </div>
       <Refused refusal={choose.refusal} detail={choose.detail} fault={choose.fault} />
-      <div className={css.actions}>
-        <Button disabled={!isReady} onClick={onNext}>
-          Next: map the columns
-        </Button>
-        {!isReady && (
+      {file === null ? (
+        <div className={css.actions}>
+          <Button disabled>Next: map the columns</Button>
           <span className={css.small}>
             {creditorId === null ? 'Choose the creditor first.' : 'Choose the file to import.'}
           </span>
+        </div>
+      ) : (
+        <Found onNext={onNext} />
+      )}
+    </div>
+  );
+}
+
+/** The chosen file as it was understood; the last understanding stays until the next has come. */
+function Found({ onNext }: { readonly onNext: () => void }) {
+  const { creditorId, file } = useImport();
+  const asked = usePreview();
+  const [shown, setShown] = useState<{ readonly fileId: string; readonly preview: Preview } | null>(null);
+  const fresh = asked.data?.ok === true ? asked.data.value : null;
+  if (fresh !== null && file !== null && fresh !== shown?.preview) setShown({ fileId: file.fileId, preview: fresh });
+  const refused = asked.data?.ok === false ? asked.data : null;
+  const preview = shown?.fileId === file?.fileId ? shown?.preview : undefined;
+  if (refused === null && (preview === undefined || asked.fault !== null)) {
+    return <Waiting fault={asked.fault} label="Reading the file…" onRetry={() => void asked.refresh()} />;
+  }
+  const isOpen = preview?.dateColumns.some(({ undecided }) => undecided) === true;
+  return (
+    <>
+      {refused !== null && <Refused refusal={refused.refusal} detail={refused.detail ?? null} />}
+      {preview !== undefined && <FileFound preview={preview} />}
+      <div className={css.actions}>
+        <Button
+          disabled={creditorId === null || refused !== null || isOpen || asked.waiting}
+          loading={asked.waiting}
+          onClick={onNext}
+        >
+          Next: map the columns
+        </Button>
+        {creditorId === null ? (
+          <span className={css.small}>Choose the creditor first.</span>
+        ) : (
+          isOpen && <span className={css.problem}>Say how the dates are meant.</span>
         )}
       </div>
-    </div>
+    </>
   );
 }

@@ -1,34 +1,14 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { api } from '../../api/api.ts';
-import { useQuery } from '../../api/use-query.ts';
 import { formatCount } from '../../components/format.ts';
 import { Refused } from '../../components/refused.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { fieldChoices, fieldLabel, leftOut } from './field-names.ts';
 import { changeImport, feedField, mapOf, type Preview, type ReadingOptions, useImport } from './import-state.ts';
 import css from './placements.module.css';
-
-const dateOrders = [
-  { value: 'auto', label: 'Find it' },
-  { value: 'mdy', label: 'Month/day/year' },
-  { value: 'dmy', label: 'Day/month/year' },
-  { value: 'ymd', label: 'Year-month-day' },
-];
-const delimiters = [
-  { value: 'auto', label: 'Find it' },
-  { value: ',', label: 'Comma' },
-  { value: ';', label: 'Semicolon' },
-  { value: '\t', label: 'Tab' },
-  { value: '|', label: 'Bar' },
-];
-const encodings = ['auto', 'UTF-8', 'windows-1252', 'ISO-8859-1', 'UTF-16LE', 'macroman'].map((value) => ({
-  value,
-  label: value === 'auto' ? 'Find it' : value,
-}));
-const delimiterName = (found: string): string =>
-  (delimiters.find(({ value }) => value === found)?.label ?? found).toLowerCase();
+import { dateOrders, formatLine } from './reading-choices.ts';
+import { usePreview } from './use-preview.ts';
 
 function Reading({ preview, options }: { readonly preview: Preview; readonly options: ReadingOptions }) {
   const change = (patch: Partial<ReadingOptions>) => changeImport({ options: { ...options, ...patch } });
@@ -43,20 +23,6 @@ function Reading({ preview, options }: { readonly preview: Preview; readonly opt
         onChange={(dateOrder) =>
           change({ dateOrder: (dateOrder ?? 'auto') as NonNullable<ReadingOptions['dateOrder']> })
         }
-      />
-      <Select
-        label="Columns are parted by"
-        data={delimiters}
-        value={options.delimiter ?? 'auto'}
-        onChange={(delimiter) =>
-          change({ delimiter: (delimiter ?? 'auto') as NonNullable<ReadingOptions['delimiter']> })
-        }
-      />
-      <Select
-        label="Encoding"
-        data={encodings}
-        value={options.encoding ?? 'auto'}
-        onChange={(encoding) => change({ encoding: encoding ?? 'auto' })}
       />
       <TextInput
         label="Currency"
@@ -121,19 +87,8 @@ function Columns({ preview }: { readonly preview: Preview }) {
 
 /** Step 2: which column feeds which field, with samples and what is doubtful. Nothing is written. */
 export function MapStep({ onNext, onBack }: { readonly onNext: () => void; readonly onBack: () => void }) {
-  const { file, creditorId, changes, options } = useImport();
-  const fileId = file?.fileId ?? '';
-  const asked = useQuery(
-    ['placements', 'preview', fileId, creditorId, changes, options],
-    () =>
-      api.placements.preview({
-        fileId,
-        ...(creditorId !== null && { creditorId }),
-        map: changes,
-        options: /^([A-Z]{3})?$/.test(options.currency ?? '') ? options : { ...options, currency: undefined },
-      }),
-    [],
-  );
+  const { file, options } = useImport();
+  const asked = usePreview();
   const [shown, setShown] = useState<Preview | null>(null);
   const fresh = asked.data?.ok === true ? asked.data.value : null;
   if (fresh !== null && fresh !== shown) setShown(fresh);
@@ -162,9 +117,8 @@ export function MapStep({ onNext, onBack }: { readonly onNext: () => void; reado
   return (
     <div className={css.step}>
       <p className={css.found} role="status">
-        <strong>{file?.name}</strong>: {shown.format}, {shown.encoding}, {delimiterName(shown.delimiter)}, header in
-        line {formatCount(shown.headerLine)}, {formatCount(shown.rows)} rows. {fed} of {shown.columns.length} columns
-        are imported.
+        <strong>{file?.name}</strong>: {formatLine(shown)}, {formatCount(shown.rows)} rows. {fed} of{' '}
+        {shown.columns.length} columns are imported.
       </p>
       {shown.notes.length > 0 && (
         <ul className={css.notes}>

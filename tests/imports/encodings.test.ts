@@ -29,6 +29,22 @@ const russian = [
   ['A-3', 'Кузнецова Ольга Владимировна', 'Москва', '300.25'],
 ];
 
+const korean = [
+  ['A-1', '김민수', '서울특별시 강남구', '1234.50'],
+  ['A-2', '이영희와 박지성', '부산광역시 해운대구', '20.00'],
+  ['A-3', '최지우', '대구광역시', '300.25'],
+];
+const mainland = [
+  ['A-1', '王小明', '上海市浦东新区', '1234.50'],
+  ['A-2', '张丽华与刘国强', '广州市天河区体育东路', '20.00'],
+  ['A-3', '陈志远', '重庆市渝中区', '300.25'],
+];
+const greek = [
+  ['A-1', 'Παπαδόπουλος Γεώργιος', 'Θεσσαλονίκη', '1.234,50'],
+  ['A-2', 'Νικολάου Μαρία', 'Αθήνα', '20,00'],
+  ['A-3', 'Οικονόμου Ελένη', 'Ηράκλειο', '300,25'],
+];
+
 const cell = (text: string, delimiter: string): string =>
   text.includes(delimiter) || text.includes('"') ? `"${text}"` : text;
 const write = (rows: readonly string[][], delimiter: string, newline: string): string =>
@@ -54,6 +70,18 @@ describe('encodings and line ends', () => {
     ['EUC-JP', 'euc-jp', false, ',', '\n', japanese, 'EUC-JP'],
     ['Windows-1251', 'windows-1251', false, ';', '\r\n', russian, 'windows-1251'],
     ['KOI8-R', 'koi8-r', false, ',', '\n', russian, 'KOI8-R'],
+    ['UTF-32BE with mark', 'utf32be', true, '|', '\r', western, 'UTF-32BE'],
+    ['UTF-16LE with mark', 'utf16le', true, ';', '\r', chinese, 'UTF-16LE'],
+    ['UTF-8 with mark', 'utf8', true, '\t', '\r', japanese, 'UTF-8'],
+    ['Big5', 'big5', false, ';', '\r', chinese, 'Big5'],
+    ['Shift-JIS', 'shift_jis', false, ',', '\n', japanese, 'Shift_JIS'],
+    ['EUC-KR', 'euc-kr', false, ',', '\r\n', korean, 'EUC-KR'],
+    ['GB18030', 'gb18030', false, '\t', '\n', mainland, 'GB18030'],
+    ['Greek ISO', 'iso-8859-7', false, ';', '\r\n', greek, 'ISO-8859-7'],
+    ['Windows-1252', 'windows-1252', false, '|', '\r', western, 'windows-1252'],
+    ['Mac Roman', 'macintosh', false, ',', '\r', western, 'macintosh'],
+    ['Windows-1251', 'windows-1251', false, '\t', '\r', russian, 'windows-1251'],
+    ['Windows-1250', 'windows-1250', false, '|', '\n', polish, 'windows-1250'],
   ];
 
   test.each(cases)(

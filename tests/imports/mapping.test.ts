@@ -252,6 +252,30 @@ describe('rows', () => {
     ]);
   });
 
+  test('columns nothing decides are asked about one by one, each with an example in both orders', async () => {
+    const path = file([
+      'Account,Name,Balance,Charge-off date,Date opened',
+      'A1,"Holt, Kai",1,03/04/2024,05/06/2019',
+      'A2,"Holt, Kai",1,07/08/2024,09/10/2019',
+    ]);
+    const dateOrders = { 'Charge-off date': 'dmy' } as const;
+    expect((await preview(path)).ambiguousDates).toBe(4);
+    const { ambiguousDates, dateColumns } = await preview(path, {}, { dateOrders });
+    expect(ambiguousDates).toBe(2);
+    expect(dateColumns).toEqual([
+      expect.objectContaining({ column: 'Charge-off date', order: 'dmy', undecided: false }),
+      expect.objectContaining({
+        column: 'Date opened',
+        undecided: true,
+        example: '05/06/2019',
+        asMonthFirst: '2019-05-06',
+        asDayFirst: '2019-06-05',
+      }),
+    ]);
+    const { records } = await readAll(path, await proposedMap(path), { dateOrders, dateOrder: 'mdy' });
+    expect(records[0]?.account).toMatchObject({ chargedOffOn: '2024-04-03', openedOn: '2019-05-06' });
+  });
+
   test('a column that mixes both orders reads only its unmistakable dates', async () => {
     const path = file([
       'Account,Name,Balance,Charge-off date',

@@ -300,3 +300,39 @@ describe('phones, places, words', () => {
     expect(maskCardNumbers('ref 1234567890123')).toEqual({ text: 'ref 1234567890123', masked: false });
   });
 });
+
+describe('what spreadsheets and keyboards make of values', () => {
+  test('a day count is a date, and says so; a year or a reference is none', () => {
+    expect(readDate('45250', 'mdy', '2026-11-23', 'past')).toMatchObject({
+      ok: true,
+      value: '2023-11-20',
+      remark: expect.stringContaining('45250'),
+    });
+    expect(date('45250.75')).toBe('2023-11-20');
+    expect(date('1999')).toContain('not a date');
+    expect(date('123456')).toContain('not a date');
+  });
+
+  test('dates and amounts of East Asian keyboards', () => {
+    expect(date('2024年1月5日')).toBe('2024-01-05');
+    expect(date('2024년 1월 5일')).toBe('2024-01-05');
+    expect(date('２０２４／０１／０５')).toBe('2024-01-05');
+    expect(amount('￥１，２３４', 'JPY')).toBe(1234);
+  });
+
+  test.each([
+    ['1067', 'DE', '01067'],
+    ['600001', 'JP', '060-0001'],
+    ['1310100', 'BR', '01310-100'],
+    ['800', 'AU', '0800'],
+    ['1000', 'FR', '01000'],
+    ['950', 'PL', '00-950'],
+    ['75001', 'FR', '75001'],
+    ['12', 'DE', '12'],
+  ])('the postcode %s of %s becomes %s', (text, country, value) => {
+    expect(readPostcode(text, country, '')).toMatchObject({
+      value,
+      ...(value !== text && { remark: expect.stringContaining('leading zeros') }),
+    });
+  });
+});

@@ -109,7 +109,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     made
       .option('--map <field=column>', 'may be given several times', gathered)
       .option('--currency <code>')
-      .option('--date-order <order>')
+      .option('--date-order <order>', 'auto, mdy, dmy or ymd; COLUMN=ORDER for one column', gathered)
       .option('--encoding <name>')
       .option('--delimiter <sign>', 'auto, comma, semicolon, tab or pipe')
       .option('--sheet <name>', 'name or number of the sheet')

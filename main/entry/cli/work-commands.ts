@@ -12,7 +12,7 @@ export interface ReadingFlags {
   readonly kind?: string;
   readonly map?: readonly string[];
   readonly currency?: string;
-  readonly dateOrder?: string;
+  readonly dateOrder?: readonly string[];
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly sheet?: string;
@@ -21,13 +21,27 @@ export interface ReadingFlags {
   readonly controlCount?: number;
 }
 
-const dateOrders = ['auto', 'mdy', 'dmy', 'ymd'] as const;
+const columnOrders = { mdy: 'mdy', dmy: 'dmy', ymd: 'ymd' } as const;
+const fileOrders = { auto: 'auto', ...columnOrders } as const;
 const delimiters = { auto: 'auto', comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
+
+/** `--date-order dmy` for the file, `--date-order COLUMN=dmy` for one column of it. */
+function dateOrdersOf(texts: readonly string[]) {
+  const ofFile = texts.find((text) => !text.includes('='));
+  const ofColumns = texts
+    .filter((text) => text.includes('='))
+    .map((text) => {
+      const cut = text.lastIndexOf('=');
+      return [text.slice(0, cut), oneOf('--date-order', text.slice(cut + 1), columnOrders)] as const;
+    });
+  return {
+    dateOrder: oneOf('--date-order', ofFile ?? 'auto', fileOrders),
+    ...(ofColumns.length > 0 && { dateOrders: Object.fromEntries(ofColumns) }),
+  };
+}
 
 function readingOf(flags: ReadingFlags) {
   if (flags.kind !== undefined && flags.kind !== 'accounts') throw new UsageError('--kind is accounts.');
-  const dateOrder = dateOrders.find((order) => order === (flags.dateOrder ?? 'auto'));
-  if (!dateOrder) throw new UsageError(`--date-order is one of ${dateOrders.join(', ')}.`);
   const map = Object.fromEntries(
     (flags.map ?? []).map((pair) => {
       const [field, ...column] = pair.split('=');
@@ -38,7 +52,7 @@ function readingOf(flags: ReadingFlags) {
   return {
     map,
     options: {
-      dateOrder,
+      ...dateOrdersOf(flags.dateOrder ?? []),
       encoding: flags.encoding ?? 'auto',
       delimiter: delimiters[oneOf('--delimiter', flags.delimiter ?? 'auto', delimiters)],
       ...(flags.sheet === undefined ? {} : { sheet: flags.sheet }),

@@ -261,22 +261,21 @@ export const markPosted = (
 ): void =>
   void statement(
     tx,
-    `update placement_row set posted = 1, record = null, verdict = ?, account_id = ?, problems = ?
-     where placement_id = ? and line = ?`,
+    `update placement_row set posted = 1, verdict = ?, account_id = ?, problems = ? where placement_id = ? and line = ?`,
   ).run(row.verdict, row.accountId, row.problems, placementId, row.line);
 
-/** Marks the other rows of a slice as posted; what they said is in the accounts now and leaves the staging table. */
+/** Marks the other rows of a slice as posted. */
 export const settlePosted = (tx: Tx, placementId: string, fromLine: number, toLine: number): void =>
   void statement(
     tx,
-    `update placement_row set posted = 1, record = null where placement_id = ? and posted = 0 and line between ? and ?`,
+    'update placement_row set posted = 1 where placement_id = ? and posted = 0 and line between ? and ?',
   ).run(placementId, fromLine, toLine);
 
 /** Rows a person decided not to post any more become skipped ones, some at a time; says how many. */
 export const skipOpenRows = (tx: Tx, placementId: string, why: string, limit: number): number =>
   statement(
     tx,
-    `update placement_row set posted = 1, verdict = 'skip', record = null,
+    `update placement_row set posted = 1, verdict = 'skip',
        problems = json_array(json_object('line', line, 'column', '', 'reason', ?))
      where placement_id = ? and line in (select line from placement_row indexed by placement_row_open
        where placement_id = ? and posted = 0 order by line limit ?)`,

@@ -94,6 +94,13 @@ function setAside({ writeStep }: CallContext, placementId: string, why: string):
   return done.ok ? done.value.rows : 0;
 }
 
+/** Gives up placements whose reading was interrupted, since the file may be gone; it can be imported again. Says how many. */
+export async function abandonInterrupted(context: CallContext): Promise<number> {
+  const interrupted = unfinishedPlacements(context.db).filter(({ status }) => status === 'staging');
+  for (const { id } of interrupted) await abandonPlacement(context, id, 'interrupted');
+  return interrupted.length;
+}
+
 /**
  * On start, and when the command line asks: what was being posted is posted to its end, what was being taken back is
  * taken back to its end, and what was still being read is given up, since the file may be gone; it can be imported again.
@@ -102,12 +109,9 @@ function setAside({ writeStep }: CallContext, placementId: string, why: string):
 export async function resumePlacements(
   context: CallContext,
 ): Promise<{ readonly posted: number; readonly abandoned: number; readonly undone: number }> {
-  const ends = { posted: 0, abandoned: 0, undone: 0 };
+  const ends = { posted: 0, abandoned: await abandonInterrupted(context), undone: 0 };
   for (const { id, status } of unfinishedPlacements(context.db)) {
-    if (status === 'staging') {
-      await abandonPlacement(context, id, 'interrupted');
-      ends.abandoned += 1;
-    } else if (status === 'undoing') {
+    if (status === 'undoing') {
       await inPlacementTurn(context, () => takeBackToItsEnd(context, id));
       ends.undone += 1;
     } else if (await postPlacement(context, id)) ends.posted += 1;

@@ -292,3 +292,24 @@ test('it is a program of its own: help on standard output, an unknown command en
   expect(run('--help')).toContain('import');
   expect(() => run('fly')).toThrow(expect.objectContaining({ status: 2 }));
 }, 60_000);
+
+describe('a placement of the headless command', () => {
+  test('is acknowledged as a PDF, and taken back whole; a worked one is refused by name', async () => {
+    const second = join(folder, 'second.csv');
+    writeFileSync(second, 'Account Number,Name,Balance\nM-7,"Ruiz, Ana",25.00\n');
+    const { json } = await duly('book', ['import', second, '--creditor', 'Harbor Dental']);
+    expect(json).toMatchObject({ created: 1 });
+    const batch = String(json['batch']);
+    const told = await duly('book', ['acknowledge', batch, '--out', join(folder, 'out')]);
+    expect(told).toMatchObject({ code: 0, json: { batch, pages: 1, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } });
+    expect(readFileSync(String(told.json['file'])).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await duly('book', ['import-undo', batch])).toMatchObject({
+      code: 0,
+      json: { batch, removed: 1, restored: 0, kept: 0 },
+    });
+    expect(await duly('book', ['find', 'Ruiz'])).toMatchObject({ json: { hits: [] } });
+    expect(await duly('book', ['verify'])).toMatchObject({ code: 0 });
+    expect(await duly('book', ['import-undo', 'P-99999'])).toMatchObject({ code: 1, json: { refusal: 'not_found' } });
+    expect(await duly('book', ['import-resume'])).toMatchObject({ code: 0, json: { posted: 0 } });
+  }, 60_000);
+});

@@ -24,6 +24,25 @@ function widenStatuses(db: Book): void {
   for (const sql of others) db.exec(sql);
 }
 
+/**
+ * Staged rows become an ordinary table: in one without row ids whatever is longer than a quarter of a page spills into a
+ * page of its own, and a staged row is that long.
+ */
+function unclusterRows(db: Book): void {
+  const others = db
+    .prepare(`select sql from sqlite_schema where tbl_name = 'placement_row' and type <> 'table' and sql is not null`)
+    .pluck()
+    .all() as string[];
+  const ordinary = sqlOf(db, 'table', 'placement_row')
+    .replace(/strict,\s*without rowid\s*$/i, 'strict')
+    .replace(/create table "?placement_row"?/i, 'create table placement_row_wide');
+  db.exec(`${ordinary};
+    insert into placement_row_wide select * from placement_row;
+    drop table placement_row;
+    alter table placement_row_wide rename to placement_row;`);
+  for (const sql of others) db.exec(sql);
+}
+
 /** Beside what it allowed already, an append-only table lets a row go that a batch made which is being taken back. */
 function alsoLetGo(db: Book, table: string): void {
   const name = `${table}_no_delete`;
@@ -46,6 +65,7 @@ export const takingBack = {
   name: 'taking a placement back, acknowledging it, pausing its posting',
   up: (db) => {
     widenStatuses(db);
+    unclusterRows(db);
     db.exec(`
   create table placement_effect (
     placement_id text not null references placement(id) on delete restrict,

@@ -6,6 +6,7 @@ import * as onBook from './book-commands.ts';
 import { evidence, rules } from './compliance-commands.ts';
 import { letter, letters } from './letter-commands.ts';
 import type { CliHost, CommonOptions } from './open-desk.ts';
+import * as onPlacements from './placement-commands.ts';
 import { addStopCommands } from './stop-program.ts';
 import * as onTerms from './term-commands.ts';
 import * as onWork from './work-commands.ts';
@@ -126,6 +127,20 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     onWork.importFile,
   );
   withRef(reading(command('preview <file>', 'the import’s first look; writes nothing')), onWork.preview);
+  withRef(
+    command('import-undo <batch>', 'take a placement back until an account of it was worked'),
+    onPlacements.importUndo,
+  );
+  command('import-resume [batch]', 'finish what was interrupted; go on with a paused placement').action(
+    (batch: string | undefined, _options, self: Command) =>
+      run(self, (options) => onPlacements.importResume(options, batch, host)),
+  );
+  withRef(
+    command('acknowledge <batch>', 'the PDF for the creditor: what was taken and what was not').requiredOption(
+      '--out <dir>',
+    ),
+    onPlacements.acknowledge,
+  );
   simple(
     command('accounts', 'a page of accounts')
       .option('--view <name>')

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DulyApi } from '../../../shared/contract/api.ts';
 import { isLocalDate } from '../../../shared/kernel/local-date.ts';
+import { abandonInterrupted } from '../../services/placement-halting.ts';
 import { oneOf } from './account-commands.ts';
 import { money, RefusedError, UsageError } from './answers.ts';
 import { type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
@@ -113,7 +114,9 @@ export async function importFile(
   file: string,
   host: CliHost,
 ) {
-  const { api, core } = await openDesk(options, host, resolve(file));
+  const { api, desk, core } = await openDesk(options, host, resolve(file));
+  const house = desk.house();
+  if (house && !options.dryRun) await abandonInterrupted(house);
   const { map: own, options: reading } = readingOf(options);
   const { fileId } = await chosenFile(api, file);
   const seen = done(await api.placements.preview({ fileId, map: own, options: reading }));

@@ -17,14 +17,15 @@ import {
 import { RowsGrid } from '../../grid/rows-grid.tsx';
 import { ErrorFile } from './error-file.tsx';
 import { beginImport } from './import-state.ts';
+import { PlacementActions } from './placement-actions.tsx';
 import css from './placements.module.css';
 import { ProblemTable } from './problem-table.tsx';
 import { type PlacementRow, usePlacements } from './use-placements.ts';
 
-const inWork: readonly PlacementStatus[] = ['staging', 'staged', 'posting'];
+const inWork: readonly PlacementStatus[] = ['staging', 'staged', 'posting', 'paused', 'undoing'];
 const stateOf = (row: PlacementRow): string =>
-  row.status === 'posting' && row.rows > 0
-    ? `${placementStatuses.posting} ${Math.floor((row.done / row.rows) * 100)} %`
+  (row.status === 'posting' || row.status === 'paused') && row.rows > 0
+    ? `${placementStatuses[row.status]} ${Math.floor((row.done / row.rows) * 100)} %`
     : placementStatuses[row.status];
 const State = ({ row }: { readonly row: PlacementRow }) => (
   <span className={inWork.includes(row.status) ? css.inWork : css.settled}>{stateOf(row)}</span>
@@ -61,7 +62,14 @@ function Problems({ placement }: { readonly placement: PlacementRow }) {
   return (
     <Panel
       title={`Rows of ${placement.number} that were not taken`}
-      actions={placement.errors > 0 && <ErrorFile key={placement.id} placementId={placement.id} />}
+      actions={
+        <>
+          {placement.errors > 0 && placement.status !== 'undone' && (
+            <ErrorFile key={placement.id} placementId={placement.id} />
+          )}
+          <PlacementActions placement={placement} />
+        </>
+      }
       className={css.problemPanel}
     >
       {problems.data === undefined ? (
@@ -70,9 +78,11 @@ function Problems({ placement }: { readonly placement: PlacementRow }) {
         <ProblemTable
           rows={rows}
           none={
-            placement.errors + placement.skipped === 0
-              ? 'Every row was taken.'
-              : `${formatCount(placement.skipped)} rows were skipped because nothing in them had changed.`
+            placement.status === 'undone'
+              ? 'The placement was taken back; the book is as it was before it.'
+              : placement.errors + placement.skipped === 0
+                ? 'Every row was taken.'
+                : `${formatCount(placement.skipped)} rows were skipped because nothing in them had changed.`
           }
         />
       )}

@@ -11,7 +11,11 @@ import { useCreditors } from './creditor-picker.tsx';
 import { ErrorFile } from './error-file.tsx';
 import { endImport, useImport } from './import-state.ts';
 import css from './placements.module.css';
-import { usePlacements } from './use-placements.ts';
+import { PlacementActions, PostingActions } from './placement-actions.tsx';
+import { type PlacementRow, usePlacements } from './use-placements.ts';
+
+const whereItStands = (status: PlacementRow['status']): string =>
+  status === 'posted' ? 'posted' : status === 'undone' ? 'taken back' : status === 'paused' ? 'paused' : 'being posted';
 
 /** Step 4: one placement, in slices that survive a crash; then what came of it. */
 export function PostStep({ onBack }: { readonly onBack: () => void }) {
@@ -20,8 +24,12 @@ export function PostStep({ onBack }: { readonly onBack: () => void }) {
   const placements = usePlacements();
   const creditors = useCreditors();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
+  const [underWay, setUnderWay] = useState<string | null>(null);
   const [placementId, setPlacementId] = useState<string | null>(null);
-  useEvent('placements.progress', ({ done, total }) => setProgress({ done, total }));
+  useEvent('placements.progress', ({ placementId: id, done, total }) => {
+    setUnderWay(id);
+    setProgress({ done, total });
+  });
   const creditor = creditors.data?.rows.find(({ id }) => id === creditorId);
   const run = async () => {
     const answer = await post.run({ fileId: file?.fileId ?? '', creditorId: creditorId ?? '', map, options, control });
@@ -30,21 +38,23 @@ export function PostStep({ onBack }: { readonly onBack: () => void }) {
     setPlacementId(answer.value.placementId);
   };
   const made = placements.data?.rows.find(({ id }) => id === placementId);
+  const posting = post.running ? placements.data?.rows.find(({ id }) => id === underWay) : undefined;
   if (placementId !== null && made !== undefined) {
     return (
       <div className={css.narrow}>
         <p className={css.done} role="status">
           <IconCircleCheck size={24} aria-hidden />
           <span>
-            Placement <strong>{made.number}</strong> of {made.creditorName} is{' '}
-            {made.status === 'posted' ? 'posted' : 'being posted'}: {formatCount(made.created)} new accounts,{' '}
-            {formatCount(made.updated)} updated, {formatCount(made.skipped)} skipped, {formatCount(made.errors)}{' '}
-            {made.errors === 1 ? 'error' : 'errors'}, {formatMoney(made.totalMinor, made.currency)} in all.
+            Placement <strong>{made.number}</strong> of {made.creditorName} is {whereItStands(made.status)}:{' '}
+            {formatCount(made.created)} new accounts, {formatCount(made.updated)} updated, {formatCount(made.skipped)}{' '}
+            skipped, {formatCount(made.errors)} {made.errors === 1 ? 'error' : 'errors'},{' '}
+            {formatMoney(made.totalMinor, made.currency)} in all.
           </span>
         </p>
         {made.errors > 0 && <ErrorFile placementId={made.id} />}
         <div className={css.actions}>
           <Button onClick={endImport}>Back to the placements</Button>
+          <PlacementActions placement={made} />
           <Button
             variant="default"
             onClick={() => {
@@ -63,7 +73,7 @@ export function PostStep({ onBack }: { readonly onBack: () => void }) {
       <p className={css.lead}>
         {file?.name} becomes one placement of <strong>{creditor?.name ?? 'the creditor'}</strong>. Rows with an error
         are left out and can be downloaded afterwards. A stop in the middle is safe: posting goes on with the next
-        start.
+        start. It can be paused, ended early, and taken back until an account in it was worked.
       </p>
       {post.running && (
         <div className={css.progress} role="status">
@@ -80,6 +90,7 @@ export function PostStep({ onBack }: { readonly onBack: () => void }) {
       )}
       <Refused refusal={post.refusal} detail={post.detail} fault={post.fault} />
       <div className={css.actions}>
+        {posting !== undefined && <PostingActions placement={posting} />}
         <Button variant="default" disabled={post.running} onClick={onBack}>
           Back
         </Button>

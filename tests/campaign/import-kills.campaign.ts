@@ -6,7 +6,7 @@ const { KILLS = '1000', ROWS = '200000', SEED = String(Date.now() % 1_000_000) }
 export default async function importKills(): Promise<boolean> {
   const plan = { kills: Number(KILLS), rows: Number(ROWS), seed: Number(SEED) };
   const figures = await killImports({ ...plan, told: (line) => process.stderr.write(`${line}\n`) });
-  console.log(JSON.stringify({ seed: plan.seed, ...figures }, null, 2));
+  process.stdout.write(`${JSON.stringify({ seed: plan.seed, ...figures }, null, 2)}\n`);
   const { lost, rows, accounts, references, searchable, audit, ledger, database } = figures;
   return (
     lost === 0 &&

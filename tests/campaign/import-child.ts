@@ -26,6 +26,7 @@ const book = composeBook({
   log: { info: () => undefined, warn: () => undefined, fault: () => '' },
   headerVerdict: () => 'ok',
   passwordCost: { memoryKib: 64, passes: 1, lanes: 1 },
+  anchors: () => [],
   ownerKeys: { has: () => true, set: async () => undefined, drop: async () => undefined },
   announced: (topic, payload) => {
     if (topic === 'placements.progress' && 'done' in payload) tell(`slice ${payload.done}`);

@@ -1,4 +1,5 @@
 import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
+import { minorFromDecimal } from '../../shared/kernel/minor.ts';
 import { initialOf, matchExpression, searchRequest } from './search-text.ts';
 
 /** Which accounts a list shows; all given conditions hold together. */
@@ -55,6 +56,9 @@ const ofView: Readonly<Record<AccountView, readonly Condition[]>> = {
   ],
 };
 
+/** Like the limits of a filter, an amount in its text is read without asking which currency: as one with two decimals. */
+const twoDecimals = 'USD';
+
 function textCondition(text: string): Condition {
   const request = searchRequest(text);
   if (!request) return fixed(() => '1 = 1');
@@ -67,11 +71,15 @@ function textCondition(text: string): Condition {
       `${from}\u{10FFFF}`,
     );
   }
+  const [term, ...others] = request.terms;
+  const amount = others.length === 0 && term?.amount ? minorFromDecimal(term.amount.decimal, twoDecimals) : null;
+  const expression = matchExpression(request, { asBeginning: true }) ?? '""';
   return fixed(
     (column) =>
       `${column('id')} in (select k.account_id from account_search s join account_search_key k on k.rowid = s.rowid
-         where account_search match ?)`,
-    matchExpression(request, true),
+         where account_search match ? union all select id from account where owing_minor = ?)`,
+    expression,
+    amount ?? '',
   );
 }
 

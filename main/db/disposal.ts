@@ -1,5 +1,6 @@
 import { type Db, statement, type Tx } from './database.ts';
 import { forgetSamePeople, rootOf } from './same-people.ts';
+import { forgetUnusedSpellings } from './search.ts';
 
 /** What a disposal removed, in rows. */
 export interface DisposalCounts {
@@ -162,5 +163,7 @@ export const overwriteDeleted = (db: Db, isOn: boolean): void =>
   void db.connection.pragma(`secure_delete = ${isOn ? 'ON' : 'OFF'}`);
 
 /** Takes the words of removed entries out of the search index for good. */
-export const tidySearchIndex = (tx: Tx): void =>
-  void statement(tx, `insert into account_search (account_search) values ('optimize')`).run();
+export function tidySearchIndex(tx: Tx): void {
+  statement(tx, `insert into account_search (account_search) values ('optimize')`).run();
+  forgetUnusedSpellings(tx);
+}

@@ -1,61 +1,13 @@
-/** Letters that Unicode does not take apart into a base letter and a mark, written as people without them type them. */
-const plainLetters: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
-
-const isPlain = (text: string): boolean => !/[^ -~]/.test(text);
-
-/** Lower case without diacritics, so that Müller, MÜLLER and muller are the same word. */
-export const fold = (text: string): string => (isPlain(text) ? text.toLowerCase() : foldMarks(text));
-
-const foldMarks = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøłđðþı]/g, (letter) => plainLetters[letter] ?? letter);
-
-/** Runs of letters and digits of a folded text; everything else is a separator and never reaches the index. */
-export const wordsOf = (text: string): string[] =>
-  fold(text).match(isPlain(text) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
-
-/** The words written together. */
-export const joinedText = (text: string): string =>
-  isPlain(text) ? text.toLowerCase().replace(/[^a-z0-9]+/g, '') : wordsOf(text).join('');
-
-export const digitsOf = (text: string): string => text.replace(/\D+/g, '');
+import { digitsOf, searchWords, wordsOf } from '../../shared/kernel/search-words.ts';
+import { type TypedAmount, typedAmount } from './typed-amount.ts';
 
 const reversed = (text: string): string => Array.from(text).reverse().join('');
 
 /** The token under which something is found by its end: the index only knows beginnings. */
 export const endToken = (text: string): string => `r${reversed(text)}`;
 
-/**
- * A text for the index: its words, and beside each written-together group (O'Brien, AC-100-44, SW1A-1AA) the group
- * without its separators; within a hyphened name the part with the apostrophe also by itself.
- */
-export function indexedText(...texts: readonly string[]): string {
-  const tokens = new Set<string>();
-  for (const part of texts.flatMap((text) => text.split(/\s+/))) {
-    const words = wordsOf(part);
-    for (const word of words) tokens.add(word);
-    if (words.length < 2) continue;
-    tokens.add(words.join(''));
-    for (const group of part.split(/[-‐–/]/u)) {
-      const joined = wordsOf(group).join('');
-      if (joined !== '') tokens.add(joined);
-    }
-  }
-  return [...tokens].join(' ');
-}
+/** A text for the index (see `searchWords`). */
+export const indexedText = (...texts: readonly string[]): string => searchWords(...texts).join(' ');
 
 /** How many digits of an international number are the country's calling code (ITU-T E.164). */
 function callingCodeLength(digits: string): number {
@@ -63,13 +15,19 @@ function callingCodeLength(digits: string): number {
   return /^(2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58])/.test(digits) ? 2 : 3;
 }
 
-/** A phone for the index: whole, as dialled inside its country, and from its end. */
-export function indexedPhone(value: string): string {
+/** The digits a phone is dialled with: whole, and inside its country. */
+export function dialledDigits(value: string): string[] {
   const digits = digitsOf(value);
-  if (digits === '') return '';
+  if (digits === '') return [];
   const national = value.startsWith('+') ? digits.slice(callingCodeLength(digits)) : digits.replace(/^0+/, '');
-  return [...new Set([digits, national, endToken(digits)])].join(' ');
+  return [...new Set([digits, national])];
 }
+
+/** A phone for the index: whole, as dialled inside its country, and from its end. */
+export const indexedPhone = (value: string): string => {
+  const forms = dialledDigits(value);
+  return forms[0] === undefined ? '' : [...forms, endToken(forms[0])].join(' ');
+};
 
 /** A reference for the index: its words, written together, and from its end ("ending 4417"). */
 export function indexedReference(reference: string): string {
@@ -85,30 +43,39 @@ export const indexedAddress = (lines: readonly string[], postcode: string): stri
 
 /** What a person typed, taken apart. */
 export interface SearchRequest {
-  /** Words and number groups, all of which must be found. */
+  /** Words, numbers and amounts, all of which must be found. */
   readonly terms: readonly SearchTerm[];
 }
 
-/** One thing that must be found: a written group, or digits that may be a number in any notation. */
+/** One thing that must be found: a written group, digits that may be a number in any notation, or an amount. */
 export interface SearchTerm {
-  /** The words of the group, each a beginning of an indexed word. */
+  /** The words of the group, each a beginning of an indexed word. Empty for what can only be an amount. */
   readonly words: readonly string[];
   /** Digits of a group that could be a number: as typed, and without trunk zeros. Empty for text. */
   readonly numbers: readonly string[];
+  /** What the group is if it is money. */
+  readonly amount: TypedAmount | null;
 }
 
 const couldBeNumber = (part: string): boolean => /^[+()\d./-]*\d[()\d./-]*$/.test(part);
 const fewestDigits = 4;
+
+function numberTerm(parts: readonly string[]): SearchTerm[] {
+  const words = parts.flatMap(wordsOf);
+  const digits = digitsOf(parts.join(' ').replace('(0)', ''));
+  const numbers = [...new Set([digits, digits.replace(/^0+/, '')])].filter((one) => one.length >= fewestDigits);
+  const [only, ...more] = parts;
+  return words.length === 0
+    ? []
+    : [{ words, numbers, amount: only !== undefined && more.length === 0 ? typedAmount(only) : null }];
+}
 
 /** Takes typed text apart; null when there is nothing to search for in it (only blanks and punctuation). */
 export function searchRequest(text: string): SearchRequest | null {
   const terms: SearchTerm[] = [];
   let numberParts: string[] = [];
   const closeNumber = (): void => {
-    const words = numberParts.flatMap(wordsOf);
-    const digits = digitsOf(numberParts.join(' ').replace('(0)', ''));
-    const numbers = [...new Set([digits, digits.replace(/^0+/, '')])].filter((one) => one.length >= fewestDigits);
-    if (words.length > 0) terms.push({ words, numbers });
+    terms.push(...numberTerm(numberParts));
     numberParts = [];
   };
   for (const part of text.split(/\s+/)) {
@@ -117,8 +84,9 @@ export function searchRequest(text: string): SearchRequest | null {
       continue;
     }
     closeNumber();
-    const words = wordsOf(part);
-    if (words.length > 0) terms.push({ words, numbers: [] });
+    const amount = typedAmount(part);
+    const words = amount === null ? wordsOf(part) : [];
+    if (words.length > 0 || amount !== null) terms.push({ words, numbers: [], amount });
   }
   closeNumber();
   return terms.length > 0 ? { terms } : null;
@@ -127,20 +95,48 @@ export function searchRequest(text: string): SearchRequest | null {
 /** A word as a literal of the full-text syntax; words hold letters and digits only, so nothing can break out. */
 const literal = (word: string, asBeginning: boolean): string => (asBeginning ? `"${word}" *` : `"${word}"`);
 
-function termExpression(term: SearchTerm, asBeginning: boolean): string {
+/** Other spellings of typed words that the book knows. */
+export type Spellings = ReadonlyMap<string, readonly string[]>;
+
+const anyOf = (choices: readonly string[]): string => `(${choices.map((choice) => `(${choice})`).join(' OR ')})`;
+
+/** One letter begins too many words to read them all; such words are left to the ranking. */
+const isReadable = (word: string, asBeginning: boolean): boolean => !asBeginning || word.length > 1;
+
+function termExpression(term: SearchTerm, asBeginning: boolean, spellings: Spellings): string {
   const together = term.words.join('');
-  const choices = [term.words.map((word) => literal(word, asBeginning)).join(' AND ')];
+  const wordExpression = (word: string): string => {
+    const others = (spellings.get(word) ?? []).map((other) => literal(other, false));
+    return others.length === 0 ? literal(word, asBeginning) : anyOf([literal(word, asBeginning), ...others]);
+  };
+  const readable = term.words.filter((word) => isReadable(word, asBeginning));
+  if (readable.length === 0) return '';
+  const choices = [readable.map(wordExpression).join(' AND ')];
   if (term.words.length > 1) choices.push(literal(together, asBeginning));
   for (const number of term.numbers) {
     if (number !== together) choices.push(`phones : ${literal(number, asBeginning)}`);
     if (asBeginning) choices.push(`{phones refs} : ${literal(endToken(number), true)}`);
   }
-  return `(${choices.map((choice) => `(${choice})`).join(' OR ')})`;
+  return anyOf(choices);
 }
 
-/** The full-text expression of a request: whole words, or beginnings of words. */
-export const matchExpression = (request: SearchRequest, asBeginning: boolean): string =>
-  request.terms.map((term) => termExpression(term, asBeginning)).join(' AND ');
+export interface Matching {
+  /** Whole words, or beginnings of words. */
+  readonly asBeginning: boolean;
+  /** Only names are looked at. */
+  readonly inNames?: boolean;
+  readonly spellings?: Spellings;
+}
+
+/** The full-text expression of a request; null when nothing of it can be looked for there (an amount, one letter). */
+export function matchExpression(
+  request: SearchRequest,
+  { asBeginning, inNames = false, spellings = new Map() }: Matching,
+): string | null {
+  const terms = request.terms.map((term) => termExpression(term, asBeginning, spellings)).filter((term) => term !== '');
+  if (terms.length === 0) return null;
+  return inNames ? `name : (${terms.join(' AND ')})` : terms.join(' AND ');
+}
 
 /** A single letter, the very first key of a search, is the beginning of a name; null for anything else. */
 export function initialOf({ terms: [term, ...others] }: SearchRequest): string | null {

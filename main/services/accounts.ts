@@ -13,7 +13,9 @@ export const accounts: HandlersOf<'accounts'> = {
   },
   open: ({ accountId }, context) => openWorkspace(context, accountId),
   byReference: ({ reference }, { db }) => ({ accountIds: accountsByReference(db, reference.trim()) }),
-  find: ({ text, limit }, { db, agency }) => ({ hits: findAccounts(db, text, limit, agency.country) }),
   ...accountParts,
+  find: ({ text, limit }, { db, agency, today }) => ({
+    hits: findAccounts(db, text, limit, { country: agency.country, today: today() }),
+  }),
   ...accountChanges,
 };

@@ -1,12 +1,8 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconCommand, IconSearch } from '@tabler/icons-react';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
-import { api } from '../api/api.ts';
-import { useQuery } from '../api/use-query.ts';
-import { formatMoney } from '../components/format.ts';
+import { Found, useFinding } from '../components/found.tsx';
 import { KeyCap } from '../components/key-cap.tsx';
-import { StatusChip } from '../components/status-chip.tsx';
 import { useKeyGroups } from '../state/keys.ts';
 import { navigate } from '../state/navigation.ts';
 import type { Person } from '../state/session.ts';
@@ -57,22 +53,16 @@ function useOffers(user: Person): readonly Offer[] {
 /** One field for everything: accounts and people as they are typed, screens and commands with their keys. */
 export function Palette({ user }: { readonly user: Person }) {
   const [typed, setTyped] = useState('');
-  const [asked] = useDebouncedValue(typed.trim(), 120);
-  const isAsking = asked.length >= 2 && user.permissions.includes('accounts_view');
-  const hits = useQuery(
-    ['find', isAsking ? asked : ''],
-    () => (isAsking ? api.accounts.find({ text: asked, limit: 12 }) : Promise.resolve({ hits: [] })),
-    [],
-  );
-  const isSettled = asked === typed.trim() && (!isAsking || hits.data !== undefined || hits.fault !== null);
+  const { lines, isSettled, fault } = useFinding(typed, user.permissions.includes('accounts_view'));
+  const answered = lines.map(({ accountId }) => accountId).join(' ');
   const isEntered = useRef(false);
   // Accounts come a moment later and stand first, so the first line is chosen anew; an Enter that was quicker waited.
   useEffect(() => {
-    if (!isSettled || asked === '') return;
+    if (!isSettled || typed.trim() === '') return;
     chooseFirst();
     if (isEntered.current) runChosen();
     isEntered.current = false;
-  }, [isSettled, asked, hits.data]);
+  }, [isSettled, typed, answered]);
   const offers = useOffers(user);
   const wanted = typed.trim().toLowerCase();
   const fitting = offers
@@ -84,20 +74,10 @@ export function Palette({ user }: { readonly user: Person }) {
   const groups: SpotlightActionGroupData[] = [
     {
       group: 'Accounts',
-      actions: (hits.data?.hits ?? []).map((hit) => ({
-        id: `account ${hit.accountId}`,
-        onClick: () => navigate({ screen: 'account', params: { accountId: hit.accountId } }),
-        children: (
-          <span className={css.hit}>
-            <span className={css.chip}>
-              <StatusChip status={hit.status} />
-            </span>
-            <span className={css.name}>{hit.label}</span>
-            <span className={css.matched}>{hit.matched}</span>
-            <span className={css.ref}>{hit.ref}</span>
-            <span className={css.owing}>{formatMoney(hit.owingMinor, hit.currency)}</span>
-          </span>
-        ),
+      actions: lines.map((line) => ({
+        id: `account ${line.accountId}`,
+        onClick: () => navigate({ screen: 'account', params: { accountId: line.accountId } }),
+        children: <Found line={line} />,
       })),
     },
     {
@@ -131,10 +111,10 @@ export function Palette({ user }: { readonly user: Person }) {
       scrollable
       maxHeight={460}
       scrollAreaProps={{ scrollbars: 'y' }}
-      nothingFound={hits.fault?.message ?? 'Nothing in the book and no command has this name.'}
+      nothingFound={fault?.message ?? 'Nothing in the book and no command has this name.'}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: 'Name, phone, reference, address – or a command',
+        placeholder: 'Name, phone, reference, address, amount, last four – or a command',
         'aria-label': 'Find or do',
         onKeyDownCapture: (event) => {
           if (event.key !== 'Enter' || isSettled || event.nativeEvent.isComposing) return;

@@ -28,6 +28,7 @@ import {
   PageRange,
   Version,
 } from './fields.ts';
+import { FindHit } from './find-hit.ts';
 import { command, query } from './procedure.ts';
 
 export const accountSortFields = [
@@ -279,24 +280,14 @@ export const accounts = {
       ),
     }),
   ),
-  /** Ranked search over names, phones, addresses, emails and references; bad numbers too. */
+  /**
+   * Ranked search over names, phones, addresses, emails, references, ends of identifiers and amounts; bad numbers too.
+   * Accounts of one debtor stand together.
+   */
   find: query(
     'accounts_view',
     z.object({ text: z.string().max(100), limit: z.number().int().min(1).max(50) }),
-    z.object({
-      hits: z.array(
-        z.object({
-          kind: z.literal('account'),
-          accountId: Id,
-          ref: z.string(),
-          label: z.string(),
-          matched: z.string(),
-          owingMinor: MinorUnits,
-          currency: Currency,
-          status: codeOf(accountStatuses),
-        }),
-      ),
-    }),
+    z.object({ hits: z.array(FindHit) }),
   ),
   note: command(
     'accounts_work',

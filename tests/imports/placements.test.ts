@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../main/db/audit.ts';
 import { verifyLedger } from '../../main/db/ledger.ts';
-import { accountsMatching } from '../../main/db/search.ts';
+import { accountsMatching } from '../../main/db/search-candidates.ts';
 import { searchRequest } from '../../main/db/search-text.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
 import { aFile, dataFile, testWithData } from './support.ts';

@@ -72,16 +72,22 @@ test('addresses and new emails are found at once', async () => {
   expect((await first(app, 'ana.holtzman@ex'))?.matched).toBe('Email ana.holtzman@example.com');
 });
 
-test('what a hit shows is enough to tell people apart', async () => {
+test('what a hit shows is enough to tell people apart, and marks what was typed', async () => {
   expect(await first(aBook(), 'kai')).toEqual({
     kind: 'account',
     accountId: 'AC-1004-17',
+    person: 'debtor-of-AC-1004-17',
     ref: 'F-AC-1004-17',
     label: 'Kai Holt · Riverton Medical',
     matched: 'Name Kai Holt',
+    evidence: [{ what: 'Name', text: 'Kai Holt', marks: [{ from: 0, to: 3 }], note: '' }],
     owingMinor: 100_00,
     currency: 'USD',
     status: 'new',
+    closed: false,
+    held: false,
+    others: [],
+    moreOthers: 0,
   });
 });
 

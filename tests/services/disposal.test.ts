@@ -81,6 +81,9 @@ describe('disposing of records', () => {
     expect(app.count('disposal_file')).toBe(0);
     expect((await app.api.accounts.find({ text: 'Zimmer', limit: 10 })).hits).toEqual([]);
     expect((await app.api.accounts.find({ text: 'Sato', limit: 10 })).hits).toHaveLength(1);
+    const spelled = app.rows<{ word: string }>('select distinct word from account_search_word').map(({ word }) => word);
+    expect(spelled).toContain('sato');
+    expect(spelled).not.toContain('zimmer');
     expect(app.rows('select id from account')).toEqual([{ id: 'KEPT' }]);
     expect(app.count('audit_entry')).toBeGreaterThan(chained);
     expect(

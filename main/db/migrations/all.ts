@@ -7,6 +7,7 @@ import { disposal } from './0060-disposal.ts';
 import { kindsOfFiles } from './0070-kinds-of-files.ts';
 import { takingBack } from './0075-taking-back.ts';
 import { samePeople } from './0080-same-people.ts';
+import { find } from './0085-find.ts';
 import { auditRoots } from './0100-audit-roots.ts';
 import { books } from './0110-books.ts';
 import type { Migration } from './migration.ts';
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   kindsOfFiles,
   takingBack,
   samePeople,
+  find,
   auditRoots,
   books,
 ];

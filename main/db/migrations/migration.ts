@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 
-/** One step of the book's shape. Numbers in tens, one file each, never edited after release. */
+/** One step of the book's shape. Numbers go upwards, one file each, never edited after release. */
 export interface Migration {
   readonly version: number;
   readonly name: string;

@@ -1,156 +1,139 @@
-import type { OutputOf } from '../../../shared/contract/api.ts';
-import type { Contract } from '../../../shared/contract/contract.ts';
-import { contactPointKinds } from '../../../shared/vocabulary/contact.ts';
+import type { LocalDate } from '../../../shared/kernel/local-date.ts';
+import { fold, joinedText } from '../../../shared/kernel/search-words.ts';
 import type { Db } from '../../db/database.ts';
+import { personsOf } from '../../db/search-around.ts';
 import {
+  accountsByIdentifier,
   accountsByInitial,
   accountsMatching,
+  accountsMatchingAndOwing,
+  accountsOwing,
+  accountsSpelledLike,
   type SearchHitRow,
   searchHitRows,
+  searchInvoiceRows,
   type SearchPointRow,
   searchPointRows,
-} from '../../db/search.ts';
-import {
-  digitsOf,
-  fold,
-  indexedText,
-  initialOf,
-  joinedText,
-  type SearchRequest,
-  searchRequest,
-  type SearchTerm,
-} from '../../db/search-text.ts';
-import { displayOf } from '../contact-points/display.ts';
-
-type Hit = OutputOf<Contract['accounts']['find']>['hits'][number];
+  wordsSpelledLike,
+} from '../../db/search-candidates.ts';
+import { dialledDigits, initialOf, type SearchRequest, searchRequest } from '../../db/search-text.ts';
+import { type FindPoint, type FindRecord, rankAccount } from '../../domain/find/rank.ts';
+import { spelledLike } from '../../domain/find/spelling.ts';
+import { type Hit, hitsOf, type Ranked } from './find-hits.ts';
+import { groupBy } from './group-by.ts';
 
 /** Hits looked at for ranking; more would not be read by anybody. */
 const mostRanked = 200;
+/** Accounts found by amount or identifier; they are few, and each counts. */
+const mostByNumber = 50;
+/** With fewer hits than this, similar spellings are looked for, too. */
+const few = 3;
 
-/** How one part of the record answers a term: how well, and what to show for it. */
-interface Match {
-  readonly weight: number;
-  readonly matched: () => string;
-}
-
-const none: Match = { weight: 0, matched: () => '' };
-const better = (a: Match, b: Match): Match => (b.weight > a.weight ? b : a);
-
-/** Whole words weigh more than beginnings; every word of the term must be there. */
-function wordMatch(term: SearchTerm, text: string, whole: number, beginning: number): number {
-  const joined = joinedText(text);
-  // Most parts of most records have nothing to do with the term: those are told apart without taking them to pieces.
-  if (!term.words.every((word) => joined.includes(word))) return 0;
-  const words = indexedText(text).split(' ');
-  const typed = term.words.join('');
-  if (term.words.every((word) => words.includes(word)) || words.includes(typed) || joined === typed) return whole;
-  const begins =
-    term.words.every((word) => words.some((one) => one.startsWith(word))) ||
-    words.some((one) => one.startsWith(typed)) ||
-    joined.startsWith(typed);
-  return begins ? beginning : 0;
-}
-
-function referenceMatch(term: SearchTerm, row: SearchHitRow): Match {
-  let best = none;
-  for (const reference of [row.fileNumber, row.reference, row.externalReference]) {
-    if (reference === '') continue;
-    const weight = wordMatch(term, reference, 100, 60);
-    const ends = term.numbers.some((number) => joinedText(reference).endsWith(number)) ? 45 : 0;
-    best = better(best, { weight: Math.max(weight, ends), matched: () => `Reference ${reference}` });
+/** The first pass: what the book has as it was typed. */
+function candidates(db: Db, request: SearchRequest): Set<string> {
+  const ids = new Set<string>();
+  const add = (found: readonly string[]): void => found.forEach((id) => ids.add(id));
+  const initial = initialOf(request);
+  for (const term of request.terms) {
+    add(accountsByIdentifier(db, term.words.join(''), mostByNumber));
+    if (term.amount === null) continue;
+    add(accountsOwing(db, term.amount.decimal, mostByNumber));
+    const others = { terms: request.terms.filter((other) => other !== term) };
+    add(accountsMatchingAndOwing(db, others, term.amount.decimal, mostByNumber));
   }
-  return best;
+  add(accountsMatching(db, request, mostRanked));
+  if (initial !== null) add(accountsByInitial(db, initial, mostRanked));
+  return ids;
 }
 
-function phoneWeight(term: SearchTerm, value: string): number {
-  const digits = digitsOf(value);
-  if (term.numbers.some((number) => digits === number)) return 90;
-  const ends = term.numbers.find((number) => digits.endsWith(number));
-  if (ends !== undefined) return ends.length >= 7 ? 85 : 50;
-  return term.numbers.some((number) => digits.includes(number)) ? 40 : 0;
-}
-
-function pointMatch(term: SearchTerm, point: SearchPointRow, officeCountry: string): Match {
-  const weight = pointWeight(term, point);
-  return weight === 0 ? none : { weight, matched: () => pointText(point, officeCountry) };
-}
-
-function pointWeight(term: SearchTerm, point: SearchPointRow): number {
-  switch (point.kind) {
-    case 'phone':
-      return phoneWeight(term, point.value);
-    case 'email':
-      return wordMatch(term, point.value, 70, 30);
-    case 'address': {
-      const text = [point.value, point.line2, point.city, point.state, point.postcode].join(' ');
-      const isPostcode = term.words.length > 0 && joinedText(point.postcode) === term.words.join('');
-      return Math.max(wordMatch(term, text, 30, 20), isPostcode ? 35 : 0);
-    }
+/** Other spellings the book has of the typed words. */
+function spellingsIn(db: Db, request: SearchRequest): Map<string, readonly string[]> {
+  const spellings = new Map<string, readonly string[]>();
+  for (const word of request.terms.flatMap((term) => term.words)) {
+    const others = spelledLike(word, wordsSpelledLike(db, word));
+    if (others.length > 0) spellings.set(word, others);
   }
+  return spellings;
 }
 
-const pointText = (point: SearchPointRow, officeCountry: string): string =>
-  `${contactPointKinds[point.kind]} ${displayOf(point, officeCountry)}${point.status === 'bad' ? ', bad' : ''}`;
+const pointOf = (point: SearchPointRow): FindPoint => ({
+  kind: point.kind,
+  forms:
+    point.kind === 'phone'
+      ? dialledDigits(point.value)
+      : [point.value, point.line2, point.city, point.state, point.postcode].filter((part) => part !== ''),
+  postcode: point.postcode,
+  isBad: point.status === 'bad',
+});
 
-interface Ranked extends Match {
-  readonly row: SearchHitRow;
-}
-
-/** Adds up, over the terms, the best each part of the record answers; what is shown answered the heaviest term. */
-function rank(
-  request: SearchRequest,
+const recordOf = (
   row: SearchHitRow,
   points: readonly SearchPointRow[],
-  officeCountry: string,
-): Ranked {
-  let weight = row.closed === 1 ? -5 : 0;
-  let shown = none;
-  for (const term of request.terms) {
-    let best: Match = { weight: wordMatch(term, row.name, 80, 50), matched: () => `Name ${row.name}` };
-    best = better(best, referenceMatch(term, row));
-    for (const point of points) best = better(best, pointMatch(term, point, officeCountry));
-    weight += best.weight;
-    shown = better(shown, best);
-  }
-  return { row, weight, matched: shown.matched };
+  invoices: readonly { readonly number: string }[],
+): FindRecord => ({
+  names: [row.name, row.sortName],
+  references: [
+    ...new Set([row.fileNumber, row.reference, row.externalReference, ...invoices.map(({ number }) => number)]),
+  ].filter((text) => text !== ''),
+  points: points.map(pointOf),
+  identifier: joinedText(row.identifier ?? ''),
+  owingMinor: row.owingMinor,
+  principalMinor: row.principalMinor,
+  currency: row.currency,
+  isClosed: row.closed === 1,
+});
+
+function ranked(
+  db: Db,
+  ids: readonly string[],
+  request: SearchRequest,
+  spellings: ReadonlyMap<string, readonly string[]>,
+): Ranked[] {
+  const rows = searchHitRows(db, ids);
+  const debtorIds = [...new Set(rows.map((row) => row.debtorId))];
+  const points = groupBy(searchPointRows(db, debtorIds), (point) => point.debtorId);
+  const invoices = groupBy(searchInvoiceRows(db, ids), (invoice) => invoice.accountId);
+  const persons = personsOf(db, debtorIds);
+  return rows.flatMap((row) => {
+    const ofDebtor = points.get(row.debtorId) ?? [];
+    const ranking = rankAccount(recordOf(row, ofDebtor, invoices.get(row.accountId) ?? []), { ...request, spellings });
+    return ranking === null
+      ? []
+      : [{ ...ranking, row, points: ofDebtor, person: persons.get(row.debtorId) ?? row.debtorId }];
+  });
 }
 
-const toHit = ({ row, matched }: Ranked): Hit => ({
-  kind: 'account',
-  accountId: row.accountId,
-  ref: row.fileNumber,
-  label: `${row.name} · ${row.creditorName}`,
-  matched: matched(),
-  owingMinor: row.owingMinor,
-  currency: row.currency,
-  status: row.status,
-});
+const byRank = (a: Ranked, b: Ranked): number =>
+  b.weight - a.weight ||
+  (fold(a.row.sortName) < fold(b.row.sortName) ? -1 : fold(a.row.sortName) > fold(b.row.sortName) ? 1 : 0) ||
+  a.row.accountId.localeCompare(b.row.accountId);
+
+/** Accounts of one person stand together, at the place of the best of them. */
+const together = (sorted: readonly Ranked[]): Ranked[] => [...groupBy(sorted, ({ person }) => person).values()].flat();
 
 /**
  * Accounts that answer the typed text, best first: names with or without diacritics, phones in any notation or by their last
- * digits (bad ones too), emails, addresses and references. Quotes, stars and operators are text like any other.
+ * digits (bad ones too), emails, addresses, references, the last four of an identifier, amounts owing. Where that finds
+ * little, similar spellings of the words follow. Accounts of one person stand together; those that were not found are named
+ * beneath. Quotes, stars and operators are text like any other.
  */
-export function findAccounts(db: Db, text: string, limit: number, officeCountry: string): Hit[] {
+export function findAccounts(
+  db: Db,
+  text: string,
+  limit: number,
+  office: { country: string; today: LocalDate },
+): Hit[] {
   const request = searchRequest(text);
   if (!request) return [];
-  const initial = initialOf(request);
-  const ids = new Set(accountsMatching(db, request, mostRanked));
-  if (initial !== null) for (const id of accountsByInitial(db, initial, mostRanked)) ids.add(id);
-  const rows = searchHitRows(db, [...ids]);
-  const points = new Map<string, SearchPointRow[]>();
-  for (const point of searchPointRows(db, [...new Set(rows.map((row) => row.debtorId))])) {
-    const known = points.get(point.debtorId);
-    if (known) known.push(point);
-    else points.set(point.debtorId, [point]);
+  const ids = candidates(db, request);
+  let best = ranked(db, [...ids], request, new Map()).sort(byRank);
+  if (best.length < few) {
+    const spellings = spellingsIn(db, request);
+    if (spellings.size > 0) {
+      const known = new Set(best.map(({ row }) => row.accountId));
+      const similar = accountsSpelledLike(db, request, spellings, mostRanked).filter((id) => !known.has(id));
+      best = [...best, ...ranked(db, similar, request, spellings).sort(byRank)];
+    }
   }
-  return rows
-    .map((row) => rank(request, row, points.get(row.debtorId) ?? [], officeCountry))
-    .sort(
-      (a, b) =>
-        b.weight - a.weight ||
-        (fold(a.row.sortName) < fold(b.row.sortName) ? -1 : 1) ||
-        a.row.accountId.localeCompare(b.row.accountId),
-    )
-    .slice(0, limit)
-    .map(toHit);
+  return hitsOf(db, together(best).slice(0, limit), office.country, office.today);
 }

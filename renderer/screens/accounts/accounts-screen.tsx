@@ -1,7 +1,5 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { useEffect } from 'react';
 import { accountViews } from '../../../shared/contract/accounts.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -10,7 +8,7 @@ import { formatCount, formatMoney } from '../../components/format.ts';
 import { showFault } from '../../components/notice.ts';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
-import { type AccountView, filterAccounts, useAccountsList } from '../../state/accounts-list.ts';
+import { type AccountView, useAccountsList } from '../../state/accounts-list.ts';
 import { useKeys } from '../../state/keys.ts';
 import { navigate } from '../../state/navigation.ts';
 import { savePreferences, usePreferences } from '../../state/preferences.ts';
@@ -19,6 +17,7 @@ import css from './accounts.module.css';
 import { accountColumns } from './columns.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
+import { FindBox } from './find-box.tsx';
 import { type Totals, useAccountPages } from './use-account-pages.ts';
 import { useViewCounts, ViewTabs } from './view-tabs.tsx';
 
@@ -74,7 +73,7 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
       </ScreenTitle>
       <ViewTabs />
       <div className={css.bar}>
-        <SearchField />
+        <FindBox />
         <FilterMenu filter={filter} creditors={creditors} people={people} currency={currency} />
         <FilterChips filter={filter} nameOf={nameOf} currency={currency} />
       </div>
@@ -112,35 +111,5 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
         />
       </div>
     </>
-  );
-}
-
-function SearchField() {
-  const [typed, setTyped] = useState(() => useAccountsList.getState().filter.text ?? '');
-  // Cleared from elsewhere: the field follows.
-  useEffect(
-    () =>
-      useAccountsList.subscribe((now, before) => {
-        if (before.filter.text !== undefined && now.filter.text === undefined) setTyped('');
-      }),
-    [],
-  );
-  const ask = useDebouncedCallback((wanted: string) => {
-    filterAccounts({ text: wanted.trim() === '' ? undefined : wanted.trim() });
-  }, 180);
-  return (
-    <TextInput
-      size="xs"
-      className={css.search}
-      aria-label="Name, reference, phone or address"
-      placeholder="Name, reference, phone, address"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      maxLength={100}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
-    />
   );
 }

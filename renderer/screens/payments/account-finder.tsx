@@ -1,15 +1,7 @@
 import { Select } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type Ref, useState } from 'react';
-import { accountStatuses } from '../../../shared/vocabulary/accounts.ts';
-import { api } from '../../api/api.ts';
-import { useQuery } from '../../api/use-query.ts';
-import { formatMoney } from '../../components/format.ts';
-import css from './payments.module.css';
-
-const shortest = 2;
-const mostHits = 12;
+import { Found, useFinding } from '../../components/found.tsx';
 
 /** Finds an account by name, phone, file number or reference; arrows and Enter choose. */
 export function AccountFinder({
@@ -22,13 +14,7 @@ export function AccountFinder({
   readonly onChoose: (accountId: string) => void;
 }) {
   const [typed, setTyped] = useState('');
-  const [asked] = useDebouncedValue(typed.trim(), 120);
-  const found = useQuery(
-    ['accounts', 'find', asked],
-    async () => (asked.length < shortest ? { hits: [] } : api.accounts.find({ text: asked, limit: mostHits })),
-    [],
-  );
-  const hits = found.data?.hits ?? [];
+  const { lines, isSettled, isAsking, fault } = useFinding(typed);
   return (
     <Select
       ref={field}
@@ -42,28 +28,19 @@ export function AccountFinder({
       searchValue={typed}
       onSearchChange={setTyped}
       filter={({ options }) => options}
-      data={hits.map((hit) => ({ value: hit.accountId, label: `${hit.label} ${hit.ref}` }))}
+      data={lines.map((line) => ({ value: line.accountId, label: `${line.label} ${line.ref}` }))}
       nothingFoundMessage={
-        found.fault !== null
-          ? found.fault.message
-          : asked.length < shortest
-            ? undefined
-            : found.waiting
-              ? 'Searching…'
-              : 'No account matches. Bad numbers and old references are searched too.'
+        fault !== null
+          ? fault.message
+          : !isSettled
+            ? 'Searching…'
+            : isAsking
+              ? 'No account matches. Bad numbers, old references and similar spellings are searched too.'
+              : undefined
       }
       renderOption={({ option }) => {
-        const hit = hits.find(({ accountId }) => accountId === option.value);
-        if (hit === undefined) return option.label;
-        return (
-          <span className={css.hit}>
-            <span className={css.hitName}>{hit.label}</span>
-            <span className={css.hitNote}>
-              {hit.ref} · {accountStatuses[hit.status].label} · found by {hit.matched}
-            </span>
-            <span className={css.hitMoney}>{formatMoney(hit.owingMinor, hit.currency)}</span>
-          </span>
-        );
+        const line = lines.find(({ accountId }) => accountId === option.value);
+        return line === undefined ? option.label : <Found line={line} />;
       }}
       onChange={(accountId) => {
         if (accountId === null) return;

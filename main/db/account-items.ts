@@ -1,4 +1,4 @@
-import { type Db, statement } from './database.ts';
+import { type Db, statement, type Tx } from './database.ts';
 
 /** An invoice or another charge of an account as it was entered, with what was paid for it by name. */
 export interface AccountItemRow {
@@ -41,3 +41,69 @@ export const unnamedPrincipal = (db: Db, accountId: string): number =>
       .pluck()
       .get(accountId) ?? 0,
   );
+
+export interface NewItem {
+  readonly id: string;
+  readonly accountId: string;
+  readonly placementId: string;
+  readonly number: string;
+  readonly description: string;
+  readonly invoicedOn: string | null;
+  readonly dueOn: string;
+  readonly amountMinor: number;
+  readonly disputed: boolean;
+  readonly settledOn: string | null;
+  readonly createdAt: string;
+}
+
+export const insertItem = (tx: Tx, row: NewItem): void =>
+  void statement(
+    tx,
+    `insert into account_item (id, account_id, placement_id, number, description, invoiced_on, due_on, amount_minor, disputed,
+       settled_on, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    row.id,
+    row.accountId,
+    row.placementId,
+    row.number,
+    row.description,
+    row.invoicedOn,
+    row.dueOn,
+    row.amountMinor,
+    row.disputed ? 1 : 0,
+    row.settledOn,
+    row.createdAt,
+  );
+
+/** Newer facts of an item that is in the book; what the file leaves out stays. Never its amount. */
+export const refreshItem = (
+  tx: Tx,
+  id: string,
+  facts: Pick<NewItem, 'description' | 'invoicedOn' | 'dueOn' | 'disputed' | 'settledOn'>,
+): void =>
+  void statement(
+    tx,
+    `update account_item set description = iif(? = '', description, ?), invoiced_on = coalesce(?, invoiced_on), due_on = ?,
+       disputed = ?, settled_on = coalesce(?, settled_on), version = version + 1 where id = ?`,
+  ).run(
+    facts.description,
+    facts.description,
+    facts.invoicedOn,
+    facts.dueOn,
+    facts.disputed ? 1 : 0,
+    facts.settledOn,
+    id,
+  );
+
+/** The payment was made for this item and is not spread over the others. */
+export const nameItemOfPayment = (tx: Tx, paymentId: string, itemId: string): void =>
+  void statement(tx, 'insert into item_payment (payment_id, item_id) values (?, ?)').run(paymentId, itemId);
+
+/** Keeps the day from which the account is past due at its oldest open item, and the day it was opened at its first. */
+export const setDelinquency = (tx: Tx, accountId: string, delinquentOn: string | null): void =>
+  void statement(
+    tx,
+    `update account set delinquent_on = ?,
+       opened_on = coalesce((select min(invoiced_on) from account_item where account_id = account.id), opened_on)
+     where id = ?`,
+  ).run(delinquentOn, accountId);

@@ -1,4 +1,5 @@
 import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
+import type { PlacementKind } from '../../shared/vocabulary/intake.ts';
 import type { PlacementStatus, RowVerdict } from '../../shared/vocabulary/work.ts';
 import { type Db, statement, type Tx } from './database.ts';
 
@@ -7,6 +8,7 @@ export interface PlacementRecord {
   readonly number: string;
   readonly creditorId: string;
   readonly creditorName: string;
+  readonly kind: PlacementKind;
   readonly fileName: string;
   readonly fileSha256: string;
   /** JSON: the file's columns in their order. */
@@ -23,13 +25,17 @@ export interface PlacementRecord {
   readonly importedBy: string | null;
   readonly startedAt: string;
   readonly postedAt: string | null;
+  /** Open accounts or invoices the file no longer lists, dealt with after its rows. */
+  readonly missingCount: number;
+  /** The saved mapping it was read by, with its version; null where none was. */
+  readonly mappingName: string | null;
 }
 
-const select = `select p.id, p.number, p.creditor_id as creditorId, c.name as creditorName, p.file_name as fileName,
+const select = `select p.id, p.number, p.creditor_id as creditorId, c.name as creditorName, p.kind, p.file_name as fileName,
   p.file_sha256 as fileSha256, p.columns, p.currency, p.received_on as receivedOn, p.status, p.row_count as rowCount,
   p.created_count as createdCount, p.updated_count as updatedCount, p.skipped_count as skippedCount,
   p.error_count as errorCount, p.total_minor as totalMinor, p.imported_by as importedBy, p.started_at as startedAt,
-  p.posted_at as postedAt
+  p.posted_at as postedAt, p.missing_count as missingCount, p.mapping_name as mappingName
   from placement p join creditor c on c.id = p.creditor_id`;
 
 export const placementById = (db: Db, id: string): PlacementRecord | null =>
@@ -46,23 +52,33 @@ export const unfinishedPlacements = (db: Db): PlacementRecord[] =>
     `${select} where p.status in ('staging', 'staged', 'posting', 'undoing') order by p.started_at, p.id`,
   ).all();
 
-/** The placement through which this very file came from this creditor, if it was neither abandoned nor taken back. */
-export const placementOfFile = (db: Db, creditorId: string, sha256: string): string | null =>
-  statement<[string, string], string>(
+/** A file is the same when its bytes are and it is read as the same kind in the same currency. */
+interface SameFile {
+  readonly creditorId: string;
+  readonly sha256: string;
+  readonly kind: PlacementKind;
+  readonly currency: string;
+}
+
+/** The placement through which this very file came from this creditor as that kind, if it was neither abandoned nor taken back. */
+export const placementOfFile = (db: Db, { creditorId, sha256, kind, currency }: SameFile): string | null =>
+  statement<[string, string, PlacementKind, string], string>(
     db,
-    `select id from placement where creditor_id = ? and file_sha256 = ? and status not in ('abandoned', 'undone') limit 1`,
+    `select id from placement
+     where creditor_id = ? and file_sha256 = ? and kind = ? and currency = ? and status not in ('abandoned', 'undone') limit 1`,
   )
     .pluck()
-    .get(creditorId, sha256) ?? null;
+    .get(creditorId, sha256, kind, currency) ?? null;
 
 /** The placement of this very file that was staged and not posted to its end, if there is one. */
-export const unfinishedOfFile = (db: Db, creditorId: string, sha256: string): string | null =>
-  statement<[string, string], string>(
+export const unfinishedOfFile = (db: Db, { creditorId, sha256, kind, currency }: SameFile): string | null =>
+  statement<[string, string, PlacementKind, string], string>(
     db,
-    `select id from placement where creditor_id = ? and file_sha256 = ? and status in ('staged', 'posting', 'paused') limit 1`,
+    `select id from placement where creditor_id = ? and file_sha256 = ? and kind = ? and currency = ?
+       and status in ('staged', 'posting', 'paused') limit 1`,
   )
     .pluck()
-    .get(creditorId, sha256) ?? null;
+    .get(creditorId, sha256, kind, currency) ?? null;
 
 /** What the creditor's letter said of the file, and how its rows fared: for the acknowledgment. */
 export const placementTotals = (
@@ -122,6 +138,8 @@ export interface NewPlacement {
   readonly id: string;
   readonly number: string;
   readonly creditorId: string;
+  readonly kind: PlacementKind;
+  readonly mappingName: string | null;
   readonly fileName: string;
   readonly fileSha256: string;
   readonly mapping: unknown;
@@ -138,13 +156,15 @@ export interface NewPlacement {
 export const insertPlacement = (tx: Tx, row: NewPlacement): void =>
   void statement(
     tx,
-    `insert into placement (id, number, creditor_id, file_name, file_sha256, mapping, reading, currency, received_on, status,
+    `insert into placement (id, number, creditor_id, kind, mapping_name, file_name, file_sha256, mapping, reading, currency, received_on, status,
        control_count, control_total_minor, imported_by, started_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'staging', ?, ?, ?, ?)`,
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'staging', ?, ?, ?, ?)`,
   ).run(
     row.id,
     row.number,
     row.creditorId,
+    row.kind,
+    row.mappingName,
     row.fileName,
     row.fileSha256,
     JSON.stringify(row.mapping),
@@ -166,12 +186,14 @@ export const closeStaging = (
     readonly rows: number;
     readonly errors: number;
     readonly totalMinor: number;
+    readonly missing: number;
   },
 ): void =>
   void statement(
     tx,
-    `update placement set status = 'staged', columns = ?, row_count = ?, error_count = ?, total_minor = ? where id = ?`,
-  ).run(JSON.stringify(totals.columns), totals.rows, totals.errors, totals.totalMinor, id);
+    `update placement set status = 'staged', columns = ?, row_count = ?, error_count = ?, total_minor = ?,
+       missing_count = ? where id = ?`,
+  ).run(JSON.stringify(totals.columns), totals.rows, totals.errors, totals.totalMinor, totals.missing, id);
 
 /** Moves a placement on; says whether it stood where it was thought to stand. */
 export const movePlacement = (
@@ -216,17 +238,19 @@ export interface StagedRow {
   readonly record: string | null;
   readonly original: string;
   readonly problems: string;
+  /** The account's reference where several rows of the file may share it; else ''. */
+  readonly reference: string;
 }
 
 /** Puts rows on the staging table; rows with nothing to post count as posted at once. */
 export function stageRows(tx: Tx, placementId: string, rows: readonly StagedRow[]): void {
   const insert = statement(
     tx,
-    `insert into placement_row (placement_id, line, verdict, record, original, problems, posted)
-     values (?, ?, ?, ?, ?, ?, ?)`,
+    `insert into placement_row (placement_id, line, verdict, record, original, problems, posted, reference)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { line, verdict, record, original, problems } of rows) {
-    insert.run(placementId, line, verdict, record, original, problems, verdict === 'error' ? 1 : 0);
+  for (const { line, verdict, record, original, problems, reference } of rows) {
+    insert.run(placementId, line, verdict, record, original, problems, verdict === 'error' ? 1 : 0, reference);
   }
 }
 
@@ -235,6 +259,8 @@ export interface OpenRow {
   readonly verdict: RowVerdict;
   readonly record: string;
   readonly problems: string;
+  /** The row is not of the file, but of something the file no longer lists. */
+  readonly isMissing: 0 | 1;
 }
 
 /**
@@ -244,7 +270,8 @@ export interface OpenRow {
 export const openRows = (db: Db, placementId: string, limit: number): OpenRow[] =>
   statement<[string, number], OpenRow>(
     db,
-    `select line, verdict, record, problems from placement_row indexed by placement_row_open
+    `select line, verdict, record, problems, json_extract(record, '$.treatment') is not null as isMissing
+     from placement_row indexed by placement_row_open
      where placement_id = ? and posted = 0 order by line limit ?`,
   ).all(placementId, limit);
 
@@ -304,23 +331,67 @@ export const problemRows = (db: Db, placementId: string, limit: number): Problem
      where placement_id = ? and problems <> '[]' order by line limit ?`,
   ).all(placementId, limit);
 
+/** The last line the placement has a row for. */
+export const lastLine = (db: Db, placementId: string): number =>
+  Number(
+    statement<[string], number>(db, 'select coalesce(max(line), 0) from placement_row where placement_id = ?')
+      .pluck()
+      .get(placementId) ?? 0,
+  );
+
+/** True while a row behind the line is of the same account: rows are posted in the order of their lines. */
+export const hasLaterRow = (db: Db, placementId: string, reference: string, line: number): boolean =>
+  statement<[string, string, number], number>(
+    db,
+    `select 1 from placement_row indexed by placement_row_reference
+     where placement_id = ? and reference = ? and reference <> '' and posted = 0 and line > ? limit 1`,
+  )
+    .pluck()
+    .get(placementId, reference, line) !== undefined;
+
 export interface PlacedAccount {
   readonly id: string;
+  readonly reference: string;
   readonly debtorId: string;
   readonly debtorName: string;
   readonly status: AccountStatus;
   readonly closed: 0 | 1;
   readonly currency: string;
   readonly owingMinor: number;
+  /** The kind of the placement it came with; null for an account that came with none. */
+  readonly placedKind: PlacementKind | null;
 }
+
+const placedAccount = `select a.id, a.reference, a.debtor_id as debtorId, a.debtor_name as debtorName, a.status, a.closed, a.currency,
+  a.owing_minor as owingMinor, (select kind from placement where id = a.placement_id) as placedKind from account a`;
 
 /** The creditor's account of that reference, if the book has it. */
 export const accountOfReference = (db: Db, creditorId: string, reference: string): PlacedAccount | null =>
+  statement<[string, string], PlacedAccount>(db, `${placedAccount} where a.creditor_id = ? and a.reference = ?`).get(
+    creditorId,
+    reference,
+  ) ?? null;
+
+/** The creditor's accounts of that customer number, two at most: enough to know whether the number names one. */
+export const accountOfCustomer = (db: Db, creditorId: string, externalReference: string): PlacedAccount[] =>
   statement<[string, string], PlacedAccount>(
     db,
-    `select id, debtor_id as debtorId, debtor_name as debtorName, status, closed, currency, owing_minor as owingMinor
-     from account where creditor_id = ? and reference = ?`,
-  ).get(creditorId, reference) ?? null;
+    `${placedAccount} join debtor d on d.id = a.debtor_id
+     where d.external_reference = ? and d.external_reference <> '' and a.creditor_id = ? order by a.closed, a.id limit 2`,
+  ).all(externalReference, creditorId);
+
+/** Open accounts of the creditor that came with files of that kind, in the order of their references. */
+export const openAccountsOfKind = (
+  db: Db,
+  creditorId: string,
+  kind: PlacementKind,
+  currency: string,
+): IterableIterator<PlacedAccount> =>
+  statement<[string, string, PlacementKind], PlacedAccount>(
+    db,
+    `${placedAccount} join placement p on p.id = a.placement_id
+     where a.creditor_id = ? and a.closed = 0 and a.currency = ? and p.kind = ? order by a.reference`,
+  ).iterate(creditorId, currency, kind);
 
 /** Keeps that a placement's new accounts wait for their creditor's default strategy; once per placement. */
 export const addStrategyStart = (

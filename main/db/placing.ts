@@ -19,6 +19,16 @@ export const debtorOfCreditor = (
     .pluck()
     .get(externalReference, sortName, creditorId) ?? null;
 
+/** The debtor the creditor knows under that customer number, whatever its files call it. */
+export const debtorOfCustomer = (db: Db, creditorId: string, externalReference: string): string | null =>
+  statement<[string, string], string>(
+    db,
+    `select d.id from debtor d where d.external_reference = ? and d.external_reference <> '' and d.merged_into is null
+       and exists (select 1 from account a where a.debtor_id = d.id and a.creditor_id = ?) order by d.id limit 1`,
+  )
+    .pluck()
+    .get(externalReference, creditorId) ?? null;
+
 export interface NewDebtor {
   readonly id: string;
   readonly kind: DebtorKind;

@@ -86,7 +86,18 @@ const headers = {
     chargeamount chargeoffamount chargeoffbalance itemamount totalopenamount amount total`,
   settled_on: `settledon settleddate cleardate clearingdate datepaid paiddate paidon paymentdate datesettled closeddate`,
   disputed: `disputed dispute isdisputed disputeflag indispute disputedflag disputeindicator`,
-  note: `note notes comment comments remark remarks memo description accountnotes narrative additionalinfo bemerkung`,
+  payment_amount: `paymentamount amountpaid paidamount paymentamt amtpaid receiptamount receivedamount amountreceived paymenttotal
+    payment paid amount total credit zahlungsbetrag importe`,
+  received_on: `receivedon receiveddate datereceived paymentdate paymentreceivedon datepaid paiddate paidon receiptdate depositdate
+    valuedate effectivedate transactiondate posteddate postingdate postdate date zahlungsdatum fechadepago`,
+  payment_method: `paymentmethod method paymenttype tendertype paymentmode howpaid`,
+  payment_reference: `paymentreference paymentref receiptnumber receiptno checknumber chequenumber checkno chequeno paymentid
+    transactionid traceid remittancenumber confirmationnumber`,
+  paid_to: `paidto receivedby payee paidwhere directpayment`,
+  noted_on: `notedon notedate datetime timestamp createdon createdate datecreated entrydate entrydatetime activitydate actiondate
+    contactdate calldate date`,
+  noted_by: `notedby author enteredby createdby userid user username collector agent operator desk`,
+  note: `note notes notetext noteentry comment comments remark remarks memo description accountnotes narrative additionalinfo bemerkung`,
 } as const;
 
 export type FieldName = keyof typeof headers;

@@ -53,6 +53,7 @@ export function describePreview(found: Survey, facts: FileFacts): FilePreview {
       .slice(0, shownHead)
       .map(({ line, cells }) => ({ line, cells: shown(cells.slice(0, shownHeadColumns)) })),
     mapping,
+    map: Object.fromEntries(sources.map(({ field, column }) => [field, column])),
     sample: found.sample.map(({ cells }) => shown(cells)),
     missing,
     ambiguousDates: found.dateColumns.reduce((sum, { undecided, ambiguous }) => sum + (undecided ? ambiguous : 0), 0),

@@ -1,3 +1,4 @@
+import type { PlacementKind } from '../../shared/vocabulary/intake.ts';
 import type {
   FileFacts,
   FileRefused,
@@ -42,10 +43,11 @@ async function orRefused<Outcome>(work: () => Promise<Outcome>): Promise<Outcome
 }
 
 /** The import's first look: what was detected, the columns and what they feed, samples and their problems. Writes nothing. */
-export const previewFile = ({ path, map, options }: ReadingRequest): Promise<PreviewOutcome> =>
+export const previewFile = ({ path, map, options, fields }: ReadingRequest): Promise<PreviewOutcome> =>
   orRefused(async () => {
     const detection = await detect(path, options);
-    const found = await survey(detection, mapColumns(detection.columns, map), options);
+    const mapping = mapColumns(detection.columns, map, options.kind);
+    const found = await survey(detection, mapping, options, fields);
     return { ok: true as const, value: describePreview(found, factsOf(detection, found.plan.rows)) };
   });
 
@@ -55,14 +57,14 @@ export const previewFile = ({ path, map, options }: ReadingRequest): Promise<Pre
  * reference that the file shows twice is refused the second time.
  */
 export const readPlacement = (
-  { path, map, options }: ReadingRequest,
+  { path, map, options, fields }: ReadingRequest,
   deliver: (batch: ReadBatch) => Promise<void>,
 ): Promise<ReadOutcome> =>
   orRefused(async () => {
     const detection = await detect(path, options);
-    const mapping = applyMapping(detection.columns, map);
-    requireComplete(mapping);
-    const { plan } = await survey(detection, mapping, options);
+    const mapping = applyMapping(detection.columns, map, options.kind);
+    requireComplete(mapping, options.kind);
+    const { plan } = await survey(detection, mapping, options, fields);
     const totals = await readRows(plan, deliver);
     return { ok: true as const, value: { ...factsOf(detection, plan.rows), ...totals } };
   });
@@ -80,7 +82,7 @@ async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promis
   };
   for await (const piece of dataRows(plan.detection)) {
     for (const raw of piece) {
-      const row = toReadRow(raw, onlyOnce(readRow(raw), raw.line, plan, seen));
+      const row = toReadRow(raw, plan.options.kind, onlyOnce(readRow(raw), raw.line, plan, seen));
       done += 1;
       if (row.record === null) totals.errors += 1;
       else {
@@ -97,28 +99,35 @@ async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promis
   return totals;
 }
 
+/** In a file of accounts a reference, in a file of invoices a customer's invoice number comes once. */
 function onlyOnce(reading: RowReading, line: number, plan: ReadingPlan, seen: SeenReferences): RowReading {
-  if (!reading.ok) return reading;
-  const { reference } = reading.record;
-  const before = seen.note(reference, line);
+  const { kind } = plan.options;
+  if (!reading.ok || (kind !== 'accounts' && kind !== 'invoices')) return reading;
+  const { reference, debtorReference, invoiceNumber } = reading;
+  const before = seen.note(kind === 'accounts' ? reference : `${reference}\n${invoiceNumber}`, line);
   if (before === 0) return reading;
-  const source = plan.sources.find(({ field }) => field === 'reference');
-  const reason = `The reference ${reference} is already on line ${before} of this file.`;
-  return { ok: false, reference, problems: [{ line, column: source?.column ?? 'reference', reason }] };
+  const field = kind === 'accounts' ? 'reference' : 'invoice_number';
+  const column = plan.sources.find((source) => source.field === field)?.column ?? field;
+  const what = kind === 'accounts' ? `reference ${reference}` : `invoice ${invoiceNumber} of ${reference}`;
+  const reason = `The ${what} is already on line ${before} of this file.`;
+  return { ok: false, reference, debtorReference, invoiceNumber, problems: [{ line, column, reason }] };
 }
 
-function toReadRow({ line, cells }: RawRow, reading: RowReading): ReadRow {
+/** Cells are kept of rows that may have to go back to the creditor: of the other kinds the book itself refuses some. */
+function toReadRow({ line, cells }: RawRow, kind: PlacementKind, reading: RowReading): ReadRow {
+  const { reference, debtorReference, invoiceNumber } = reading;
+  const key = { line, reference, debtorReference, invoiceNumber };
   if (reading.ok) {
     const { record, balanceMinor } = reading;
     return {
-      line,
-      reference: record.reference,
+      ...key,
       balanceMinor,
       record: JSON.stringify(record),
-      original: '[]',
+      original: mayReturn(kind) ? JSON.stringify(cells) : '[]',
       problems: [],
     };
   }
-  const { reference, problems } = reading;
-  return { line, reference, balanceMinor: 0, record: null, original: JSON.stringify(cells), problems };
+  return { ...key, balanceMinor: 0, record: null, original: JSON.stringify(cells), problems: reading.problems };
 }
+
+const mayReturn = (kind: PlacementKind): boolean => kind !== 'accounts' && kind !== 'invoices';

@@ -3,24 +3,28 @@ import type { DebtClass } from '../../shared/vocabulary/accounts.ts';
 import type { PlacementRow } from '../services/placement-reading.ts';
 import type { FieldName } from './header-names.ts';
 import type { RowCells } from './row-cells.ts';
-import { inOwnDirection, isBlank, isSpreadsheetDamaged, tidy } from './values/blank.ts';
-import { maskCardNumbers, readDebtClass, readYesNo } from './values/words.ts';
+import { readCustomFields, withoutCards } from './row-custom.ts';
+import { inOwnDirection, isBlank, isSpreadsheetDamaged } from './values/blank.ts';
+import { readDebtClass, readYesNo } from './values/words.ts';
 
 const maximumReference = 100;
 const maximumNote = 4000;
 const maximumCustom = 1000;
 
 /** The creditor's account number. Refused when missing, too long, or shortened by a spreadsheet, whose lost digits nobody can restore. */
-export function readReference(cells: RowCells): string {
-  const reference = cells.text('reference');
-  if (reference === '') cells.problem('reference', 'The reference is missing.');
+export const readReference = (cells: RowCells): string => readNumberOf(cells, 'reference', 'reference');
+
+/** A number the row cannot do without, such as a customer or invoice number, by the same rules. */
+export function readNumberOf(cells: RowCells, field: FieldName, name: string): string {
+  const reference = cells.text(field);
+  if (reference === '') cells.problem(field, `The ${name} is missing.`);
   else if (isSpreadsheetDamaged(reference)) {
     cells.problem(
-      'reference',
-      `The reference “${reference}” was shortened by a spreadsheet; its digits are lost. Ask the creditor for a file that keeps them.`,
+      field,
+      `The ${name} “${reference}” was shortened by a spreadsheet; its digits are lost. Ask the creditor for a file that keeps them.`,
     );
   } else if (reference.length > maximumReference) {
-    cells.problem('reference', `The reference is longer than ${maximumReference} characters.`);
+    cells.problem(field, `The ${name} is longer than ${maximumReference} characters.`);
   }
   return reference.replace(/^(\d+)\.0$/, '$1');
 }
@@ -85,25 +89,22 @@ export function readAccount(cells: RowCells, kind: PlacementRow['debtor']['kind'
   };
 }
 
-function debtClassOf(cells: RowCells, kind: PlacementRow['debtor']['kind']): DebtClass {
+/** The class of the debt as told, else by the kind of debtor. */
+export function debtClassOf(cells: RowCells, kind: PlacementRow['debtor']['kind']): DebtClass {
   const text = cells.text('debt_class');
   const found = text === '' ? null : readDebtClass(text);
   if (text !== '' && found === null) cells.remark(`The debt class “${text.slice(0, 40)}” is not known.`);
   return found ?? (kind === 'business' ? 'commercial' : 'consumer');
 }
 
-function isDisputed(cells: RowCells): boolean {
+/** True where the row says that the debt is disputed. */
+export function isDisputed(cells: RowCells): boolean {
   const text = cells.text('disputed');
   return text === '' ? false : (cells.take('disputed', readYesNo(text)) ?? false);
 }
 
-function withoutCards(cells: RowCells, text: string): string {
-  const safe = maskCardNumbers(text);
-  if (safe.masked) cells.remark('A card number was reduced to its last four digits: card numbers are never stored.');
-  return safe.text;
-}
-
-function noteOf(cells: RowCells): string {
+/** The free text of the row, without card numbers. */
+export function noteOf(cells: RowCells): string {
   const index = cells.at.places.get('note');
   const text = index === undefined ? '' : (cells.row.cells[index] ?? '').trim();
   return isBlank(text) ? '' : withoutCards(cells, inOwnDirection(text)).slice(0, maximumNote);
@@ -118,9 +119,5 @@ function customFieldsOf(cells: RowCells): Readonly<Record<string, string>> {
     const text = cells.text(field);
     if (text !== '') fields.push([field, text.slice(0, maximumCustom)]);
   }
-  for (const { name, index } of cells.at.custom) {
-    const text = tidy(cells.row.cells[index] ?? '');
-    if (text !== '') fields.push([name, withoutCards(cells, text).slice(0, maximumCustom)]);
-  }
-  return Object.fromEntries(fields);
+  return Object.fromEntries([...fields, ...readCustomFields(cells)]);
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import type { Minor } from '../../shared/kernel/minor.ts';
+import type { CustomFieldKind } from '../../shared/vocabulary/intake.ts';
 import type { CellProblem } from '../services/placement-reading.ts';
 import type { FieldName } from './header-names.ts';
 import type { RawRow } from './table.ts';
@@ -13,7 +14,12 @@ import type { Reading } from './values/reading.ts';
 export interface FieldPlaces {
   readonly plan: ReadingPlan;
   readonly places: ReadonlyMap<string, number>;
-  readonly custom: readonly { readonly name: string; readonly index: number }[];
+  readonly custom: readonly {
+    readonly name: string;
+    readonly index: number;
+    readonly kind: CustomFieldKind;
+    readonly choices: readonly string[];
+  }[];
 }
 
 /** Prepares a plan for reading rows. */
@@ -22,7 +28,11 @@ export function placesOf(plan: ReadingPlan): FieldPlaces {
   return {
     plan,
     places: new Map(plan.sources.map(({ field, index }) => [field, index])),
-    custom: custom.map(({ field, index }) => ({ name: field.slice('custom:'.length), index })),
+    custom: custom.map(({ field, index }) => {
+      const name = field.slice('custom:'.length);
+      const known = plan.fields.custom.find((one) => one.name.toLowerCase() === name.toLowerCase());
+      return { name: known?.name ?? name, index, kind: known?.kind ?? 'text', choices: known?.choices ?? [] };
+    }),
   };
 }
 
@@ -75,6 +85,12 @@ export class RowCells {
 
   problem(field: FieldName, reason: string): void {
     this.problems.push({ line: this.row.line, column: this.columnOf(field), reason });
+  }
+
+  /** True when the field's cell has a problem already. */
+  hasProblem(field: FieldName): boolean {
+    const column = this.columnOf(field);
+    return this.problems.some((problem) => problem.column === column);
   }
 
   remark(sentence: string): void {

@@ -1,5 +1,5 @@
 import { zonesOfAddress, zonesOfPhone } from '../domain/time-zones/time-zones.ts';
-import type { PlacedContactPoint, PlacementRow } from '../services/placement-reading.ts';
+import type { PlacedContactPoint, PlacedDebtor } from '../services/placement-reading.ts';
 import type { ContactPointLabel } from '../../shared/vocabulary/contact.ts';
 import type { FieldName } from './header-names.ts';
 import type { RowCells } from './row-cells.ts';
@@ -16,7 +16,7 @@ const maximumName = 200;
  * column still makes accounts: the debtor is called by the reference until a name is known. A row with an empty name in a
  * file that has names is refused.
  */
-export function readDebtor(cells: RowCells, reference: string): PlacementRow['debtor'] {
+export function readDebtor(cells: RowCells, reference: string): PlacedDebtor {
   const { country: home } = cells.at.plan.options;
   const name = nameOf(cells, reference);
   const languageText = cells.text('language');
@@ -58,7 +58,8 @@ function nameOf(cells: RowCells, reference: string): NameReading {
   return { kind: 'person', givenName: '', surname: `Debtor ${reference}`, businessName: '' };
 }
 
-function countryOf(cells: RowCells, home: string): string {
+/** The debtor's country where the row says one that is known, else the agency's. */
+export function countryOf(cells: RowCells, home: string): string {
   const text = cells.text('country');
   if (text === '') return home;
   const code = readCountry(text);
@@ -69,7 +70,10 @@ function countryOf(cells: RowCells, home: string): string {
 const nowhere = { line2: '', city: '', state: '', postcode: '', zones: [] };
 
 /** Every way to reach the debtor the row names, without repetitions. What cannot be read is kept as text and flagged. */
-export function readContactPoints(cells: RowCells, debtor: PlacementRow['debtor']): PlacedContactPoint[] {
+export function readContactPoints(
+  cells: RowCells,
+  debtor: Pick<PlacedDebtor, 'kind' | 'country'>,
+): PlacedContactPoint[] {
   const own: ContactPointLabel = debtor.kind === 'business' ? 'work' : 'home';
   const points = [
     ...address(cells, debtor, own),
@@ -88,7 +92,11 @@ export function readContactPoints(cells: RowCells, debtor: PlacementRow['debtor'
   });
 }
 
-function address(cells: RowCells, { country }: PlacementRow['debtor'], label: ContactPointLabel): PlacedContactPoint[] {
+function address(
+  cells: RowCells,
+  { country }: Pick<PlacedDebtor, 'country'>,
+  label: ContactPointLabel,
+): PlacedContactPoint[] {
   const street = cells.text('address');
   const line2 = cells.text('address2');
   const city = cells.text('city');

@@ -1,7 +1,13 @@
-import type { DateColumn, ReadingOptions } from '../services/placement-reading.ts';
+import {
+  type CreditorFields,
+  type DateColumn,
+  noOwnFields,
+  type ReadingOptions,
+} from '../services/placement-reading.ts';
 import { decideOrders, others } from './date-orders.ts';
 import type { Detection } from './detect.ts';
-import type { FieldName, TargetField } from './header-names.ts';
+import { isAmountField, isDateField } from './fields.ts';
+import type { TargetField } from './header-names.ts';
 import { limits, UnreadableFileError } from './limits.ts';
 import type { ColumnMapping, FieldSource } from './map-columns.ts';
 import type { RawRow } from './table.ts';
@@ -11,32 +17,13 @@ import { type DateOrder, type OrderEvidence, orderEvidence } from './values/date
 const sampleRows = 200;
 const samplesPerColumn = 5;
 
-const dateFields: ReadonlySet<TargetField> = new Set<FieldName>([
-  'birth_date',
-  'opened_on',
-  'delinquent_on',
-  'charged_off_on',
-  'itemization_on',
-  'last_payment_on',
-  'invoiced_on',
-  'due_on',
-  'settled_on',
-]);
-const amountFields: ReadonlySet<TargetField> = new Set<FieldName>([
-  'balance',
-  'principal',
-  'interest',
-  'fees',
-  'costs',
-  'last_payment_amount',
-  'invoice_amount',
-]);
-
 /** What a first pass over the whole file decided, so that the second reads every row by the same rules. */
 export interface ReadingPlan {
   readonly detection: Detection;
   readonly sources: readonly FieldSource[];
   readonly options: ReadingOptions;
+  /** Fields and rules of the creditor's own. */
+  readonly fields: CreditorFields;
   /** Date order by column; null where the column contradicts itself and only unmistakable dates are read. */
   readonly orders: ReadonlyMap<number, DateOrder | null>;
   readonly marks: ReadonlyMap<number, DecimalMark>;
@@ -72,13 +59,20 @@ const tooManyRows = `The file holds more than ${limits.rows.toLocaleString('en-U
  * The first pass: counts the rows, takes samples, and gathers over the whole file what its columns prove about date orders
  * and decimal marks, so that both are decided once and not per cell.
  */
-export async function survey(detection: Detection, mapping: ColumnMapping, options: ReadingOptions): Promise<Survey> {
+export async function survey(
+  detection: Detection,
+  mapping: ColumnMapping,
+  options: ReadingOptions,
+  fields: CreditorFields = noOwnFields,
+): Promise<Survey> {
+  const isDate = (field: TargetField): boolean => isDateField(field, fields);
+  const isAmount = (field: TargetField): boolean => isAmountField(field, fields);
   const dates = evidenceFor(
     mapping,
-    dateFields,
+    isDate,
     (): OrderEvidence => ({ mdy: 0, dmy: 0, ymd: 0, ambiguous: 0, example: '' }),
   );
-  const amounts = evidenceFor(mapping, amountFields, (): MarkEvidence => ({ dot: 0, comma: 0, either: 0 }));
+  const amounts = evidenceFor(mapping, isAmount, (): MarkEvidence => ({ dot: 0, comma: 0, either: 0 }));
   const samples: string[][] = detection.columns.map(() => []);
   const sample: RawRow[] = [];
   let rows = 0;
@@ -96,17 +90,17 @@ export async function survey(detection: Detection, mapping: ColumnMapping, optio
   const { orders, notes, columns } = decideOrders(dates, detection.columns, options);
   const marks = new Map<number, DecimalMark>();
   for (const [index, evidence] of amounts) marks.set(index, decideMark(evidence, others(amounts, index)));
-  const plan = { detection, sources: mapping.sources, options, orders, marks, rows };
+  const plan = { detection, sources: mapping.sources, options, fields, orders, marks, rows };
   const allNotes = [...mapping.notes, ...notes];
   return { plan, missing: mapping.missing, dateColumns: columns, notes: allNotes, sample, samples };
 }
 
 function evidenceFor<Evidence>(
   { sources }: ColumnMapping,
-  fields: ReadonlySet<TargetField>,
+  holds: (field: TargetField) => boolean,
   none: () => Evidence,
 ): ReadonlyMap<number, Evidence> {
-  return new Map(sources.filter(({ field }) => fields.has(field)).map(({ index }) => [index, none()]));
+  return new Map(sources.filter(({ field }) => holds(field)).map(({ index }) => [index, none()]));
 }
 
 function countOrder(evidence: OrderEvidence, cell: string | undefined): void {

@@ -163,6 +163,7 @@ export function tellHistory(chance: Chance, today: LocalDate, rateBp: number | n
             bank_transfer: 25,
             money_order: 10,
             cash: 5,
+            not_told: 0,
             card_external: 10,
           });
           const paid = till.pay(paidOn, chance.percent(8) ? Math.round(amountMinor / 2) : amountMinor);

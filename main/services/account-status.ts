@@ -30,6 +30,18 @@ export function changeStatus(
   });
 }
 
+/** The creditor takes an account back: its open steps end and it is closed as returned, with the reason in the history. */
+export function returnToCreditor(tx: Tx, context: CallContext, accountId: string, why: string): void {
+  endSteps(tx, context, accountId);
+  changeStatus(tx, context, accountId, 'returned', why);
+}
+
+function endSteps(tx: Tx, context: CallContext, accountId: string): void {
+  const open = openRemindersOf(tx, accountId).map((reminder) => reminder.id);
+  endReminders(tx, open, 'cancelled', context.clock.now(), context.actor.userId);
+  refreshNextStep(tx, accountId);
+}
+
 /**
  * After money moved: nothing owed closes the account as paid and ends its open steps; a reversal that leaves something owed
  * reopens it with a review today, because a reopened account must have a next step (domain handbook 2.1).
@@ -39,9 +51,7 @@ export function settleStatusAfterMoney(tx: Tx, context: CallContext, accountId: 
   if (!account) return;
   const { money } = moneyOn(tx, account, context.today());
   if (money.owingMinor <= 0 && !account.closed) {
-    const open = openRemindersOf(tx, accountId).map((reminder) => reminder.id);
-    endReminders(tx, open, 'cancelled', context.clock.now(), context.actor.userId);
-    refreshNextStep(tx, accountId);
+    endSteps(tx, context, accountId);
     changeStatus(tx, context, accountId, 'paid_in_full', 'Nothing is owed any more');
   } else if (money.owingMinor > 0 && account.status === 'paid_in_full') {
     changeStatus(tx, context, accountId, 'active', 'A payment was taken back');

@@ -9,6 +9,7 @@ import { complaints } from './complaints.ts';
 import { contactPoints } from './contact-points.ts';
 import { contact } from './contact.ts';
 import type { CallContext, Handlers } from './context.ts';
+import { creditorFields } from './creditor-fields.ts';
 import { creditors } from './creditors.ts';
 import { day } from './day.ts';
 import { desk } from './desk.ts';
@@ -19,6 +20,7 @@ import { resumeLetters } from './letter-rendering.ts';
 import { letters } from './letters.ts';
 import { licences } from './licences.ts';
 import { limitation } from './limitation.ts';
+import { mappings } from './mappings.ts';
 import { payments } from './payments.ts';
 import { placements } from './placements.ts';
 import { resumePlacements } from './placement-halting.ts';
@@ -40,6 +42,8 @@ export const bookHandlers = {
   preferences,
   creditors,
   placements,
+  mappings,
+  creditorFields,
   accounts,
   queue,
   contact,

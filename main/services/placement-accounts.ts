@@ -10,6 +10,7 @@ import { accountOfReference, type OpenRow, type PlacedAccount, type PlacementRec
 import {
   completeDebtor,
   debtorOfCreditor,
+  debtorOfCustomer,
   insertAccount,
   insertDebtor,
   insertOpening,
@@ -19,8 +20,10 @@ import {
 } from '../db/placing.ts';
 import { noteChange, noteMade } from '../db/placement-effects.ts';
 import { indexAccountForSearch, indexDebtorForSearch, indexNewAccountForSearch } from '../db/search.ts';
+import type { RecordAudit } from '../db/unit-of-work.ts';
 import type { CallContext } from './context.ts';
-import type { CellProblem, PlacedContactPoint, PlacementRow } from './placement-reading.ts';
+import type { CellProblem, PlacedContactPoint, PlacedDebtor, PlacementRow } from './placement-reading.ts';
+import { closedProblem } from './placement-verdicts.ts';
 
 const bucketOrder: readonly Bucket[] = ['principal', 'interest', 'fees', 'costs'];
 
@@ -33,16 +36,18 @@ export interface PostingScope {
   /** The file number the next new account gets; the slice takes all it used at its end. */
   nextFileNumber: number;
   readonly at: string;
+  readonly audit: RecordAudit;
 }
 
-interface Posted {
+/** What became of a row. */
+export interface Posted {
   readonly verdict: RowVerdict;
   readonly accountId: string | null;
   readonly problems: readonly CellProblem[];
 }
 
-/** Puts one row into the book: a new account, newer facts of a known one, or nothing where the account is closed. */
-export function postRow(scope: PostingScope, row: OpenRow): Posted {
+/** Puts one row of accounts into the book: a new account, newer facts of a known one, or nothing where it is closed. */
+export function postAccount(scope: PostingScope, row: OpenRow): Posted {
   const record = JSON.parse(row.record) as PlacementRow;
   const known = accountOfReference(scope.tx, scope.creditor.id, record.reference);
   if (known === null) return { verdict: 'create', accountId: createAccount(scope, record), problems: [] };
@@ -50,20 +55,20 @@ export function postRow(scope: PostingScope, row: OpenRow): Posted {
   return { verdict: 'update', accountId: known.id, problems: updateAccount(scope, known, record, row.line) };
 }
 
-/** Why a row whose account is closed is left out. */
-export const closedProblem = (line: number): CellProblem => ({
-  line,
-  column: 'reference',
-  reason: 'The account is already in the book and is closed; it was left as it is.',
-});
+/** The debtor the book has already: in a file of invoices by the customer number alone, else by number and name. */
+function knownDebtor({ tx, creditor, placement }: PostingScope, debtor: PlacedDebtor): string | null {
+  const { externalReference, sortName } = debtor;
+  if (externalReference === '') return null;
+  return placement.kind === 'invoices'
+    ? debtorOfCustomer(tx, creditor.id, externalReference)
+    : debtorOfCreditor(tx, creditor.id, externalReference, sortName);
+}
 
-function createAccount(scope: PostingScope, record: PlacementRow): string {
+/** Makes an account with its debtor, ways to reach them, opening balance, history and place in the search. */
+export function createAccount(scope: PostingScope, record: PlacementRow): string {
   const { tx, context, placement, creditor, at } = scope;
   const { debtor, account, opening, remarks } = record;
-  const known =
-    debtor.externalReference === ''
-      ? null
-      : debtorOfCreditor(tx, creditor.id, debtor.externalReference, debtor.sortName);
+  const known = knownDebtor(scope, debtor);
   const debtorId = known ?? createDebtor(scope, record);
   const accountId = context.newId();
   const fileNumber = `AC${1_000_000 + takeFileNumber(scope)}`;
@@ -100,12 +105,11 @@ function createAccount(scope: PostingScope, record: PlacementRow): string {
     noteMade(tx, { placementId: placement.id, accountId }, 'dispute', dispute.id);
   }
   const owing = decimalOf(opening.principal + opening.interest + opening.fees + opening.costs, placement.currency);
-  remember(
-    scope,
-    accountId,
-    `Placed by ${creditor.name} with ${placement.currency} ${owing} (placement ${placement.number}).`,
-    [...remarks, ...(account.disputed ? ['The creditor reports the debt as disputed.'] : [])],
-  );
+  const how = placement.kind === 'invoices' ? 'by its invoices' : `with ${placement.currency} ${owing}`;
+  remember(scope, accountId, `Placed by ${creditor.name} ${how} (placement ${placement.number}).`, [
+    ...remarks,
+    ...(account.disputed ? ['The creditor reports the debt as disputed.'] : []),
+  ]);
   if (account.note !== '') noteOfCreditor(scope, accountId, account.note);
   if (known === null) {
     addContactPoints(scope, debtorId, record.contactPoints);
@@ -113,7 +117,7 @@ function createAccount(scope: PostingScope, record: PlacementRow): string {
     const names = { fileNumber, reference: record.reference, name, sortName, externalReference };
     indexNewAccountForSearch(tx, accountId, names, record.contactPoints);
   } else {
-    const added = addNewContactPoints(scope, debtorId, accountId, record);
+    const added = addNewContactPoints(scope, debtorId, accountId, record.contactPoints);
     if (added > 0) indexDebtorForSearch(tx, debtorId);
     else indexAccountForSearch(tx, accountId);
   }
@@ -133,11 +137,11 @@ function createDebtor({ tx, context, at }: PostingScope, { debtor }: PlacementRo
 }
 
 /** Adds what the record of a known debtor lacks; returns how many points were new. */
-function addNewContactPoints(
+export function addNewContactPoints(
   scope: PostingScope,
   debtorId: string,
   accountId: string,
-  { contactPoints }: PlacementRow,
+  contactPoints: readonly PlacedContactPoint[],
 ): number {
   if (contactPoints.length === 0) return 0;
   const keyOf = (point: { kind: string; value: string }): string => `${point.kind} ${point.value.toLowerCase()}`;
@@ -175,7 +179,7 @@ function updateAccount(scope: PostingScope, known: PlacedAccount, record: Placem
   const atWork = { placementId: placement.id, accountId: known.id };
   noteChange(tx, atWork, 'account', known.id, () => refreshAccount(tx, known.id, record.account));
   noteChange(tx, atWork, 'debtor', known.debtorId, () => completeDebtor(tx, known.debtorId, record.debtor));
-  const added = addNewContactPoints(scope, known.debtorId, known.id, record);
+  const added = addNewContactPoints(scope, known.debtorId, known.id, record.contactPoints);
   if (added > 0) indexDebtorForSearch(tx, known.debtorId);
   const { principal, interest, fees, costs } = record.opening;
   const balance = principal + interest + fees + costs;
@@ -200,7 +204,8 @@ function updateAccount(scope: PostingScope, known: PlacedAccount, record: Placem
   return problems;
 }
 
-function remember(
+/** An entry of the account's history that names the placement. */
+export function remember(
   { tx, context, placement, at }: PostingScope,
   accountId: string,
   summary: string,
@@ -211,7 +216,8 @@ function remember(
   return entry.id;
 }
 
-function noteOfCreditor(
+/** A note that came with the file. */
+export function noteOfCreditor(
   { tx, context, placement, creditor, at }: PostingScope,
   accountId: string,
   note: string,

@@ -15,7 +15,8 @@ import {
 } from '../db/placements.ts';
 import type { CallContext } from './context.ts';
 import { createTurns } from './one-at-a-time.ts';
-import { type PostingScope, postRow } from './placement-accounts.ts';
+import type { PostingScope } from './placement-accounts.ts';
+import { postRow } from './placement-kinds.ts';
 import { startDefaultStrategy } from './strategy-start.ts';
 
 /**
@@ -80,6 +81,9 @@ function hashOf(rows: readonly OpenRow[]): string {
   return hash.digest('hex');
 }
 
+/** Rows of the file and, behind them, what it no longer lists. */
+const rowsOf = ({ rowCount, missingCount }: PlacementRecord): number => rowCount + missingCount;
+
 const counted = (placement: PlacementRecord): number =>
   placement.createdCount + placement.updatedCount + placement.skippedCount + placement.errorCount;
 
@@ -98,6 +102,7 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
       creditor,
       nextFileNumber: peekNumber(tx, fileNumbers),
       at: context.clock.now(),
+      audit,
     };
     const counts = { create: 0, update: 0, skip: 0, error: 0 };
     for (const row of rows) {
@@ -112,7 +117,7 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
     countPosted(tx, placementId, { created: counts.create, updated: counts.update, skipped: counts.skip });
     audit('placements.post', `placement:${placementId}`, { fromLine, toLine, ...counts, rowsSha256: hashOf(rows) });
     const done = counted(placement) + rows.length;
-    announce('placements.progress', { placementId, done, total: placement.rowCount, status: 'posting' });
+    announce('placements.progress', { placementId, done, total: rowsOf(placement), status: 'posting' });
     return ok({ handled: rows.length });
   });
   return slice.ok ? slice.value.handled : 0;
@@ -132,7 +137,7 @@ export function finishPosting(context: CallContext, placementId: string): boolea
       errors: placement.errorCount,
       totalMinor: placement.totalMinor,
     });
-    const progress = { placementId, done: counted(placement), total: placement.rowCount };
+    const progress = { placementId, done: counted(placement), total: rowsOf(placement) };
     announce('placements.progress', { ...progress, status: 'posted' });
     announce('book.changed', { contexts: ['placements', 'accounts', 'creditors', 'queue'] });
     return ok({ posted: true });

@@ -6,13 +6,32 @@ import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import type { Minor } from '../../shared/kernel/minor.ts';
 import type { DebtClass, DebtorKind } from '../../shared/vocabulary/accounts.ts';
 import type { ContactPointKind, ContactPointLabel } from '../../shared/vocabulary/contact.ts';
-import type { Bucket } from '../../shared/vocabulary/money.ts';
+import type { CustomFieldKind, MissingTreatment, PlacementKind } from '../../shared/vocabulary/intake.ts';
+import type { Bucket, PaymentMethod, PaymentRoute } from '../../shared/vocabulary/money.ts';
 
-/** Field of an account to the header of the column that feeds it; an empty header leaves the field out. */
+/** Field to the header of the column that feeds it; an empty header leaves the field out. */
 export type FieldColumns = Readonly<Record<string, string>>;
 
-/** What a file of that kind makes. Invoices, payments and others follow the same path. */
-export type PlacementKind = 'accounts';
+/** A rule a creditor's rows must keep: data, not code. */
+export type FieldRule =
+  | { readonly field: string; readonly kind: 'required' }
+  /** Limits as canonical text: amounts and numbers with a decimal point, dates `YYYY-MM-DD`; null is no limit. */
+  | { readonly field: string; readonly kind: 'range'; readonly from: string | null; readonly to: string | null }
+  | { readonly field: string; readonly kind: 'list'; readonly values: readonly string[] }
+  /** `9` a digit, `A` a letter, `X` either, `*` any more; every other character stands for itself. */
+  | { readonly field: string; readonly kind: 'pattern'; readonly pattern: string };
+
+/** Fields and rules of a creditor's own. */
+export interface CreditorFields {
+  readonly custom: readonly {
+    readonly name: string;
+    readonly kind: CustomFieldKind;
+    readonly choices: readonly string[];
+  }[];
+  readonly rules: readonly FieldRule[];
+}
+
+export const noOwnFields: CreditorFields = { custom: [], rules: [] };
 
 export interface ReadingOptions {
   readonly kind: PlacementKind;
@@ -31,6 +50,8 @@ export interface ReadingOptions {
   readonly sheet?: string;
   /** Line of the header; 0 when the file has none; absent to find it. */
   readonly headerLine?: number;
+  /** What becomes of open accounts or invoices the file no longer lists; absent is as `leave`. */
+  readonly missing?: MissingTreatment;
 }
 
 /** What the import job is asked to do. */
@@ -40,6 +61,7 @@ export interface ReadingRequest {
   /** For `preview` overrides of the automatic mapping; for `read` the whole mapping. */
   readonly map: FieldColumns;
   readonly options: ReadingOptions;
+  readonly fields?: CreditorFields;
 }
 
 /** A cell that was not understood, or was but with a doubt. */
@@ -66,41 +88,99 @@ export interface PlacedContactPoint {
   readonly readable: boolean;
 }
 
+/** Who owes, as a row tells it. */
+export interface PlacedDebtor {
+  readonly kind: DebtorKind;
+  readonly name: string;
+  readonly sortName: string;
+  readonly givenName: string;
+  readonly surname: string;
+  readonly businessName: string;
+  readonly birthOn: LocalDate | null;
+  readonly identifier: string | null;
+  readonly externalReference: string;
+  readonly language: string | null;
+  readonly country: string;
+}
+
+/** Facts of the debt as a row tells them. */
+export interface PlacedDebt {
+  readonly debtClass: DebtClass;
+  readonly originalCreditor: string | null;
+  readonly openedOn: LocalDate | null;
+  readonly delinquentOn: LocalDate | null;
+  readonly chargedOffOn: LocalDate | null;
+  readonly itemizationOn: LocalDate | null;
+  readonly lastPaymentOn: LocalDate | null;
+  readonly lastPaymentMinor: Minor | null;
+  readonly disputed: boolean;
+  readonly note: string;
+  readonly customFields: Readonly<Record<string, string>>;
+}
+
 /** One row of a placement of accounts, understood. */
 export interface PlacementRow {
   /** The creditor's account number. */
   readonly reference: string;
-  readonly debtor: {
-    readonly kind: DebtorKind;
-    readonly name: string;
-    readonly sortName: string;
-    readonly givenName: string;
-    readonly surname: string;
-    readonly businessName: string;
-    readonly birthOn: LocalDate | null;
-    readonly identifier: string | null;
-    readonly externalReference: string;
-    readonly language: string | null;
-    readonly country: string;
-  };
+  readonly debtor: PlacedDebtor;
   readonly contactPoints: readonly PlacedContactPoint[];
-  readonly account: {
-    readonly debtClass: DebtClass;
-    readonly originalCreditor: string | null;
-    readonly openedOn: LocalDate | null;
-    readonly delinquentOn: LocalDate | null;
-    readonly chargedOffOn: LocalDate | null;
-    readonly itemizationOn: LocalDate | null;
-    readonly lastPaymentOn: LocalDate | null;
-    readonly lastPaymentMinor: Minor | null;
-    readonly disputed: boolean;
-    readonly note: string;
-    readonly customFields: Readonly<Record<string, string>>;
-  };
+  readonly account: PlacedDebt;
   /** Opening balance by bucket; a credit balance is a negative principal. Their sum is what the row adds to the control total. */
   readonly opening: Readonly<Record<Bucket, Minor>>;
   /** What was understood with a doubt, as sentences for the account's history. */
   readonly remarks: readonly string[];
+}
+
+/** One invoice of a debtor; its account is the customer number's, unless a column names the account. */
+export interface InvoiceRow extends Omit<PlacementRow, 'opening'> {
+  readonly item: {
+    readonly number: string;
+    readonly invoicedOn: LocalDate | null;
+    readonly dueOn: LocalDate;
+    /** Negative for a credit note. */
+    readonly amountMinor: Minor;
+    readonly settledOn: LocalDate | null;
+    readonly disputed: boolean;
+    readonly description: string;
+  };
+}
+
+/** Which account of the book a row is about: by its reference, else by the customer number. */
+export interface AccountNamed {
+  readonly reference: string;
+  readonly debtorReference: string;
+  readonly remarks: readonly string[];
+}
+
+/** One payment on an account of the book. */
+export interface PaidRow extends AccountNamed {
+  readonly amountMinor: Minor;
+  readonly receivedOn: LocalDate;
+  readonly method: PaymentMethod;
+  readonly route: PaymentRoute;
+  readonly paymentReference: string;
+  /** The invoice it was made for; '' where the row names none. */
+  readonly invoiceNumber: string;
+  readonly note: string;
+}
+
+/** Ways to reach a debtor of the book. */
+export interface ContactRow extends AccountNamed {
+  readonly contactPoints: readonly PlacedContactPoint[];
+}
+
+/** An entry of the history the creditor kept. */
+export interface NoteRow extends AccountNamed {
+  readonly on: LocalDate | null;
+  readonly by: string;
+  readonly text: string;
+}
+
+/** An open account or invoice the file no longer lists: it stands after the rows of the file. */
+export interface MissingRow {
+  readonly accountId: string;
+  readonly itemId: string | null;
+  readonly treatment: Exclude<MissingTreatment, 'leave'>;
 }
 
 /** A row on its way to the staging table. JSON text, so that neither thread builds it twice. */
@@ -108,7 +188,11 @@ export interface ReadRow {
   readonly line: number;
   readonly reference: string;
   readonly balanceMinor: Minor;
-  /** `PlacementRow` as JSON; null when the row cannot be imported. */
+  /** The customer number; '' where the row shows none. */
+  readonly debtorReference: string;
+  /** The invoice number of a row that is an invoice, else ''. */
+  readonly invoiceNumber: string;
+  /** The row of the placement's kind as JSON (`PlacementRow` and its kin); null when the row cannot be imported. */
   readonly record: string | null;
   /** The cells as they stand in the file, as a JSON array, for the error file; '[]' for rows that can be imported. */
   readonly original: string;
@@ -164,6 +248,8 @@ export interface FilePreview extends FileFacts {
   /** The first rows, titles and header among them. */
   readonly head: readonly { readonly line: number; readonly cells: readonly string[] }[];
   readonly mapping: readonly PreviewColumn[];
+  /** The whole mapping; a column may feed two fields where one stands in for the other. */
+  readonly map: FieldColumns;
   readonly sample: readonly (readonly string[])[];
   /** Fields accounts need and no column feeds. */
   readonly missing: readonly string[];

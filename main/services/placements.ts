@@ -8,13 +8,18 @@ import { cancelPlacement, goOnWithPlacement, pausePlacement } from './placement-
 import { postPlacement } from './placement-posting.ts';
 import type { CellProblem, PreviewOutcome, ReadingOptions, ReadingRequest } from './placement-reading.ts';
 import { batchUndo, takeBack } from './placement-undo.ts';
-import { readFile, stagePlacement, verdictOf } from './placement-staging.ts';
+import { checkPlacement } from './placement-checking.ts';
+import { fieldsOf } from './creditor-fields.ts';
+import { keepMapping } from './mappings.ts';
+import { stagePlacement } from './placement-staging.ts';
 
 const listLength = 500;
 const problemsShown = 1000;
 const problemsWritten = 1_000_000;
 
 interface Wishes {
+  readonly kind?: ReadingOptions['kind'] | undefined;
+  readonly missing?: ReadingOptions['missing'] | undefined;
   readonly dateOrder?: ReadingOptions['dateOrder'] | undefined;
   readonly dateOrders?: ReadingOptions['dateOrders'] | undefined;
   readonly encoding?: string | undefined;
@@ -27,7 +32,8 @@ interface Wishes {
 /** What the screen left open is filled in: the creditor's currency, the agency's country, today. */
 function optionsOf({ agency, today }: CallContext, creditor: CreditorRecord | null, wishes: Wishes): ReadingOptions {
   return {
-    kind: 'accounts',
+    kind: wishes.kind ?? 'accounts',
+    missing: wishes.missing ?? 'leave',
     currency: wishes.currency ?? creditor?.currency ?? 'USD',
     country: agency.country,
     today: today(),
@@ -72,11 +78,17 @@ export const placements: HandlersOf<'placements'> = {
     if (!file) return refuse('not_found', 'The chosen file is no longer at hand. Choose it again.');
     const creditor = input.creditorId === undefined ? null : creditorById(context.db, input.creditorId);
     const options = optionsOf(context, creditor, input.options ?? {});
-    const request: ReadingRequest = { task: 'preview', path: file.path, map: input.map ?? {}, options };
+    const request: ReadingRequest = {
+      task: 'preview',
+      path: file.path,
+      map: input.map ?? {},
+      options,
+      fields: fieldsOf(context, creditor),
+    };
     const outcome = await context.jobs.run<never, PreviewOutcome>('import', request);
     if (!outcome.ok) return refuse('file_unreadable', outcome.detail);
     const { format, encoding, delimiter, lineEnd, sheet, sheets, headerLine, head } = outcome.value;
-    const { rows, mapping, sample, missing, ambiguousDates, dateColumns, notes } = outcome.value;
+    const { rows, mapping, map, sample, missing, ambiguousDates, dateColumns, notes } = outcome.value;
     return ok({
       format,
       encoding,
@@ -93,6 +105,7 @@ export const placements: HandlersOf<'placements'> = {
         samples: [...samples],
         problems: [...problems],
       })),
+      map: { ...map },
       sample: sample.map((cells) => [...cells]),
       missing: [...missing],
       ambiguousDates,
@@ -106,38 +119,26 @@ export const placements: HandlersOf<'placements'> = {
     if (!order.ok) return order;
     const { creditor, file } = order.value;
     const options = optionsOf(context, creditor, input.options);
-    const counts = { create: 0, update: 0, skip: 0, error: 0 };
-    const errors: CellProblem[] = [];
-    const outcome = await readFile(context, { file, map: input.map, options }, ({ rows }) => {
-      for (const row of rows) {
-        counts[verdictOf(context.db, creditor.id, row)] += 1;
-        if (errors.length < problemsShown) errors.push(...row.problems);
-      }
-    });
-    if (!outcome.ok) return refuse(outcome.refusal, outcome.detail);
-    return ok({
-      rows: outcome.value.rows,
-      created: counts.create,
-      updated: counts.update,
-      skipped: counts.skip,
-      errors,
-      errorCount: counts.error,
-      totalMinor: outcome.value.totalMinor,
-      currency: options.currency,
-    });
+    const fields = fieldsOf(context, creditor);
+    return checkPlacement(context, { creditor, file, map: input.map, options, fields });
   },
 
   post: async (input, context) => {
     const order = orderOf(context, input);
     if (!order.ok) return order;
     const { creditor, file } = order.value;
-    const begun = unfinishedOfFile(context.db, creditor.id, file.sha256);
+    const options = optionsOf(context, creditor, input.options);
+    const { kind, currency } = options;
+    const begun = unfinishedOfFile(context.db, { creditorId: creditor.id, sha256: file.sha256, kind, currency });
     if (begun !== null) {
       const gone = await goOnWithPlacement(context, begun);
       return gone.ok ? ok({ placementId: begun }) : refuse('file_already_imported');
     }
-    const options = optionsOf(context, creditor, input.options);
-    const staged = await stagePlacement(context, { creditor, file, map: input.map, options, control: input.control });
+    const { map, control } = input;
+    const mappingName =
+      input.saveMappingAs === undefined ? null : keepMapping(context, creditor.id, input.saveMappingAs, map, options);
+    const fields = fieldsOf(context, creditor);
+    const staged = await stagePlacement(context, { creditor, file, map, options, fields, mappingName, control });
     if (!staged.ok) return staged;
     // Staged is safe: what a stop interrupts from here on is finished on the next start.
     if (await postPlacement(context, staged.value)) await context.files.inbox.drop(input.fileId);
@@ -149,6 +150,8 @@ export const placements: HandlersOf<'placements'> = {
       id: row.id,
       number: row.number,
       creditorName: row.creditorName,
+      kind: row.kind,
+      mappingName: row.mappingName,
       fileName: row.fileName,
       receivedOn: row.receivedOn,
       status: row.status,
@@ -158,6 +161,7 @@ export const placements: HandlersOf<'placements'> = {
       updated: row.updatedCount,
       skipped: row.skippedCount,
       errors: row.errorCount,
+      missing: row.missingCount,
       totalMinor: row.totalMinor,
       currency: row.currency,
       postedAt: row.postedAt,

@@ -8,6 +8,7 @@ import { licences, limitation, retention, rulePacks } from './compliance.ts';
 import { disputes } from './disputes.ts';
 import { letters } from './letters.ts';
 import { day, payments, promises, reminders, reports } from './money.ts';
+import { creditorFields, mappings } from './mappings.ts';
 import { creditors, placements } from './placements.ts';
 import { agency, preferences, session, users } from './session.ts';
 
@@ -20,6 +21,8 @@ export const contract = {
   preferences,
   creditors,
   placements,
+  mappings,
+  creditorFields,
   accounts,
   queue,
   contact,

@@ -232,7 +232,10 @@ export const reminders = {
 };
 
 export const reports = {
-  /** Receivables by days past due. */
+  /**
+   * Receivables of a day by days past due: accounts placed with a balance by the day they fell overdue, invoices each by its
+   * due date; money received later is not in it.
+   */
   ageing: query(
     'reports_view',
     z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { missingTreatments, placementKinds } from '../vocabulary/intake.ts';
 import { placementStatuses, rowVerdicts } from '../vocabulary/work.ts';
 import {
   CommandId,
@@ -42,6 +43,10 @@ export const FieldName = z.string().regex(/^(?:[a-z][a-z0-9_]*|custom:.{1,60})$/
 export const FieldMap = z.record(FieldName, z.string());
 
 export const ReadingOptions = z.object({
+  /** What a row of the file stands for. */
+  kind: codeOf(placementKinds).default('accounts'),
+  /** What becomes of open accounts or invoices the file no longer lists. */
+  missing: codeOf(missingTreatments).default('leave'),
   dateOrder: z.enum(['auto', 'mdy', 'dmy', 'ymd']).default('auto'),
   /** Date order of single columns, by their header; it goes before that of the file. */
   dateOrders: z.record(z.string().max(500), z.enum(['mdy', 'dmy', 'ymd'])).optional(),
@@ -94,6 +99,8 @@ export const placements = {
           problems: z.array(z.string()),
         }),
       ),
+      /** The whole mapping; a column may feed two fields where one stands in for the other. */
+      map: FieldMap,
       sample: z.array(z.array(z.string())),
       missing: z.array(z.string()),
       /** Dates that could be read in two orders and that nothing in the file decides. */
@@ -127,8 +134,37 @@ export const placements = {
       skipped: z.number().int(),
       errors: z.array(RowProblem),
       errorCount: z.number().int(),
+      /** New accounts the rows make: in a file of invoices one for each customer number. */
+      newAccounts: z.number().int(),
       totalMinor: MinorUnits,
       currency: Currency,
+      /** The first rows of each verdict. */
+      verdicts: z.array(
+        z.object({
+          line: z.number().int(),
+          verdict: codeOf(rowVerdicts),
+          reference: z.string(),
+          invoiceNumber: z.string(),
+          amountMinor: MinorUnits,
+          reason: z.string(),
+        }),
+      ),
+      /** What the book has open of the creditor and the file no longer lists. */
+      missing: z.object({
+        count: z.number().int(),
+        openMinor: MinorUnits,
+        /** Rows that do not say which account they are about: what is missing cannot be told. */
+        unnamed: z.number().int(),
+        rows: z.array(
+          z.object({
+            accountId: Id,
+            reference: z.string(),
+            name: z.string(),
+            invoiceNumber: z.string(),
+            openMinor: MinorUnits,
+          }),
+        ),
+      }),
     }),
     ['file_unreadable', 'not_found', 'mapping_incomplete', 'creditor_not_found'],
   ),
@@ -141,6 +177,8 @@ export const placements = {
       creditorId: Id,
       map: FieldMap,
       options: ReadingOptions.partial(),
+      /** Saves the mapping with the creditor under this name; a change of it makes a new version. */
+      saveMappingAs: ShortText.min(1).optional(),
       /** What the creditor's letter says; null where it says nothing. */
       control: z.object({ count: z.number().int().nullable(), totalMinor: MinorUnits.nullable() }),
     }),
@@ -151,6 +189,7 @@ export const placements = {
       'mapping_incomplete',
       'creditor_not_found',
       'control_mismatch',
+      'missing_unsure',
       'nothing_to_import',
       'file_already_imported',
     ],
@@ -164,6 +203,9 @@ export const placements = {
           id: Id,
           number: z.string(),
           creditorName: z.string(),
+          kind: codeOf(placementKinds),
+          /** The saved mapping it was read by, with its version. */
+          mappingName: z.string().nullable(),
           fileName: z.string(),
           receivedOn: LocalDateText,
           status: codeOf(placementStatuses),
@@ -173,6 +215,8 @@ export const placements = {
           updated: z.number().int(),
           skipped: z.number().int(),
           errors: z.number().int(),
+          /** Accounts or invoices the file no longer listed and that were dealt with. */
+          missing: z.number().int(),
           totalMinor: MinorUnits,
           currency: Currency,
           postedAt: InstantText.nullable(),

@@ -27,3 +27,11 @@ export const fieldRuleKinds = {
   pattern: 'Has a form',
 } as const;
 export type FieldRuleKind = keyof typeof fieldRuleKinds;
+
+/** What becomes of open accounts or invoices that a refreshed file no longer lists. */
+export const missingTreatments = {
+  leave: 'Leave them as they are',
+  recall: 'Recall them: back to the creditor',
+  paid_direct: 'Paid to the creditor directly',
+} as const;
+export type MissingTreatment = keyof typeof missingTreatments;

@@ -20,6 +20,7 @@ export const paymentMethods = {
   bank_transfer: 'Bank transfer',
   money_order: 'Money order',
   card_external: 'Card, at the processor',
+  not_told: 'Not told',
 } as const;
 export type PaymentMethod = keyof typeof paymentMethods;
 

@@ -106,6 +106,8 @@ async function begunPlacement(folder: string, rows: number): Promise<{ file: str
       encoding: 'auto',
       delimiter: 'auto',
     },
+    fields: { custom: [], rules: [] },
+    mappingName: null,
     control: { count: rows, totalMinor: null },
   });
   if (!staged.ok) throw new Error(`${staged.refusal}: ${staged.detail ?? ''}`);

@@ -49,6 +49,8 @@ async function start(app: App, jobs?: Partial<CallContext['jobs']>): Promise<str
       file: { path: aFile(content), name: 'november.csv', sha256: 'sha-of-november' },
       map,
       options: reading(),
+      fields: { custom: [], rules: [] },
+      mappingName: null,
       control: { count: rows, totalMinor: total },
     },
   );

@@ -109,6 +109,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   const reading = (made: Command): Command =>
     made
       .option('--map <field=column>', 'may be given several times', gathered)
+      .option('--kind <kind>', 'accounts, invoices, payments, contact_points or notes')
       .option('--currency <code>')
       .option('--date-order <order>', 'auto, mdy, dmy or ymd; COLUMN=ORDER for one column', gathered)
       .option('--encoding <name>')
@@ -119,7 +120,8 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     reading(
       command('import <file>', 'import a placement')
         .requiredOption('--creditor <name>')
-        .option('--kind <kind>')
+        .option('--mapping <name>', 'a mapping saved with the creditor; a new name saves this one')
+        .option('--missing <what>', 'leave, recall or paid_direct: what the creditor’s file no longer lists')
         .option('--dry-run'),
     )
       .option('--control-count <n>', 'rows by the creditor’s letter', wholeNumber)

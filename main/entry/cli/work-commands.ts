@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DulyApi } from '../../../shared/contract/api.ts';
 import { isLocalDate } from '../../../shared/kernel/local-date.ts';
+import { missingTreatments, placementKinds } from '../../../shared/vocabulary/intake.ts';
 import { abandonInterrupted } from '../../services/placement-halting.ts';
 import { oneOf } from './account-commands.ts';
 import { money, RefusedError, UsageError } from './answers.ts';
@@ -11,6 +12,8 @@ import { type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts
 export interface ReadingFlags {
   readonly creditor?: string;
   readonly kind?: string;
+  readonly mapping?: string;
+  readonly missing?: string;
   readonly map?: readonly string[];
   readonly currency?: string;
   readonly dateOrder?: readonly string[];
@@ -42,7 +45,8 @@ function dateOrdersOf(texts: readonly string[]) {
 }
 
 function readingOf(flags: ReadingFlags) {
-  if (flags.kind !== undefined && flags.kind !== 'accounts') throw new UsageError('--kind is accounts.');
+  const kind = oneOf('--kind', flags.kind ?? 'accounts', placementKinds);
+  const missing = oneOf('--missing', flags.missing ?? 'leave', missingTreatments);
   const map = Object.fromEntries(
     (flags.map ?? []).map((pair) => {
       const [field, ...column] = pair.split('=');
@@ -53,6 +57,8 @@ function readingOf(flags: ReadingFlags) {
   return {
     map,
     options: {
+      kind,
+      missing,
       ...dateOrdersOf(flags.dateOrder ?? []),
       encoding: flags.encoding ?? 'auto',
       delimiter: delimiters[oneOf('--delimiter', flags.delimiter ?? 'auto', delimiters)],
@@ -78,15 +84,6 @@ async function creditorNamed(api: DulyApi, name: string, currency: string): Prom
   return done(await api.creditors.add({ commandId: randomUUID(), name, currency, contact: '' })).creditorId;
 }
 
-/** Field to column as detected, with the call's own pairs over it. */
-const mappingOf = (
-  columns: readonly { column: string; field: string | null }[],
-  own: Readonly<Record<string, string>>,
-) => ({
-  ...Object.fromEntries(columns.flatMap(({ column, field }) => (field === null ? [] : [[field, column]]))),
-  ...own,
-});
-
 /** `preview FILE`: the import's first look. */
 export async function preview(options: CommonOptions & ReadingFlags, file: string, host: CliHost) {
   const { api, core } = await openDesk(options, host, resolve(file));
@@ -96,6 +93,7 @@ export async function preview(options: CommonOptions & ReadingFlags, file: strin
     columns,
     missing: _missing,
     ambiguousDates: _ambiguous,
+    map: _map,
     head: _head,
     dateColumns: _dates,
     ...seen
@@ -108,6 +106,34 @@ export async function preview(options: CommonOptions & ReadingFlags, file: strin
   };
 }
 
+/** A mapping saved with the creditor, its newest version; null where the name is new. */
+async function savedMapping(api: DulyApi, creditorId: string | undefined, name: string | undefined) {
+  if (creditorId === undefined || name === undefined) return null;
+  const { rows } = await api.mappings.list({ creditorId });
+  return rows.find((row) => row.name.toLowerCase() === name.toLowerCase()) ?? null;
+}
+
+/** What the call says comes before what is saved, and that before what is found. */
+function withSaved(
+  saved: Awaited<ReturnType<typeof savedMapping>>,
+  flags: ReadingFlags,
+  { map, options }: ReturnType<typeof readingOf>,
+) {
+  if (!saved) return { map, options };
+  const { dateOrder, encoding, delimiter, currency } = saved.options;
+  return {
+    map: { ...saved.map, ...map },
+    options: {
+      ...options,
+      kind: flags.kind === undefined ? saved.kind : options.kind,
+      ...(flags.dateOrder === undefined && dateOrder !== undefined ? { dateOrder } : {}),
+      ...(flags.encoding === undefined && encoding !== undefined ? { encoding } : {}),
+      ...(flags.delimiter === undefined && delimiter !== undefined ? { delimiter } : {}),
+      ...(flags.currency === undefined && currency !== undefined ? { currency } : {}),
+    },
+  };
+}
+
 /** `import FILE --creditor NAME`: checks, then posts as one placement; `--dry-run` writes nothing. */
 export async function importFile(
   options: CommonOptions & ReadingFlags & { creditor: string },
@@ -117,14 +143,16 @@ export async function importFile(
   const { api, desk, core } = await openDesk(options, host, resolve(file));
   const house = desk.house();
   if (house && !options.dryRun) await abandonInterrupted(house);
-  const { map: own, options: reading } = readingOf(options);
   const { fileId } = await chosenFile(api, file);
-  const seen = done(await api.placements.preview({ fileId, map: own, options: reading }));
-  const map = mappingOf(seen.columns, own);
-  const { format, encoding, delimiter, sheet, headerLine } = seen;
-  const found = { format, encoding, delimiter, sheet, headerLine };
   const { rows: creditors } = await api.creditors.list({});
   const known = creditors.find((row) => row.name.toLowerCase() === options.creditor.toLowerCase());
+  const saved = await savedMapping(api, known?.id, options.mapping);
+  const { map: own, options: reading } = withSaved(saved, options, readingOf(options));
+  const asked = { fileId, map: own, options: reading, ...(known && { creditorId: known.id }) };
+  const seen = done(await api.placements.preview(asked));
+  const map = saved ? own : { ...seen.map, ...own };
+  const { format, encoding, delimiter, sheet, headerLine } = seen;
+  const found = { format, encoding, delimiter, sheet, headerLine };
   if (options.dryRun && !known)
     throw new RefusedError(
       'creditor_not_found',
@@ -134,17 +162,21 @@ export async function importFile(
   if (options.dryRun) {
     const checked = done(await api.placements.check({ fileId, creditorId, map, options: reading }));
     await core.stop();
-    return answerOf(null, found, checked, checked.errors, true);
+    return { ...answerOf(null, found, checked, checked.errors, true), missing: checked.missing.count };
   }
   const control = { count: options.controlCount ?? null, totalMinor: null };
-  const { placementId } = done(
-    await api.placements.post({ commandId: randomUUID(), fileId, creditorId, map, options: reading, control }),
-  );
+  const keep = options.mapping === undefined ? {} : { saveMappingAs: saved?.name ?? options.mapping };
+  const order = { commandId: randomUUID(), fileId, creditorId, map, options: reading, control, ...keep };
+  const { placementId } = done(await api.placements.post(order));
   const placement = (await api.placements.list({})).rows.find((row) => row.id === placementId);
   if (!placement) throw new Error('The placement is not in the book');
   const problems = (await api.placements.problems({ placementId })).rows.filter((row) => row.verdict === 'error');
   await core.stop();
-  return answerOf(placement.number, found, placement, problems, false);
+  return {
+    ...answerOf(placement.number, found, placement, problems, false),
+    missing: placement.missing,
+    mapping: placement.mappingName,
+  };
 }
 
 interface Counts {

@@ -1,0 +1,197 @@
+import type { LocalDate } from '../../../shared/kernel/local-date.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
+import { ok, refuse } from '../../../shared/kernel/result.ts';
+import { dayText, moneyText } from '../../../shared/kernel/human-text.ts';
+import { codesOf } from '../../../shared/vocabulary/codes.ts';
+import {
+  type Bucket,
+  buckets,
+  type PaymentMethod,
+  paymentMethods,
+  type PaymentRoute,
+} from '../../../shared/vocabulary/money.ts';
+import { type AccountRecord, accountById } from '../../db/accounts.ts';
+import { addActivity } from '../../db/activities.ts';
+import type { Db, Tx } from '../../db/database.ts';
+import {
+  addToFigures,
+  insertLedgerEntry,
+  insertPayment,
+  type PaymentRow,
+  postedInterest,
+  refreshLastPayment,
+} from '../../db/payments.ts';
+import { nextNumber } from '../../db/people.ts';
+import type { RecordAudit } from '../../db/unit-of-work.ts';
+import { allocatePayment, defaultAllocationOrder, reverseAllocation, type Split } from '../../domain/allocation.ts';
+import { bookPayment } from '../books.ts';
+import type { CallContext } from '../context.ts';
+import { accruedInterest } from '../interest.ts';
+import { judgeAccountPromises } from '../promise-verdicts.ts';
+
+/** What is owed by part, with interest no entry holds yet. */
+export const owedOf = (account: AccountRecord, unpostedInterest: number): Split => ({
+  costs: account.costsMinor,
+  fees: account.feesMinor,
+  interest: account.interestMinor + unpostedInterest,
+  principal: account.principalMinor,
+});
+/** A split as the contract and the payment's columns name its parts. */
+export const allocationOut = (split: Split) => ({
+  costsMinor: split.costs,
+  feesMinor: split.fees,
+  interestMinor: split.interest,
+  principalMinor: split.principal,
+});
+/** The split a payment was stored with. */
+export const splitOf = (row: PaymentRow): Split => ({
+  costs: row.costsMinor,
+  fees: row.feesMinor,
+  interest: row.interestMinor,
+  principal: row.principalMinor,
+});
+const bucketCodes = codesOf(buckets);
+
+/** Interest is posted through the received day, or through the last posted day when the money is back-dated. */
+export const interestHorizon = (db: Db, account: AccountRecord, receivedOn: LocalDate): LocalDate => {
+  const { throughOn } = postedInterest(db, account.id);
+  return throughOn !== null && throughOn > receivedOn ? throughOn : receivedOn;
+};
+
+/** Posts the interest no entry holds yet; a back-dated payment may have lowered it. Returns what was posted. */
+export function postInterest(
+  tx: Tx,
+  context: CallContext,
+  account: AccountRecord,
+  through: LocalDate,
+  note: string,
+): number {
+  const { unpostedMinor } = accruedInterest(tx, account, through);
+  if (unpostedMinor === 0) return 0;
+  insertLedgerEntry(tx, {
+    id: context.newId(),
+    accountId: account.id,
+    kind: 'interest',
+    bucket: 'interest',
+    amountMinor: unpostedMinor,
+    currency: account.currency,
+    effectiveOn: through,
+    postedAt: context.clock.now(),
+    note,
+  });
+  addToFigures(tx, account.id, { costs: 0, fees: 0, interest: unpostedMinor, principal: 0, paid: 0 });
+  return unpostedMinor;
+}
+
+/** The ledger entries of a payment or a reversal, and the account's figures with them. */
+export function postSplit(
+  tx: Tx,
+  context: CallContext,
+  payment: PaymentRow,
+  kind: 'payment' | 'reversal',
+  effect: Split,
+): void {
+  for (const bucket of bucketCodes) {
+    if (effect[bucket] === 0) continue;
+    insertLedgerEntry(tx, {
+      id: context.newId(),
+      accountId: payment.accountId,
+      kind,
+      bucket: bucket satisfies Bucket,
+      amountMinor: effect[bucket],
+      currency: payment.currency,
+      effectiveOn: payment.receivedOn,
+      postedAt: payment.postedAt,
+      paymentId: payment.id,
+    });
+  }
+  addToFigures(tx, payment.accountId, { ...effect, paid: payment.amountMinor });
+}
+
+/** Receipt numbers people see: the device's own range, so that branches never collide. */
+export const receiptNumber = (tx: Tx, on: LocalDate): string =>
+  `R-${on.replaceAll('-', '')}-${String(nextNumber(tx, 'receipt')).padStart(6, '0')}`;
+
+const describe = (split: Split, currency: string): string =>
+  bucketCodes
+    .filter((bucket) => split[bucket] !== 0)
+    .map((bucket) => `${buckets[bucket].toLowerCase()} ${moneyText(split[bucket], currency)}`)
+    .join(', ');
+
+/** Money as it came in. */
+export interface MoneyReceived {
+  readonly amountMinor: number;
+  readonly receivedOn: LocalDate;
+  readonly method: PaymentMethod;
+  readonly route: PaymentRoute;
+  readonly externalReference: string;
+}
+
+/**
+ * Writes a payment that was judged: interest through its day, the payment with its split, its ledger entries, the account's
+ * figures, its history and its promises, within the caller's transaction. What becomes of the account's status is the
+ * caller's next step. `order` says which part of the debt the money fills first. Refuses money beyond what is owed.
+ */
+export function postMoney(
+  tx: Tx,
+  context: CallContext,
+  audit: RecordAudit,
+  judged: AccountRecord,
+  input: MoneyReceived,
+  order: readonly Bucket[] = defaultAllocationOrder,
+): Result<PaymentRow, 'exceeds_balance'> {
+  const horizon = interestHorizon(tx, judged, input.receivedOn);
+  postInterest(tx, context, judged, horizon, `Interest through ${horizon}`);
+  const account = accountById(tx, judged.id) ?? judged;
+  const { applied, unappliedMinor } = allocatePayment(input.amountMinor, owedOf(account, 0), order);
+  if (unappliedMinor > 0)
+    return refuse(
+      'exceeds_balance',
+      `Only ${moneyText(input.amountMinor - unappliedMinor, account.currency)} is owed on ${dayText(input.receivedOn)}.`,
+    );
+  const payment: PaymentRow = {
+    id: context.newId(),
+    accountId: account.id,
+    receiptNumber: receiptNumber(tx, context.today()),
+    amountMinor: input.amountMinor,
+    currency: account.currency,
+    method: input.method,
+    route: input.route,
+    externalReference: input.externalReference,
+    receivedOn: input.receivedOn,
+    postedAt: context.clock.now(),
+    postedBy: context.actor.userId,
+    ...allocationOut(applied),
+    reverses: null,
+    reason: '',
+  };
+  insertPayment(tx, payment);
+  bookPayment(tx, context, account, payment);
+  postSplit(tx, context, payment, 'payment', reverseAllocation(applied));
+  if (input.receivedOn < horizon)
+    postInterest(
+      tx,
+      context,
+      accountById(tx, account.id) ?? account,
+      horizon,
+      `Interest corrected: payment received ${input.receivedOn}`,
+    );
+  refreshLastPayment(tx, account.id);
+  addActivity(tx, {
+    id: context.newId(),
+    accountId: account.id,
+    kind: 'payment',
+    at: context.clock.now(),
+    userId: context.actor.userId,
+    summary: `Payment ${moneyText(input.amountMinor, account.currency)}, ${paymentMethods[input.method].toLowerCase()}, received ${dayText(input.receivedOn)}: ${describe(applied, account.currency)}`,
+    sourceId: payment.id,
+  });
+  judgeAccountPromises(tx, context, account.id);
+  audit('payments.post', `account:${account.id}`, {
+    payment: payment.id,
+    amountMinor: payment.amountMinor,
+    receivedOn: payment.receivedOn,
+    split: applied,
+  });
+  return ok(payment);
+}

@@ -1,7 +1,7 @@
 import type { LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
 import type { AccountStatus, DebtorKind } from '../../shared/vocabulary/accounts.ts';
 import { type Db, statement, type Tx } from './database.ts';
-import { personOf } from './same-people.ts';
+import { personOf, rootOf } from './same-people.ts';
 import type { account } from './schema/accounts.ts';
 
 /** An account as services decide upon it, with the name of the person it is assigned to. */
@@ -44,11 +44,14 @@ export interface DebtorRecord {
   readonly identifier: string | null;
 }
 
-export const debtorById = (db: Db, id: string): DebtorRecord | null =>
-  statement<[string], DebtorRecord>(
+/** A debtor as the record that speaks for it tells: its own, or the one it was merged into. */
+export function debtorById(db: Db, id: string): DebtorRecord | null {
+  const row = statement<[string], DebtorRecord>(
     db,
     'select id, kind, name, language, birth_on as birthOn, identifier from debtor where id = ?',
-  ).get(id) ?? null;
+  ).get(rootOf(db, id));
+  return row ? { ...row, id } : null;
+}
 
 /** Every account of a debtor, oldest first. */
 export const accountsOfDebtor = (db: Db, debtorId: string) =>

@@ -240,18 +240,20 @@ export function gateAttempts(db: Db, debtorId: string, after: string, upTo: stri
   );
 }
 
-/** Which accounts each of a debtor's attempts was about. */
-export function accountsOfAttempts(db: Db, debtorId: string): ReadonlyMap<string, readonly string[]> {
+/** Which accounts each attempt was about, over every record of a person: one talk may be about accounts of several. */
+export function accountsOfAttempts(db: Db, debtorIds: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const about = new Map<string, string[]>();
   const pairs = statement<[string], { readonly attemptId: string; readonly accountId: string }>(
     db,
     `select c.attempt_id as attemptId, c.account_id as accountId
      from account a join contact_attempt_account c on c.account_id = a.id where a.debtor_id = ?`,
   );
-  for (const { attemptId, accountId } of pairs.iterate(debtorId)) {
-    const accountIds = about.get(attemptId);
-    if (accountIds) accountIds.push(accountId);
-    else about.set(attemptId, [accountId]);
+  for (const debtorId of debtorIds) {
+    for (const { attemptId, accountId } of pairs.iterate(debtorId)) {
+      const accountIds = about.get(attemptId);
+      if (accountIds) accountIds.push(accountId);
+      else about.set(attemptId, [accountId]);
+    }
   }
   return about;
 }

@@ -1,5 +1,6 @@
 import type { ContactPointKind } from '../../shared/vocabulary/contact.ts';
 import { type Db, statement, type Tx } from './database.ts';
+import { mergedRecordsOf } from './same-people.ts';
 import { spelledWords, spellingsOf } from './search-spelling.ts';
 import { indexedAddress, indexedPhone, indexedReference, indexedText } from './search-text.ts';
 
@@ -57,6 +58,10 @@ const entryOf = (
   ];
 };
 
+/** The names of records merged with the debtor's: a caller may say either. */
+const otherNames = (db: Db, debtorIds: readonly string[]): string[] =>
+  debtorIds.flatMap((id) => statement<[string], string>(db, 'select name from debtor where id = ?').pluck().all(id));
+
 /**
  * Puts an account into the search index, or brings its entry up to date: the debtor's names, phones, emails and
  * addresses (bad ones too, a caller may use one) and every reference, numbers of its invoices included. Call it after the
@@ -65,7 +70,8 @@ const entryOf = (
 export function indexAccountForSearch(tx: Tx, accountId: string): void {
   const row = nameRow(tx, accountId);
   if (!row) return;
-  const points = pointRows(tx, row.debtorId);
+  const [, ...merged] = mergedRecordsOf(tx, row.debtorId);
+  const points = [row.debtorId, ...merged].flatMap((id) => pointRows(tx, id));
   const key =
     statement<[string], { rowid: number }>(
       tx,
@@ -74,7 +80,14 @@ export function indexAccountForSearch(tx: Tx, accountId: string): void {
   statement(
     tx,
     'insert or replace into account_search (rowid, name, phones, emails, addresses, refs) values (?, ?, ?, ?, ?, ?)',
-  ).run(key, ...entryOf(row, points, invoiceNumbers(tx, accountId)));
+  ).run(
+    key,
+    ...entryOf(
+      { ...row, name: [row.name, ...otherNames(tx, merged)].join(' ') },
+      points,
+      invoiceNumbers(tx, accountId),
+    ),
+  );
   learnSpellings(tx, row, points);
 }
 

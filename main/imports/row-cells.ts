@@ -123,17 +123,28 @@ export class RowCells {
 
   /** A date: null where the cell is empty, and a problem where it is not understood. */
   date(field: FieldName, window: YearWindow = 'past'): LocalDate | null {
-    const text = this.raw(field);
-    if (isBlank(text) || isEmptyDate(text)) return null;
-    const index = this.at.places.get(field) ?? -1;
-    const { orders, options } = this.at.plan;
-    const reading = readDate(text, orders.get(index) ?? null, options.today, window);
+    const reading = this.readDate(field, window);
+    if (reading === null) return null;
     if (reading.ok) {
       if (reading.remark !== undefined) this.remark(reading.remark);
       return reading.value;
     }
     this.problem(field, `The column ${this.columnOf(field)} ${reading.reason}`);
     return null;
+  }
+
+  /** A date the row can do without: one that is not understood is left out with a remark. */
+  optionalDate(field: FieldName): LocalDate | null {
+    const reading = this.readDate(field, 'past');
+    return reading === null ? null : this.take(field, reading);
+  }
+
+  private readDate(field: FieldName, window: YearWindow): Reading<LocalDate> | null {
+    const text = this.raw(field);
+    if (isBlank(text) || isEmptyDate(text)) return null;
+    const index = this.at.places.get(field) ?? -1;
+    const { orders, options } = this.at.plan;
+    return readDate(text, orders.get(index) ?? null, options.today, window);
   }
 }
 

@@ -14,7 +14,7 @@ const maximumName = 200;
 /**
  * Who owes. A business name comes first, then surname and given name, then the one name column. A file without any name
  * column still makes accounts: the debtor is called by the reference until a name is known. A row with an empty name in a
- * file that has names is refused.
+ * file that has names is refused; a given name alone will do, with a remark. So does a debtor without a readable birth date.
  */
 export function readDebtor(cells: RowCells, reference: string): PlacedDebtor {
   const { country: home } = cells.at.plan.options;
@@ -30,7 +30,7 @@ export function readDebtor(cells: RowCells, reference: string): PlacedDebtor {
     givenName: name.givenName,
     surname: name.surname,
     businessName: name.businessName,
-    birthOn: cells.date('birth_date'),
+    birthOn: cells.optionalDate('birth_date'),
     identifier: cells.text('identifier') || null,
     externalReference: cells.text('debtor_reference'),
     language,
@@ -51,6 +51,11 @@ function nameOf(cells: RowCells, reference: string): NameReading {
       : fromParts(given, surname);
   }
   if (whole !== '') return readName(whole);
+  const only = cells.nameText('given_name');
+  if (only !== '') {
+    cells.remark('The surname is missing; the debtor is called by the given name.');
+    return fromParts(only, '');
+  }
   const mapped = nameFields.filter((field) => cells.feeds(field) && field !== 'given_name');
   const [first] = mapped;
   if (first !== undefined) cells.problem(first, 'The name is missing.');

@@ -32,6 +32,7 @@ import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { resumeDisposals } from './retention/carry-out.ts';
 import { rulePacks } from './rule-packs.ts';
+import { samePeople } from './same-people.ts';
 import { session } from './session.ts';
 import { users } from './users.ts';
 
@@ -46,6 +47,7 @@ export const bookHandlers = {
   creditorFields,
   accounts,
   queue,
+  samePeople,
   contact,
   calls,
   contactPoints,

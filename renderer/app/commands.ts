@@ -38,6 +38,7 @@ const actions: Readonly<Record<AppCommandId, () => unknown>> = {
   'go.payments': () => navigate({ screen: 'payments' }),
   'go.placements': () => navigate({ screen: 'placements' }),
   'go.admin': () => navigate({ screen: 'admin' }),
+  'go.people': () => navigate({ screen: 'people' }),
   'go.compliance': () => navigate({ screen: 'compliance' }),
   'theme.system': () => savePreferences({ theme: 'system' }),
   'theme.light': () => savePreferences({ theme: 'light' }),

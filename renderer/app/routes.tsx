@@ -7,6 +7,7 @@ import {
   IconReceiptDollar,
   IconScale,
   IconSettings,
+  IconUsersGroup,
   type TablerIcon,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
@@ -64,6 +65,11 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
     icon: IconFileImport,
     letter: 'I',
     name: 'Import',
+  }),
+  people: route(() => import('../screens/people/people-screen.tsx'), 'Same people', ['accounts_change'], {
+    icon: IconUsersGroup,
+    letter: 'S',
+    name: 'People',
   }),
   compliance: route(() => import('../screens/compliance/compliance-screen.tsx'), 'Compliance', ['compliance_view'], {
     icon: IconScale,

@@ -9,6 +9,7 @@ export const screenIds = [
   'promises',
   'payments',
   'placements',
+  'people',
   'compliance',
   'admin',
 ] as const;

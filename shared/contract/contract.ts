@@ -10,6 +10,7 @@ import { letters } from './letters.ts';
 import { day, payments, promises, reminders, reports } from './money.ts';
 import { creditorFields, mappings } from './mappings.ts';
 import { creditors, placements } from './placements.ts';
+import { samePeople } from './same-people.ts';
 import { agency, preferences, session, users } from './session.ts';
 
 /** The whole surface between the screens and the house: one object, everything else derived from it. */
@@ -25,6 +26,7 @@ export const contract = {
   creditorFields,
   accounts,
   queue,
+  samePeople,
   contact,
   calls,
   contactPoints,

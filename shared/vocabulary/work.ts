@@ -55,6 +55,7 @@ export const activityKinds = {
   party: 'Party',
   notice: 'Notice',
   assignment: 'Assignment',
+  same_person: 'Same person',
 } as const;
 export type ActivityKind = keyof typeof activityKinds;
 

@@ -195,7 +195,7 @@ describe('rows', () => {
 
   test('every problem of a row is named with line, column and reason', async () => {
     const path = file([
-      'Account,Name,Balance,DOB,Currency',
+      'Account,Name,Balance,Open Date,Currency',
       ',"Lopez, Maria",12x,2024-13-01,EUR',
       'A2,,5,,',
       '4.51E+15,"Holt, Kai",5,,',
@@ -205,7 +205,7 @@ describe('rows', () => {
       '2 Account',
       '2 Balance',
       '2 Currency',
-      '2 DOB',
+      '2 Open Date',
       '3 Name',
       '4 Account',
     ]);
@@ -323,6 +323,14 @@ describe('rows', () => {
       },
       { column: 'Colour', field: null, samples: ['red', 'blue'], problems: [] },
     ]);
+  });
+
+  test('a birth date the calendar does not have, and a missing surname, refuse nobody: both are remarked upon', async () => {
+    const path = file(['Account,Last Name,First Name,DOB,Balance', 'A1,,Ada,1972-13-01,1', 'A2,Holt,Kai,1980-03-25,1']);
+    const { records, problems } = await readAll(path, await proposedMap(path));
+    expect(problems).toEqual([]);
+    expect(records[0]?.debtor).toMatchObject({ name: 'Ada', sortName: 'Ada', birthOn: null });
+    expect(records[0]?.remarks.join(' ')).toMatch(/surname is missing.*calendar does not have/);
   });
 
   test('Null and None are surnames; N/A is nobody', async () => {

@@ -4,6 +4,7 @@ import * as onAccounts from './account-commands.ts';
 import { asText, RefusedError, UsageError } from './answers.ts';
 import * as onBook from './book-commands.ts';
 import { evidence, rules } from './compliance-commands.ts';
+import { decideSamePeople, duplicates } from './duplicate-commands.ts';
 import { letter, letters } from './letter-commands.ts';
 import type { CliHost, CommonOptions } from './open-desk.ts';
 import * as onPlacements from './placement-commands.ts';
@@ -154,6 +155,16 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     onAccounts.accounts,
   );
   withRef(command('account <ref>', 'one account whole').option(asOf, day), onAccounts.account);
+  simple(
+    command('duplicates', 'suspected same debtors')
+      .option('--threshold <points>', 'from this score on (default 60)', wholeNumber)
+      .option('--batch <number>', 'only pairs with a debtor of this placement'),
+    duplicates,
+  );
+  command('same-people <action> <debtor> [other]', 'link, unlink, merge, unmerge or not-same').action(
+    (action: string, debtor: string, other: string | undefined, _options, self: Command) =>
+      run(self, (options) => decideSamePeople(options, action, debtor, other, host)),
+  );
   withRef(command('find <text>', 'ranked search').option('--limit <n>', 'hits', wholeNumber), onAccounts.find);
   withRef(
     command('gate <ref>', 'may we, now, this way').requiredOption('--channel <channel>').option('--contact-point <id>'),

@@ -45,7 +45,7 @@ function attemptFactsOf(
   { known, points }: Asked,
 ): AttemptFact[] {
   if (rows.length === 0) return [];
-  const about = known.hasOneAccount ? null : new Map(known.personIds.flatMap((id) => [...accountsOfAttempts(db, id)]));
+  const about = known.hasOneAccount ? null : accountsOfAttempts(db, known.personIds);
   const roles = rows.some((one) => one.partyId !== null)
     ? new Map(known.personIds.flatMap((id) => [...partyRolesOf(db, id)]))
     : null;

@@ -42,6 +42,7 @@ const kinds: Readonly<Record<ActivityKind, { readonly icon: TablerIcon; readonly
   contact_point: { icon: IconAlertTriangle, group: 'system' },
   communication: { icon: IconMessage2Check, group: 'calls' },
   party: { icon: IconUsers, group: 'system' },
+  same_person: { icon: IconUsers, group: 'system' },
   notice: { icon: IconMail, group: 'letters' },
   assignment: { icon: IconUser, group: 'system' },
 };

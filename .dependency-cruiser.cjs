@@ -130,7 +130,7 @@ module.exports = {
       comment: 'Services load, decide and write; the driver, the host, the transport and files are not theirs.',
       severity: 'error',
       from: { path: '^main/services/' },
-      to: { path: ['^main/(api|entry|host|jobs|scheduler|letters|imports)/', '^(preload|renderer)/'] },
+      to: { path: ['^main/(api|entry|host|jobs|scheduler|letters|imports|exports)/', '^(preload|renderer)/'] },
     },
     {
       name: 'services-touch-no-files',
@@ -141,9 +141,9 @@ module.exports = {
     },
     {
       name: 'workers-know-no-edge',
-      comment: 'Letters, imports, scheduler and jobs run in workers and in tests: no transport, no Electron.',
+      comment: 'Letters, imports, exports, scheduler and jobs run in workers and in tests: no transport, no Electron.',
       severity: 'error',
-      from: { path: '^main/(letters|imports|scheduler|jobs)/' },
+      from: { path: '^main/(letters|imports|exports|scheduler|jobs)/' },
       to: { path: ['^main/(api|entry)/', '^main/host/(electron|node)/', '^(preload|renderer)/'] },
     },
     {
@@ -151,7 +151,7 @@ module.exports = {
       comment: 'The dispatcher knows the contract and the maps of handlers, not the rules and not the tables.',
       severity: 'error',
       from: { path: '^main/api/' },
-      to: { path: ['^main/(domain|db|entry|letters|imports|scheduler|jobs)/', '^(preload|renderer)/'] },
+      to: { path: ['^main/(domain|db|entry|letters|imports|exports|scheduler|jobs)/', '^(preload|renderer)/'] },
     },
     {
       name: 'host-knows-no-duly',

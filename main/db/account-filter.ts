@@ -1,19 +1,48 @@
-import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
+import { instantAt } from '../../shared/kernel/instant.ts';
+import { addDays, type LocalDate } from '../../shared/kernel/local-date.ts';
 import { minorFromDecimal } from '../../shared/kernel/minor.ts';
+import type { AccountStatus, DebtClass, HoldReason } from '../../shared/vocabulary/accounts.ts';
+import { holdInForce } from './holds-in-force.ts';
 import { initialOf, matchExpression, searchRequest } from './search-text.ts';
 
-/** Which accounts a list shows; all given conditions hold together. */
+/** Which accounts a list shows; all given conditions hold together, and ranges count both ends. */
 export interface AccountFilter {
   readonly text?: string | undefined;
   readonly statuses?: readonly AccountStatus[] | undefined;
+  readonly debtClasses?: readonly DebtClass[] | undefined;
   readonly creditorId?: string | undefined;
   readonly placementId?: string | undefined;
+  readonly onList?: string | undefined;
   readonly assignedTo?: string | undefined;
+  readonly unassigned?: true | undefined;
   readonly owingFromMinor?: number | undefined;
   readonly owingToMinor?: number | undefined;
+  readonly ageFromDays?: number | undefined;
+  readonly ageToDays?: number | undefined;
+  readonly delinquentBefore?: string | undefined;
+  readonly placedFrom?: string | undefined;
+  readonly placedTo?: string | undefined;
+  readonly chargedOffFrom?: string | undefined;
+  readonly chargedOffTo?: string | undefined;
+  readonly lastPaymentFrom?: string | undefined;
+  readonly lastPaymentTo?: string | undefined;
+  readonly nextStepFrom?: string | undefined;
+  readonly nextStepTo?: string | undefined;
+  readonly untouchedDays?: number | undefined;
   readonly open?: boolean | undefined;
   readonly noNextStep?: boolean | undefined;
-  readonly delinquentBefore?: string | undefined;
+  readonly onHold?: boolean | undefined;
+  readonly holdReason?: HoldReason | undefined;
+  readonly disputed?: boolean | undefined;
+  readonly promised?: boolean | undefined;
+  readonly state?: string | undefined;
+  readonly country?: string | undefined;
+}
+
+/** The office's calendar date, and the zone its days begin in. */
+export interface OfficeDay {
+  readonly today: LocalDate;
+  readonly zone: string;
 }
 
 export type AccountView = 'all' | 'open' | 'broken_promises' | 'no_next_step' | 'new' | 'disputed';
@@ -42,18 +71,18 @@ const isOrphan = fixed(
 );
 const hasNextStep = fixed((column) => `${column('next_step_on')} is not null`);
 
+const isDisputed = `in (select account_id from dispute where status = 'open')`;
+const isPromised = `in (select account_id from promise_to_pay where status = 'open')`;
+const yesOrNo = (isWanted: boolean, sql: string): Condition =>
+  fixed((column) => `${column('id')} ${isWanted ? '' : 'not '}${sql}`);
+
 const ofView: Readonly<Record<AccountView, readonly Condition[]>> = {
   all: [],
   open: [isOpen],
   broken_promises: [fixed((column) => `${column('status')} = 'broken_promise'`)],
   no_next_step: [isOrphan],
   new: [fixed((column) => `${column('status')} = 'new'`)],
-  disputed: [
-    fixed(
-      (column) =>
-        `(${column('status')} = 'disputed' or ${column('id')} in (select account_id from dispute where status = 'open'))`,
-    ),
-  ],
+  disputed: [fixed((column) => `(${column('status')} = 'disputed' or ${column('id')} ${isDisputed})`)],
 };
 
 /** Like the limits of a filter, an amount in its text is read without asking which currency: as one with two decimals. */
@@ -83,23 +112,97 @@ function textCondition(text: string): Condition {
   );
 }
 
-/** The conditions of a view and a filter, as fixed fragments. */
-export function conditionsOf(view: AccountView, filter: AccountFilter): Condition[] {
-  const conditions = [...ofView[view]];
+/** Under a hold in force that day, whatever it is on; of one reason, or of any. */
+function holdCondition(isWanted: boolean, reason: HoldReason | undefined, { today }: OfficeDay): Condition {
+  const why = `${holdInForce('?', 'h')}${reason === undefined ? '' : ' and h.reason = ?'}`;
+  const values = [today, today, ...(reason === undefined ? [] : [reason])];
+  return {
+    sql: (column) => `${column('id')} ${isWanted ? '' : 'not '}in (
+      select h.account_id from hold h where h.account_id is not null and ${why}
+      union select o.id from hold h join account o on o.debtor_id = h.debtor_id where ${why}
+      union select o.id from hold h join account o on o.creditor_id = h.creditor_id where ${why}
+      union select o.id from hold h join account o
+        where h.account_id is null and h.debtor_id is null and h.creditor_id is null and ${why})`,
+    values: [...values, ...values, ...values, ...values],
+  };
+}
+
+/** By any postal address of the debtor. */
+function placeCondition(state: string | undefined, country: string | undefined): Condition {
+  const parts = [
+    ...(state === undefined ? [] : [['state', state]]),
+    ...(country === undefined ? [] : [['country', country]]),
+  ] as [string, string][];
+  const where = parts.map(([name]) => ` and ${name} = ?`).join('');
+  return {
+    sql: (column) => `${column('debtor_id')} in (select debtor_id from contact_point where kind = 'address'${where})`,
+    values: parts.map(([, value]) => value),
+  };
+}
+
+const among = (name: string, codes: readonly string[]): Condition =>
+  fixed((column) => `${column(name)} in (select value from json_each(?))`, JSON.stringify(codes));
+
+/** Filters that compare one column with their value. */
+const compared: readonly (readonly [part: keyof AccountFilter, column: string, operator: '=' | '>=' | '<=' | '<'])[] = [
+  ['creditorId', 'creditor_id', '='],
+  ['placementId', 'placement_id', '='],
+  ['assignedTo', 'assigned_to', '='],
+  ['owingFromMinor', 'owing_minor', '>='],
+  ['owingToMinor', 'owing_minor', '<='],
+  ['delinquentBefore', 'delinquent_on', '<'],
+  ['placedFrom', 'placed_on', '>='],
+  ['placedTo', 'placed_on', '<='],
+  ['chargedOffFrom', 'charged_off_on', '>='],
+  ['chargedOffTo', 'charged_off_on', '<='],
+  ['lastPaymentFrom', 'last_payment_on', '>='],
+  ['lastPaymentTo', 'last_payment_on', '<='],
+  ['nextStepFrom', 'next_step_on', '>='],
+  ['nextStepTo', 'next_step_on', '<='],
+];
+
+/** Filters that count back from today. */
+function agedConditions({ ageFromDays, ageToDays, untouchedDays }: AccountFilter, day: OfficeDay): Condition[] {
+  const ago = (days: number): LocalDate => addDays(day.today, -days);
+  return [
+    ...(ageFromDays === undefined ? [] : [fixed((column) => `${column('delinquent_on')} <= ?`, ago(ageFromDays))]),
+    ...(ageToDays === undefined ? [] : [fixed((column) => `${column('delinquent_on')} >= ?`, ago(ageToDays))]),
+    ...(untouchedDays === undefined
+      ? []
+      : [
+          fixed(
+            () => '(+last_contact_at is null or +last_contact_at < ?)',
+            instantAt(ago(untouchedDays), '00:00', day.zone),
+          ),
+        ]),
+  ];
+}
+
+/** The conditions of a view and a filter on that day, as fixed fragments. */
+export function conditionsOf(view: AccountView, filter: AccountFilter, day: OfficeDay): Condition[] {
+  const conditions = [...ofView[view], ...agedConditions(filter, day)];
   const add = <Value>(value: Value | undefined, condition: (value: Value) => Condition): void => {
     if (value !== undefined) conditions.push(condition(value));
   };
   add(filter.text?.trim() === '' ? undefined : filter.text, textCondition);
-  add(filter.statuses, (codes) =>
-    fixed((column) => `${column('status')} in (select value from json_each(?))`, JSON.stringify(codes)),
+  add(filter.statuses, (codes) => among('status', codes));
+  add(filter.debtClasses, (codes) => among('debt_class', codes));
+  for (const [part, name, operator] of compared) {
+    add(filter[part] as string | number | undefined, (value) =>
+      fixed((column) => `${column(name)} ${operator} ?`, value),
+    );
+  }
+  add(filter.onList, (id) =>
+    fixed((column) => `${column('id')} in (select account_id from saved_view_account where view_id = ?)`, id),
   );
-  add(filter.creditorId, (id) => fixed((column) => `${column('creditor_id')} = ?`, id));
-  add(filter.placementId, (id) => fixed((column) => `${column('placement_id')} = ?`, id));
-  add(filter.assignedTo, (id) => fixed((column) => `${column('assigned_to')} = ?`, id));
-  add(filter.owingFromMinor, (minor) => fixed((column) => `${column('owing_minor')} >= ?`, minor));
-  add(filter.owingToMinor, (minor) => fixed((column) => `${column('owing_minor')} <= ?`, minor));
+  add(filter.unassigned, () => fixed((column) => `${column('assigned_to')} is null`));
   add(filter.open, (open) => (open ? isOpen : isClosed));
   add(filter.noNextStep, (orphan) => (orphan ? isOrphan : hasNextStep));
-  add(filter.delinquentBefore, (on) => fixed((column) => `${column('delinquent_on')} < ?`, on));
+  add(filter.onHold, (held) => holdCondition(held, undefined, day));
+  add(filter.holdReason, (reason) => holdCondition(true, reason, day));
+  add(filter.disputed, (disputed) => yesOrNo(disputed, isDisputed));
+  add(filter.promised, (promised) => yesOrNo(promised, isPromised));
+  if (filter.state !== undefined || filter.country !== undefined)
+    conditions.push(placeCondition(filter.state, filter.country));
   return conditions;
 }

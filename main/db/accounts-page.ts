@@ -1,16 +1,16 @@
-import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
-import type { ReminderKind } from '../../shared/vocabulary/work.ts';
 import {
   type AccountFilter,
   type AccountView,
   type ColumnText,
   type Condition,
   conditionsOf,
+  type OfficeDay,
 } from './account-filter.ts';
+import { type AccountListRow, accountRows } from './account-rows.ts';
 import { type Db, statement } from './database.ts';
 import { remembered } from './remembered.ts';
 
-/** Every order of the list has an index that ends with the id, so that equal values keep their order from page to page. */
+/** Every order of the list has an index that ends with the id or the rowid, so that equal values keep their order from page to page. */
 const orders = {
   name: { index: 'account_by_name', columns: ['debtor_name', 'id'] },
   reference: { index: 'account_by_reference', columns: ['reference', 'id'] },
@@ -24,6 +24,8 @@ const orders = {
   // The index of the unique column; no two accounts share a file number.
   file_number: { index: 'sqlite_autoindex_account_2', columns: ['file_number'] },
   placed_on: { index: 'account_by_placed', columns: ['placed_on', 'id'] },
+  charged_off_on: { index: 'account_by_charged_off', columns: ['charged_off_on', 'rowid'] },
+  last_payment_on: { index: 'account_by_last_payment', columns: ['last_payment_on', 'rowid'] },
 } as const;
 
 export interface AccountOrder {
@@ -37,23 +39,6 @@ export interface PageRequest {
   readonly sort: AccountOrder;
   readonly from: number;
   readonly to: number;
-}
-
-export interface AccountListRow {
-  readonly id: string;
-  readonly fileNumber: string;
-  readonly reference: string;
-  readonly name: string;
-  readonly status: AccountStatus;
-  readonly creditorName: string;
-  readonly currency: string;
-  readonly owingMinor: number;
-  readonly delinquentOn: string | null;
-  readonly ageDays: number | null;
-  readonly lastContactAt: string | null;
-  readonly nextStepOn: string | null;
-  readonly nextStepKind: ReminderKind | null;
-  readonly assignedName: string | null;
 }
 
 interface Totals {
@@ -104,7 +89,13 @@ const manyRows = 2_000;
 const ordersKept = 4;
 
 /** The rowids of a page, by the cheapest way (toolchain handbook 2.1: never an offset over the table itself). */
-function rowidsOf(db: Db, request: PageRequest, conditions: readonly Condition[], total: number): readonly number[] {
+function rowidsOf(
+  db: Db,
+  request: PageRequest,
+  conditions: readonly Condition[],
+  total: number,
+  shown: string,
+): readonly number[] {
   const { sort, from, to } = request;
   const values = valuesOf(conditions);
   const all = statement<[], number>(db, 'select max(rowid) from account').pluck().get() ?? 0;
@@ -115,7 +106,7 @@ function rowidsOf(db: Db, request: PageRequest, conditions: readonly Condition[]
       .pluck()
       .all(...values, to - from, from);
   }
-  const key = JSON.stringify([request.view, request.filter, sort]);
+  const key = JSON.stringify([shown, sort]);
   const inOrder = total * 8 > all ? walkingSql(sort, conditions) : gatheringSql(sort, conditions);
   const readAll = (): number[] =>
     statement<unknown[], number>(db, inOrder)
@@ -125,27 +116,55 @@ function rowidsOf(db: Db, request: PageRequest, conditions: readonly Condition[]
   return list.slice(from, to);
 }
 
-const rowsSql = `
-  select a.id, a.file_number as fileNumber, a.reference, a.debtor_name as name, a.status, a.creditor_name as creditorName,
-    a.currency, a.owing_minor as owingMinor, a.delinquent_on as delinquentOn,
-    cast(julianday(?) - julianday(a.delinquent_on) as integer) as ageDays, a.last_contact_at as lastContactAt,
-    a.next_step_on as nextStepOn, a.next_step_kind as nextStepKind, u.name as assignedName
-  from json_each(?) j cross join account a on a.rowid = j.value left join user u on u.id = a.assigned_to order by j.key`;
+/** What a view and a filter show that day, as a key under which their answers may be remembered. */
+const keyOf = (view: AccountView, filter: AccountFilter, day: OfficeDay): string =>
+  JSON.stringify([view, filter, day.today]);
+
+/** How many accounts a view and a filter show, and what they owe together. */
+export const accountTotals = (db: Db, view: AccountView, filter: AccountFilter, day: OfficeDay): Totals =>
+  remembered(db, 'account totals', keyOf(view, filter, day), () => totalsOf(db, conditionsOf(view, filter, day)));
+
+/** The rowids of every account a view and a filter show, in an order. */
+export function accountRowids(db: Db, view: AccountView, filter: AccountFilter, sort: AccountOrder, day: OfficeDay) {
+  const conditions = conditionsOf(view, filter, day);
+  const { total } = accountTotals(db, view, filter, day);
+  const all = statement<[], number>(db, 'select max(rowid) from account').pluck().get() ?? 0;
+  const sql = total * 8 > all ? walkingSql(sort, conditions) : gatheringSql(sort, conditions);
+  return statement<unknown[], number>(db, sql)
+    .pluck()
+    .all(...valuesOf(conditions));
+}
 
 /**
  * One page of accounts in index order, with how many there are and what they owe together. Rows are looked up only after
- * the page's rowids are known. `today` counts the days past due.
+ * the page's rowids are known. Days past due are counted to the office's day.
  */
 export function accountPage(
   db: Db,
   request: PageRequest,
-  today: string,
+  day: OfficeDay,
 ): Totals & { readonly rows: readonly AccountListRow[] } {
-  const conditions = conditionsOf(request.view, request.filter);
-  const key = JSON.stringify([request.view, request.filter]);
-  const totals = remembered(db, 'account totals', key, () => totalsOf(db, conditions));
-  if (request.from >= totals.total) return { ...totals, rows: [] };
-  const rowids = rowidsOf(db, request, conditions, totals.total);
-  const rows = statement<[string, string], AccountListRow>(db, rowsSql).all(today, JSON.stringify(rowids));
-  return { ...totals, rows };
+  const { view, filter } = request;
+  const sums = accountTotals(db, view, filter, day);
+  if (request.from >= sums.total) return { ...sums, rows: [] };
+  const rowids = rowidsOf(db, request, conditionsOf(view, filter, day), sums.total, keyOf(view, filter, day));
+  return { ...sums, rows: accountRows(db, rowids, day.today) };
 }
+
+/** The rowids of these accounts, in their order; one that is gone is left out. */
+export const rowidsOfAccounts = (db: Db, accountIds: readonly string[]): number[] =>
+  statement<[string], number>(
+    db,
+    'select a.rowid from json_each(?) j cross join account a on a.id = j.value order by j.key',
+  )
+    .pluck()
+    .all(JSON.stringify(accountIds));
+
+/** How many debtors these accounts name. */
+export const peopleAmong = (db: Db, rowids: readonly number[]): number =>
+  statement<[string], number>(
+    db,
+    'select count(distinct a.debtor_id) from json_each(?) j cross join account a on a.rowid = j.value',
+  )
+    .pluck()
+    .get(JSON.stringify(rowids)) ?? 0;

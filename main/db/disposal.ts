@@ -56,6 +56,8 @@ const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
     'delete from placement_row where (placement_id, reference) = (select placement_id, reference from account where id = ?)',
   ],
   ['otherRows', 'delete from placement_effect where account_id = ?'],
+  ['otherRows', 'delete from saved_view_account where account_id = ?'],
+  ['otherRows', 'delete from bulk_item where account_id = ?'],
 ];
 
 const ofDebtor: readonly (readonly [counted: Counted, sql: string])[] = [

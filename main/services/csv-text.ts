@@ -1,9 +1,10 @@
 /** What a spreadsheet takes for a formula when a cell begins with it, full-width forms included (OWASP ASVS 5.0, 1.2.10). */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠|%]/;
+const formulaStarts: ReadonlySet<string> = new Set('=+-@\t\r\n\0＝＋－＠|%');
 const plainNumber = /^[+-]?\d[\d.,]*$/;
 
 /** A cell no spreadsheet will calculate: an apostrophe goes before what looks like a formula; numbers stay numbers. */
-const guarded = (cell: string): string => (formulaStart.test(cell) && !plainNumber.test(cell) ? `'${cell}` : cell);
+export const guarded = (cell: string): string =>
+  formulaStarts.has(cell.charAt(0)) && !plainNumber.test(cell) ? `'${cell}` : cell;
 
 const quoted = (cell: string): string =>
   /[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -3,6 +3,8 @@ import { accounts } from './accounts.ts';
 import { agency } from './agency.ts';
 import { audit } from './audit.ts';
 import { book } from './book.ts';
+import { bulk } from './bulk.ts';
+import { stopInterruptedRuns } from './bulk/run.ts';
 import { calls } from './calls.ts';
 import { communication } from './communication.ts';
 import { complaints } from './complaints.ts';
@@ -35,6 +37,7 @@ import { rulePacks } from './rule-packs.ts';
 import { samePeople } from './same-people.ts';
 import { session } from './session.ts';
 import { users } from './users.ts';
+import { views } from './views.ts';
 
 /** Every handler that needs an open book, by context. */
 export const bookHandlers = {
@@ -46,6 +49,8 @@ export const bookHandlers = {
   mappings,
   creditorFields,
   accounts,
+  views,
+  bulk,
   queue,
   samePeople,
   contact,
@@ -73,6 +78,7 @@ export const deskHandlers = { book, session, desk } satisfies Handlers<Pick<Cont
 
 /** Finishes what a crash or a quit interrupted; every piece of it stands in the book as an intent. */
 export async function resumeWork(context: CallContext): Promise<void> {
+  stopInterruptedRuns(context);
   await resumePlacements(context);
   await resumeDisposals(context);
   await resumeLetters(context);

@@ -1,49 +1,24 @@
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { codesOf } from '../../shared/vocabulary/codes.ts';
 import { letterStatuses, type LetterTemplateCode, letterTemplates } from '../../shared/vocabulary/letters.ts';
-import { type AccountRecord, accountById, bumpVersion, debtorById } from '../db/accounts.ts';
-import { addActivity } from '../db/activities.ts';
-import type { Db, Tx } from '../db/database.ts';
-import {
-  cancelLetter,
-  dispatchesOf,
-  insertLetter,
-  letterById,
-  letterCounts,
-  type LetterListRow,
-  letterPage,
-  wordingVersion,
-} from '../db/letters.ts';
-import { demandObstacle } from '../domain/letters.ts';
+import { type AccountRecord, accountById } from '../db/accounts.ts';
+import { dispatchesOf, letterById, letterCounts, type LetterListRow, letterPage } from '../db/letters.ts';
 import type { ContactVerdict } from '../domain/contact-gate/verdict.ts';
-import { judge, judgeInTransaction, keepBlocked } from './contact/judge.ts';
+import { demandObstacle } from '../domain/letters.ts';
+import { keepBlocked } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
-import { demandSituation, letterSnapshot, mailingPoint } from './letter-facts.ts';
+import { demandSituation, letterSnapshot } from './letter-facts.ts';
 import type { LetterJob, LetterMessage, LetterProduct } from './letter-job.ts';
+import { blockText, cancelOn, drawSoon, letterObstacles, queueFor } from './letter-queueing.ts';
 import { renderQueuedLetters } from './letter-rendering.ts';
 import { reprintLetter, sendLetters, storedBytes } from './letter-sending.ts';
 
 const pdf = 'application/pdf';
 
-/** How long after queueing the drawing starts: several letters queued in a row are drawn together. */
-const gatherMs = 400;
-
-const orderNow = (db: Db, account: AccountRecord, context: CallContext) =>
-  ({
-    channel: 'letter',
-    direction: 'out',
-    contactPointId: mailingPoint(db, account.debtorId)?.id ?? null,
-    at: context.clock.now(),
-  }) as const;
-
-const blockText = (verdict: ContactVerdict): string | null =>
-  verdict.decision === 'block' ? (verdict.reasons.find((one) => one.severity === 'block')?.message ?? '') : null;
-
 /** Why the account may not get this letter now, in a sentence; null when it may. */
 function blockedBy(context: CallContext, account: AccountRecord, template: LetterTemplateCode): string | null {
-  const { db } = context;
-  const obstacle = demandObstacle(demandSituation(db, account, template, context.today()));
-  return obstacle?.message ?? blockText(judge(context, account, orderNow(db, account, context)));
+  const { obstacle, verdict } = letterObstacles(context, account, template);
+  return obstacle?.message ?? (verdict && blockText(verdict));
 }
 
 /** Draws one letter in the worker and keeps nothing. */
@@ -76,43 +51,6 @@ const rowOf = (letter: LetterListRow): LetterListRow => ({
   sha256: letter.sha256,
 });
 
-/** Drawing follows queueing by itself; a crash before it leaves the letter queued, and the next start resumes it. */
-function drawSoon(context: CallContext): void {
-  context.clock.after(gatherMs, () => {
-    if (!context.db.connection.open) return;
-    renderQueuedLetters(context, {}).catch((error: unknown) => {
-      if (context.db.connection.open) context.log.fault(error, { during: 'drawing letters' });
-    });
-  });
-}
-
-/** Writes the intent with its entry in the history. */
-function writeIntent(tx: Tx, context: CallContext, account: AccountRecord, template: LetterTemplateCode): string {
-  const letterId = context.newId();
-  insertLetter(tx, {
-    id: letterId,
-    accountId: account.id,
-    debtorId: account.debtorId,
-    contactPointId: mailingPoint(tx, account.debtorId)?.id ?? null,
-    template,
-    templateVersion: wordingVersion(tx, template),
-    language: debtorById(tx, account.debtorId)?.language ?? 'en',
-    status: 'queued',
-    queuedAt: context.clock.now(),
-    queuedBy: context.actor.userId,
-  });
-  addActivity(tx, {
-    id: context.newId(),
-    accountId: account.id,
-    kind: 'letter',
-    at: context.clock.now(),
-    userId: context.actor.userId,
-    summary: `${letterTemplates[template]} queued`,
-    sourceId: letterId,
-  });
-  return letterId;
-}
-
 type QueueAnswer = Awaited<ReturnType<HandlersOf<'letters'>['queue']>>;
 type Queueing = Parameters<HandlersOf<'letters'>['queue']>[0];
 
@@ -124,18 +62,11 @@ function queueLetter(input: Queueing, context: CallContext): QueueAnswer {
     if (account.closed) return refuse('account_closed');
     if (input.expectedVersion !== undefined && input.expectedVersion !== account.version)
       return refuse('stale_account');
-    const obstacle = demandObstacle(demandSituation(tx, account, input.template, context.today()));
-    if (obstacle) return refuse('template_not_allowed', obstacle.message);
-    const verdict = judgeInTransaction(tx, context, account, orderNow(tx, account, context));
-    if (verdict.decision === 'block') {
-      blocked = verdict;
-      return refuse('template_not_allowed', blockText(verdict) ?? '');
-    }
-    const letterId = writeIntent(tx, context, account, input.template);
-    audit('letters.queue', `account:${account.id}`, { letter: letterId, template: input.template });
-    announce('letters.changed', { letterIds: [letterId] });
-    announce('account.changed', { accountIds: [account.id] });
-    return ok({ letterId, version: bumpVersion(tx, account.id) });
+    const queued = queueFor({ tx, context, announce, audit }, account, input.template);
+    if ('letterId' in queued) return ok(queued);
+    blocked = queued.verdict;
+    const why = queued.obstacle?.message ?? (queued.verdict && blockText(queued.verdict));
+    return refuse('template_not_allowed', why ?? '');
   });
   if (answer.ok) drawSoon(context);
   else if (blocked) keepBlocked(context, input.accountId, 'letter', blocked);
@@ -173,20 +104,7 @@ export const letters: HandlersOf<'letters'> = {
   cancel: ({ letterId }, context) =>
     context.write((tx, announce, audit): Result<Record<string, never>, 'not_found'> => {
       const letter = letterById(tx, letterId);
-      if (!letter || !cancelLetter(tx, letterId)) return refuse('not_found');
-      addActivity(tx, {
-        id: context.newId(),
-        accountId: letter.accountId,
-        kind: 'letter',
-        at: context.clock.now(),
-        userId: context.actor.userId,
-        summary: `${letterTemplates[letter.template]} cancelled before it was sent`,
-        sourceId: letterId,
-      });
-      bumpVersion(tx, letter.accountId);
-      audit('letters.cancel', `letter:${letterId}`, { was: letter.status });
-      announce('letters.changed', { letterIds: [letterId] });
-      announce('account.changed', { accountIds: [letter.accountId] });
+      if (!letter || !cancelOn({ tx, context, announce, audit }, letter)) return refuse('not_found');
       return ok({});
     }),
 

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AccountFilterIn, accountSortFields, accountViews } from '../../shared/contract/accounts.ts';
+import type { AccountFilterIn, accountSortFields, accountViews } from '../../shared/contract/account-list.ts';
 
 export type AccountView = keyof typeof accountViews;
 export type AccountSortField = (typeof accountSortFields)[number];

@@ -9,14 +9,23 @@ import {
   holdReasons,
 } from '../vocabulary/accounts.ts';
 import { disputeKinds } from '../vocabulary/compliance.ts';
-import { contactPointKinds, contactPointLabels, contactPointStatuses } from '../vocabulary/contact.ts';
+import { contactPointKinds, contactPointLabels, contactPointStatuses, gateDecisions } from '../vocabulary/contact.ts';
 import { customFieldKinds } from '../vocabulary/intake.ts';
 import { letterStatuses, letterTemplates } from '../vocabulary/letters.ts';
 import { activityKinds, promiseStatuses, queueReasons, reminderKinds } from '../vocabulary/work.ts';
 import {
+  AccountFilter,
+  AccountRow,
+  AccountSelection,
+  AccountSort,
+  accountColumns,
+  accountViews,
+} from './account-list.ts';
+import {
   CommandId,
   codeOf,
   Currency,
+  FileTicket,
   Id,
   InstantText,
   isPage,
@@ -30,62 +39,6 @@ import {
 } from './fields.ts';
 import { FindHit } from './find-hit.ts';
 import { command, query } from './procedure.ts';
-
-export const accountSortFields = [
-  'name',
-  'reference',
-  'creditor',
-  'owing',
-  'status',
-  'delinquent_on',
-  'last_contact_at',
-  'next_step_on',
-  'file_number',
-  'placed_on',
-] as const;
-
-/** Closed filters: never SQL, never generic operators. All given ones must hold. */
-export const AccountFilter = z.object({
-  text: z.string().max(100).optional(),
-  statuses: z.array(codeOf(accountStatuses)).optional(),
-  creditorId: Id.optional(),
-  placementId: Id.optional(),
-  assignedTo: Id.optional(),
-  owingFromMinor: MinorUnits.optional(),
-  owingToMinor: MinorUnits.optional(),
-  open: z.boolean().optional(),
-  noNextStep: z.boolean().optional(),
-  delinquentBefore: LocalDateText.optional(),
-});
-export type AccountFilterIn = z.output<typeof AccountFilter>;
-
-/** Named views every book has. */
-export const accountViews = {
-  all: 'All accounts',
-  open: 'Open accounts',
-  broken_promises: 'Promises broken',
-  no_next_step: 'No next step',
-  new: 'New, not yet contacted',
-  disputed: 'Disputed',
-} as const;
-
-export const AccountRow = z.object({
-  id: Id,
-  fileNumber: z.string(),
-  reference: z.string(),
-  name: z.string(),
-  status: codeOf(accountStatuses),
-  creditorName: z.string(),
-  currency: Currency,
-  owingMinor: MinorUnits,
-  delinquentOn: LocalDateText.nullable(),
-  ageDays: z.number().int().nullable(),
-  lastContactAt: InstantText.nullable(),
-  nextStepOn: LocalDateText.nullable(),
-  nextStepKind: codeOf(reminderKinds).nullable(),
-  assignedName: z.string().nullable(),
-});
-export type AccountRowOut = z.output<typeof AccountRow>;
 
 export const ContactPoint = z.object({
   id: Id,
@@ -220,6 +173,15 @@ export const Workspace = z.object({
 });
 export type WorkspaceOut = z.output<typeof Workspace>;
 
+const Export = z.object({
+  commandId: CommandId,
+  format: z.enum(['csv', 'xlsx']),
+  selection: AccountSelection,
+  sort: AccountSort,
+  columns: z.array(z.enum(accountColumns)).min(1),
+});
+const Exported = z.object({ file: FileTicket, rows: z.number().int(), people: z.number().int() });
+
 export const accounts = {
   /** One page of the grid, in index order. */
   page: query(
@@ -228,12 +190,31 @@ export const accounts = {
       .object({
         ...PageRange,
         view: codeOf(accountViews).optional(),
-        sort: z.object({ field: z.enum(accountSortFields), descending: z.boolean() }),
+        sort: AccountSort,
         filter: AccountFilter,
       })
       .refine(isPage, 'a page has 1 to 500 rows'),
     z.object({ total: z.number().int(), owingMinor: MinorUnits.nullable(), rows: z.array(AccountRow) }),
   ),
+  /** May the debtors be called now? Asked for the rows on screen, after them. */
+  gates: query(
+    'accounts_view',
+    z.object({ accountIds: z.array(Id).max(100) }),
+    z.object({
+      rows: z.array(
+        z.object({
+          accountId: Id,
+          decision: codeOf(gateDecisions),
+          why: z.string(),
+          nextAllowedAt: InstantText.nullable(),
+        }),
+      ),
+    }),
+  ),
+  /** A list of accounts as a table file; noted in the journal. This one names at most 500 people. */
+  export: command('accounts_export', Export, Exported, ['nothing_selected', 'export_too_many_people']),
+  /** The same for any number of people, up to 100,000 accounts. */
+  exportLarge: command('accounts_export_large', Export, Exported, ['nothing_selected', 'export_too_large']),
   /** One account whole; null when it is not in the book. */
   open: query('accounts_view', z.object({ accountId: Id }), Workspace.nullable()),
   /** The account with that file number or creditor's reference. */

@@ -1,6 +1,7 @@
 import { accounts, queue } from './accounts.ts';
 import { audit, desk } from './audit.ts';
 import { book } from './book.ts';
+import { bulk } from './bulk.ts';
 import { calls, contact, contactPoints, holds } from './contact.ts';
 import { communication } from './communication.ts';
 import { complaints } from './complaints.ts';
@@ -12,6 +13,7 @@ import { creditorFields, mappings } from './mappings.ts';
 import { creditors, placements } from './placements.ts';
 import { samePeople } from './same-people.ts';
 import { agency, preferences, session, users } from './session.ts';
+import { views } from './views.ts';
 
 /** The whole surface between the screens and the house: one object, everything else derived from it. */
 export const contract = {
@@ -25,6 +27,8 @@ export const contract = {
   mappings,
   creditorFields,
   accounts,
+  views,
+  bulk,
   queue,
   samePeople,
   contact,

@@ -14,6 +14,7 @@ export const events = {
     total: z.number().int(),
     status: z.string(),
   }),
+  'bulk.progress': z.object({ runId: Id, done: z.number().int(), total: z.number().int() }),
   'letters.progress': z.object({ done: z.number().int(), total: z.number().int() }),
   'letters.changed': z.object({ letterIds: z.array(Id) }),
   'reminder.due': z.object({ ids: z.array(Id) }),

@@ -62,6 +62,16 @@ export const refusals = {
   records_not_due: 'The retention of these records is not over.',
   place_unsuitable: 'This folder cannot be the second place for copies.',
   copy_failed: 'The copy could not be put into the second place.',
+  view_name_taken: 'Another view already has this name.',
+  shared_view_reserved: 'Only somebody who may change accounts can keep or change a view for the whole branch.',
+  view_holds_text: 'What was typed into the search field names people and is not kept in a view. Clear it first.',
+  selection_too_large: 'More than 50,000 accounts are meant. Narrow the filter first.',
+  nothing_selected: 'No account is meant.',
+  action_reserved: 'Your role may not do this to many accounts at once.',
+  bulk_underway: 'Another change of many accounts is running. Wait for its end, or stop it.',
+  nothing_to_undo: 'Nothing of this can be undone any more.',
+  export_too_many_people: 'The list names more than 500 people. Your role may export up to 500.',
+  export_too_large: 'The list has more than 100,000 accounts. Narrow the filter first.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

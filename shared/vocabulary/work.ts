@@ -56,6 +56,7 @@ export const activityKinds = {
   notice: 'Notice',
   assignment: 'Assignment',
   same_person: 'Same person',
+  list: 'List',
 } as const;
 export type ActivityKind = keyof typeof activityKinds;
 

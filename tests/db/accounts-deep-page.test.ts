@@ -5,6 +5,7 @@ import { anAccount } from '../fixtures/accounts.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
 
 const accountCount = 6000;
+const day = { today: '2026-11-23', zone: 'America/New_York' };
 
 /** A book of several thousand accounts, written at once; names, amounts and dates repeat so that ties matter. */
 function aLargeBook(): App {
@@ -26,9 +27,7 @@ function aLargeBook(): App {
 function allIds(app: App, view: AccountView, filter: AccountFilter, sort: AccountOrder): string[] {
   const ids: string[] = [];
   for (let from = 0; from < accountCount; from += 500) {
-    ids.push(
-      ...accountPage(app.db, { view, filter, sort, from, to: from + 500 }, '2026-11-23').rows.map((row) => row.id),
-    );
+    ids.push(...accountPage(app.db, { view, filter, sort, from, to: from + 500 }, day).rows.map((row) => row.id));
   }
   return ids;
 }
@@ -58,7 +57,7 @@ test.each<[AccountOrder['field'], string]>([
     );
     const sort = { field, descending: false };
     expect(allIds(app, view, filter, sort)).toEqual(expected.map((row) => row.id));
-    const middle = accountPage(app.db, { view, filter, sort, from: 250, to: 260 }, '2026-11-23');
+    const middle = accountPage(app.db, { view, filter, sort, from: 250, to: 260 }, day);
     expect(middle.rows.map((row) => row.id)).toEqual(expected.slice(250, 260).map((row) => row.id));
     expect(middle.total).toBe(expected.length);
     expect(middle.owingMinor).toBe(expected.reduce((sum, row) => sum + row.owing, 0));
@@ -71,7 +70,7 @@ test('a kept order is forgotten as soon as the book changes', () => {
     accountPage(
       app.db,
       { view: 'open', filter: {}, sort: { field: 'name', descending: true }, from: 5000, to: 5010 },
-      '2026-11-23',
+      day,
     );
   const before = page();
   app.db.connection.exec(`update account set closed = 1, status = 'returned' where id = '${before.rows[0]?.id ?? ''}'`);

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type AccountFilter, type AccountView, conditionsOf } from '../../main/db/account-filter.ts';
 import { type AccountOrder, gatheringSql, walkingSql } from '../../main/db/accounts-page.ts';
-import { accountSortFields, accountViews } from '../../shared/contract/accounts.ts';
+import { accountSortFields, accountViews } from '../../shared/contract/account-list.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
+
+const day = { today: '2026-11-23', zone: 'America/New_York' };
 
 /** How SQLite means to answer: the lines of its plan. */
 function planOf(app: App, sql: string, values: readonly unknown[]): string {
@@ -15,7 +17,7 @@ const plan = (
   field: AccountOrder['field'],
   told: { view?: AccountView; filter?: AccountFilter; descending?: boolean } = {},
 ): string => {
-  const conditions = conditionsOf(told.view ?? 'all', told.filter ?? {});
+  const conditions = conditionsOf(told.view ?? 'all', told.filter ?? {}, day);
   const values = conditions.flatMap((condition) => condition.values);
   return planOf(app, write({ field, descending: told.descending ?? false }, conditions), values);
 };
@@ -31,6 +33,8 @@ const indexOf: Readonly<Record<AccountOrder['field'], string>> = {
   next_step_on: 'account_by_next_step',
   file_number: 'sqlite_autoindex_account_2',
   placed_on: 'account_by_placed',
+  charged_off_on: 'account_by_charged_off',
+  last_payment_on: 'account_by_last_payment',
 };
 
 describe('an order of the list is read from its index and never sorted', () => {
@@ -55,6 +59,13 @@ describe('few rows are gathered by the index that leads to them', () => {
     ['a person', 'open', { assignedTo: 'u' }, 'account_assigned (assigned_to=?)'],
     ['statuses', 'open', { statuses: ['promise', 'new'] }, 'account_by_status (status=?)'],
     ['an amount', 'open', { owingFromMinor: 1 }, 'account_by_owing (owing_minor>?)'],
+    ['days past due', 'open', { ageFromDays: 90 }, 'account_by_delinquent (delinquent_on<?)'],
+    ['a span of placing', 'all', { placedFrom: '2026-01-01' }, 'account_by_placed (placed_on>?)'],
+    ['a span of paying', 'all', { lastPaymentFrom: '2026-01-01' }, 'account_by_last_payment (last_payment_on>?)'],
+    ['a list kept by hand', 'all', { onList: 'v' }, 'sqlite_autoindex_account_1 (id=?)'],
+    ['those on hold', 'all', { onHold: true }, 'sqlite_autoindex_account_1 (id=?)'],
+    ['those promised', 'all', { promised: true }, 'sqlite_autoindex_account_1 (id=?)'],
+    ['a state', 'all', { state: 'NY' }, 'account_debtor (debtor_id=?)'],
     ['an age', 'open', { delinquentBefore: '2026-01-01' }, 'account_by_delinquent (delinquent_on<?)'],
     ['new ones', 'new', {}, 'account_by_status (status=?)'],
     ['broken promises', 'broken_promises', {}, 'account_by_status (status=?)'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { InputOf } from '../../shared/contract/api.ts';
-import { accountSortFields } from '../../shared/contract/accounts.ts';
+import { accountSortFields } from '../../shared/contract/account-list.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { anAccount } from '../fixtures/accounts.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
@@ -32,16 +32,32 @@ test('a page shows its rows in order, how many there are, and what they owe toge
     fileNumber: 'F-A1',
     reference: 'A1',
     name: 'Holt, Kai',
+    version: 1,
     status: 'new',
     creditorName: 'Riverton Medical',
+    originalCreditor: null,
+    debtClass: 'consumer',
     currency: 'USD',
+    principalMinor: 300_00,
+    interestMinor: 0,
+    feesMinor: 0,
+    costsMinor: 0,
+    paidMinor: 0,
     owingMinor: 300_00,
+    placedOn: '2026-02-01',
+    placementNumber: null,
     delinquentOn: '2026-11-13',
     ageDays: 10,
+    chargedOffOn: null,
     lastContactAt: null,
+    lastPaymentOn: null,
+    lastPaymentMinor: null,
     nextStepOn: null,
     nextStepKind: null,
     assignedName: null,
+    place: 'NY, US',
+    holdReasons: [],
+    promise: null,
   });
 });
 

@@ -148,7 +148,13 @@ describe('disposing of records', () => {
       insert into debtor_group (id, master_id, created_at) values ('GR1', 'debtor-of-A1', '${at}');
       insert into debtor_group_member (debtor_id, group_id, linked_at)
         values ('debtor-of-A1', 'GR1', '${at}'), ('D3', 'GR1', '${at}');
-      insert into debtor_pair (a_id, b_id, score, reasons, found_at) values ('D3', 'debtor-of-A1', 90, '[]', '${at}');`);
+      insert into debtor_pair (a_id, b_id, score, reasons, found_at) values ('D3', 'debtor-of-A1', 90, '[]', '${at}');
+      insert into saved_view (id, name, owner_id, is_shared, is_list, is_pinned, base, filter, sort_field, sort_descending, columns,
+        created_at) values ('V1', 'Call first', 'user-owner', 0, 1, 0, 'all', '{}', 'name', 0, '[]', '${at}');
+      insert into saved_view_account (view_id, account_id, added_at) values ('V1', 'A1', '${at}');
+      insert into bulk_run (id, action, orders, selection, state, made_at) values ('B1', 'list', '{}', '', 'done', '${at}');
+      insert into bulk_item (run_id, position, account_id, state, owing_minor, currency)
+        values ('B1', 0, 'A1', 'done', 100, 'USD');`);
     const ids = ['A1', 'debtor-of-A1', 'D2', 'LE1', 'GR1'];
     const named = new Set(rowsNaming(app, ids).map((one) => one.split('.')[0]));
     expect([...named].sort()).toEqual(tablesOfPeople(app));

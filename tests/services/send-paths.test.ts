@@ -102,6 +102,17 @@ const paths: readonly Path[] = [
     name: 'letters.queue',
     take: ({ app }) => app.api.letters.queue({ ...command(), accountId: 'A2', template: 'demand' }),
   },
+  {
+    name: 'bulk.run of letters',
+    take: async ({ app }) => {
+      const order = { action: 'letter', template: 'demand' } as const;
+      const planned = await app.api.bulk.plan({ ...command(), order, selection: { accountIds: ['A1', 'A2'] } });
+      if (!planned.ok) throw new Error(planned.refusal);
+      // Asked for between the look and the run.
+      app.db.connection.exec(`update bulk_item set state = 'ready', skip = null`);
+      return app.api.bulk.run({ ...command(), runId: planned.value.runId });
+    },
+  },
   { name: 'letters.render', take: ({ app }) => app.api.letters.render(command()) },
   {
     name: 'letters.send to a printer',
@@ -172,6 +183,7 @@ describe('an account whose debtor asked that contact stop', () => {
 
 /** Procedures through which somebody can be reached. Each is walked above. */
 const reaching = new Set([
+  'bulk.run',
   'calls.log',
   'letters.queue',
   'letters.render',
@@ -192,6 +204,7 @@ const indoors = new Set([
   'accounts',
   'queue',
   'contact',
+  'views',
   'contactPoints',
   'holds',
   'communication',
@@ -210,7 +223,15 @@ const indoors = new Set([
 ]);
 
 /** Procedures of the other contexts that only look, plan or take back. */
-const looking = new Set(['letters.draft', 'letters.cancel', 'letters.open']);
+const looking = new Set([
+  'letters.draft',
+  'letters.cancel',
+  'letters.open',
+  'bulk.plan',
+  'bulk.stop',
+  'bulk.undo',
+  'bulk.saveReport',
+]);
 
 test('every procedure of the contract was asked whether it reaches anybody', () => {
   const commands = Object.entries(contract).flatMap(([context, procedures]) =>

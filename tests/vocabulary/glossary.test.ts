@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { accountViews } from '../../shared/contract/accounts.ts';
+import { accountViews } from '../../shared/contract/account-list.ts';
 import { faultCodes } from '../../shared/contract/wire.ts';
 
 const root = resolve(import.meta.dirname, '../..');

@@ -8,6 +8,7 @@ import { kindsOfFiles } from './0070-kinds-of-files.ts';
 import { takingBack } from './0075-taking-back.ts';
 import { samePeople } from './0080-same-people.ts';
 import { find } from './0085-find.ts';
+import { lists } from './0090-lists.ts';
 import { auditRoots } from './0100-audit-roots.ts';
 import { books } from './0110-books.ts';
 import type { Migration } from './migration.ts';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   takingBack,
   samePeople,
   find,
+  lists,
   auditRoots,
   books,
 ];

@@ -29,6 +29,7 @@ import {
   rulePack,
 } from './compliance.ts';
 import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
+import { bulkItem, bulkRun, savedView, savedViewAccount } from './lists.ts';
 import { ledgerEntry, letter, letterSent, letterTemplate, payment } from './money.ts';
 import {
   agency,
@@ -118,4 +119,8 @@ export const schema = {
   debtorMerge,
   debtorPair,
   bookTransfer,
+  savedView,
+  savedViewAccount,
+  bulkRun,
+  bulkItem,
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { toInstant } from '../../../shared/kernel/instant.ts';
 import { isLocalDate } from '../../../shared/kernel/local-date.ts';
 import { minorFromDecimal } from '../../../shared/kernel/minor.ts';
-import { AccountFilter, accountSortFields, accountViews } from '../../../shared/contract/accounts.ts';
+import { AccountFilter, accountSortFields, accountViews } from '../../../shared/contract/account-list.ts';
 import { channels, directions } from '../../../shared/vocabulary/contact.ts';
 import { paymentMethods } from '../../../shared/vocabulary/money.ts';
 import { outcomeCodes } from '../../../shared/vocabulary/outcomes.ts';

@@ -1,6 +1,6 @@
 import { ok, refuse } from '../../../shared/kernel/result.ts';
-import { accountStatuses } from '../../../shared/vocabulary/accounts.ts';
-import { accountById, assignAccount, bumpVersion, keepDraft } from '../../db/accounts.ts';
+import { type AccountStatus, accountStatuses } from '../../../shared/vocabulary/accounts.ts';
+import { type AccountRecord, accountById, assignAccount, bumpVersion, keepDraft } from '../../db/accounts.ts';
 import { addActivity } from '../../db/activities.ts';
 import type { Tx } from '../../db/database.ts';
 import { userById } from '../../db/people.ts';
@@ -8,6 +8,7 @@ import { endReminders, openRemindersOf, refreshNextStep } from '../../db/reminde
 import { holdsCardNumber } from '../../domain/card-number.ts';
 import { changeStatus } from '../account-status.ts';
 import type { CallContext, HandlersOf } from '../context.ts';
+import type { Doing } from '../doing.ts';
 import { addStep } from '../steps.ts';
 
 type Changes = Pick<HandlersOf<'accounts'>, 'note' | 'saveDraft' | 'setStatus' | 'assign'>;
@@ -26,6 +27,42 @@ function adjustSteps(tx: Tx, context: CallContext, accountId: string, wasClosed:
       note: 'Reopened: decide the next step',
     });
   }
+}
+
+/** Gives an account a status with everything that follows from it; returns its new version. */
+export function giveStatus(
+  { tx, context, announce, audit }: Doing,
+  account: AccountRecord,
+  status: AccountStatus,
+  reason: string,
+): number {
+  changeStatus(tx, context, account.id, status, reason);
+  adjustSteps(tx, context, account.id, account.closed, accountStatuses[status].closed);
+  const version = bumpVersion(tx, account.id);
+  audit('accounts.setStatus', `account:${account.id}`, { from: account.status, to: status, reason });
+  announce('account.changed', { accountIds: [account.id] });
+  return version;
+}
+
+/** Hands an account to a person, or to nobody; returns its new version. */
+export function assignTo(
+  { tx, context, announce, audit }: Doing,
+  account: AccountRecord,
+  person: { readonly id: string; readonly name: string } | null,
+): number {
+  assignAccount(tx, account.id, person?.id ?? null);
+  addActivity(tx, {
+    id: context.newId(),
+    accountId: account.id,
+    kind: 'assignment',
+    at: context.clock.now(),
+    userId: context.actor.userId,
+    summary: person ? `Assigned to ${person.name}.` : 'Assigned to nobody.',
+  });
+  const version = bumpVersion(tx, account.id);
+  audit('accounts.assign', `account:${account.id}`, { from: account.assignedTo, to: person?.id ?? null });
+  announce('account.changed', { accountIds: [account.id] });
+  return version;
 }
 
 export const accountChanges: Changes = {
@@ -68,12 +105,7 @@ export const accountChanges: Changes = {
       const reason = input.reason.trim();
       if (reason === '') return refuse('reason_required');
       if (holdsCardNumber(reason)) return refuse('card_number');
-      changeStatus(tx, context, account.id, input.status, reason);
-      adjustSteps(tx, context, account.id, account.closed, accountStatuses[input.status].closed);
-      const version = bumpVersion(tx, account.id);
-      const change = { from: account.status, to: input.status, reason };
-      audit('accounts.setStatus', `account:${account.id}`, change);
-      announce('account.changed', { accountIds: [account.id] });
+      const version = giveStatus({ tx, context, announce, audit }, account, input.status, reason);
       return ok({ version });
     }),
 
@@ -84,18 +116,7 @@ export const accountChanges: Changes = {
       if (account.version !== input.expectedVersion) return refuse('stale_account');
       const person = input.userId === null ? null : userById(tx, input.userId);
       if (input.userId !== null && !person?.active) return refuse('not_found');
-      assignAccount(tx, account.id, input.userId);
-      addActivity(tx, {
-        id: context.newId(),
-        accountId: account.id,
-        kind: 'assignment',
-        at: context.clock.now(),
-        userId: context.actor.userId,
-        summary: person ? `Assigned to ${person.name}.` : 'Assigned to nobody.',
-      });
-      const version = bumpVersion(tx, account.id);
-      audit('accounts.assign', `account:${account.id}`, { from: account.assignedTo, to: input.userId });
-      announce('account.changed', { accountIds: [account.id] });
+      const version = assignTo({ tx, context, announce, audit }, account, person);
       return ok({ version });
     }),
 };

@@ -5,6 +5,7 @@ import {
   IconCalendarEvent,
   IconFileImport,
   IconHandStop,
+  IconListCheck,
   IconMail,
   IconMessage2Check,
   IconMessageQuestion,
@@ -45,6 +46,7 @@ const kinds: Readonly<Record<ActivityKind, { readonly icon: TablerIcon; readonly
   same_person: { icon: IconUsers, group: 'system' },
   notice: { icon: IconMail, group: 'letters' },
   assignment: { icon: IconUser, group: 'system' },
+  list: { icon: IconListCheck, group: 'system' },
 };
 
 const filters = { all: 'All', calls: 'Calls', letters: 'Letters', money: 'Money', system: 'System' } as const;

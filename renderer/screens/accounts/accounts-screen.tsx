@@ -1,6 +1,8 @@
-import { SegmentedControl } from '@mantine/core';
-import { useEffect } from 'react';
-import { accountViews } from '../../../shared/contract/accounts.ts';
+import { SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { accountViews } from '../../../shared/contract/account-list.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Empty } from '../../components/empty.tsx';

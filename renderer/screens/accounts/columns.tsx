@@ -1,4 +1,4 @@
-import type { AccountRowOut } from '../../../shared/contract/accounts.ts';
+import type { AccountRowOut } from '../../../shared/contract/account-list.ts';
 import { reminderKinds } from '../../../shared/vocabulary/work.ts';
 import { formatDayMonth } from '../../components/format.ts';
 import { codeColumn, countColumn, dayColumn, moneyColumn, statusColumn, textColumn } from '../../grid/column-kinds.tsx';

@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import type { AccountFilterIn } from '../../../shared/contract/accounts.ts';
+import type { AccountFilterIn } from '../../../shared/contract/account-list.ts';
 import { accountStatuses } from '../../../shared/vocabulary/accounts.ts';
 import { formatDate, formatMoney } from '../../components/format.ts';
 import { filterAccounts } from '../../state/accounts-list.ts';

@@ -1,7 +1,7 @@
 import { Button, MultiSelect, Popover, Select, Switch } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AccountFilterIn } from '../../../shared/contract/accounts.ts';
+import type { AccountFilterIn } from '../../../shared/contract/account-list.ts';
 import { type AccountStatus, accountStatuses } from '../../../shared/vocabulary/accounts.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { MoneyField } from '../../components/money-field.tsx';

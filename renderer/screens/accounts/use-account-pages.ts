@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { type AccountRowOut, accountSortFields } from '../../../shared/contract/accounts.ts';
+import { type AccountRowOut, accountSortFields } from '../../../shared/contract/account-list.ts';
 import { api } from '../../api/api.ts';
 import type { PageAsked, PageGiven } from '../../grid/paged-grid.tsx';
 import { type AccountSortField, useAccountsList } from '../../state/accounts-list.ts';

@@ -1,4 +1,4 @@
-import { accountViews } from '../../../shared/contract/accounts.ts';
+import { accountViews } from '../../../shared/contract/account-list.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { formatCount } from '../../components/format.ts';

@@ -32,14 +32,14 @@ async function xlsxBytes(job: ExportJob): Promise<Uint8Array> {
   const { utils, write } = await import('@e965/xlsx');
   const { columns, title } = job;
   const head = columns.map(({ header }) => sheetCell(header, 'text'));
-  const body = [...rowsOf(job)].map((row) =>
-    row.map((cell, index) => sheetCell(cell, columns[index]?.kind ?? 'text')),
-  );
+  const body = [...rowsOf(job)].map((row) => row.map((cell, index) => sheetCell(cell, columns[index]?.kind ?? 'text')));
   const sheet = utils.aoa_to_sheet([head, ...body], { dense: true, UTC: true });
   sheet['!cols'] = columns.map(({ kind }) => ({ wch: widths[kind] }));
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, title);
-  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true, cellDates: true }) as ArrayBuffer);
+  return new Uint8Array(
+    write(book, { type: 'array', bookType: 'xlsx', compression: true, cellDates: true }) as ArrayBuffer,
+  );
 }
 
 /** The table as a file: CSV in UTF-8, or a workbook of one sheet. */

@@ -11,6 +11,7 @@ import { runCommand } from './commands.ts';
 import css from './palette.module.css';
 import { chooseFirst, paletteStore, runChosen } from './palette-state.ts';
 import { mayGo, railScreens, routes } from './routes.tsx';
+import { useViewOffers } from './view-offers.ts';
 
 const scoreOf = (label: string, typed: string): number => {
   const text = label.toLowerCase();
@@ -28,6 +29,7 @@ interface Offer {
 
 function useOffers(user: Person): readonly Offer[] {
   const groups = useKeyGroups((state) => state.groups);
+  const views = useViewOffers();
   const offered = groups.filter((group) => group.title !== 'Everywhere').flatMap((group) => group.commands);
   // The last one on screen answers a key, and what has two keys is still one thing to do.
   const answering = offered.filter(({ key }, index) => !offered.slice(index + 1).some((later) => later.key === key));
@@ -47,7 +49,7 @@ function useOffers(user: Person): readonly Offer[] {
       key: `G ${routes[screen].rail?.letter ?? ''}`,
       run: () => navigate({ screen }),
     }));
-  return [...screens, ...here, ...general];
+  return [...screens, ...here, ...general, ...views];
 }
 
 /** One field for everything: accounts and people as they are typed, screens and commands with their keys. */

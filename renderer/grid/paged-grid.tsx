@@ -6,6 +6,7 @@ import { onTopic } from '../api/events.ts';
 import { type Fault, faultOf } from '../api/use-query.ts';
 import { Waiting } from '../components/waiting.tsx';
 import { usePreferences } from '../state/preferences.ts';
+import type { Density } from '../theme/tokens.ts';
 import css from './grid.module.css';
 import { basicOptions, type GridBasics } from './grid-basics.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -29,6 +30,12 @@ interface PagedGridProps<Row> extends GridBasics<Row> {
   /** The rows on screen are asked for again, in place, when one of these is announced. */
   readonly topics: readonly Topic[];
   readonly empty?: ReactNode;
+  /** Of this grid alone; else as the person has it everywhere. */
+  readonly density?: Density | undefined;
+  /** A person dragged the edge of a column. */
+  readonly onWidth?: ((column: string, width: number) => void) | undefined;
+  /** The grid itself, once it stands, for keys of the screen. */
+  readonly onApi?: ((api: GridApi<Row>) => void) | undefined;
   readonly onSort?: ((sort: { readonly field: string; readonly descending: boolean } | null) => void) | undefined;
 }
 
@@ -61,8 +68,19 @@ function sourceOf<Row>(page: PagedGridProps<Row>['page'], settle: (mood: Mood) =
 }
 
 /** A grid over any number of rows, which the core hands out in blocks of 100 in its own order. */
-export function PagedGrid<Row>({ columns, page, topics, empty, onSort, ...basics }: PagedGridProps<Row>) {
-  const preferences = usePreferences();
+export function PagedGrid<Row>({
+  columns,
+  page,
+  topics,
+  empty,
+  onSort,
+  onWidth,
+  onApi,
+  density,
+  ...basics
+}: PagedGridProps<Row>) {
+  const own = usePreferences();
+  const preferences = density === undefined ? own : { ...own, density };
   const [api, setApi] = useState<GridApi<Row> | null>(null);
   const [mood, setMood] = useState<Mood>('waiting');
   // Read once: afterwards the header holds the sort.
@@ -101,8 +119,18 @@ export function PagedGrid<Row>({ columns, page, topics, empty, onSort, ...basics
           maxConcurrentDatasourceRequests={2}
           blockLoadDebounceMillis={40}
           infiniteInitialRowCount={1}
+          pagination={preferences.screenReader}
+          paginationPageSize={blockRows}
+          paginationPageSizeSelector={false}
+          suppressRowVirtualisation={preferences.screenReader}
+          maintainColumnOrder={false}
+          onColumnResized={({ finished, source, column }) => {
+            if (finished && source === 'uiColumnResized' && column)
+              onWidth?.(column.getColId(), column.getActualWidth());
+          }}
           onGridReady={(event) => {
             setApi(event.api);
+            onApi?.(event.api);
             options.onGridReady?.(event);
           }}
           onSortChanged={(event) => {

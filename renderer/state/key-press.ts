@@ -1,12 +1,13 @@
 import type { KeyGroup } from './keys.ts';
 
-/** What a key press is called in a key map. Ctrl also stands for Command; a character carries its own Shift. */
+/** What a key press is called in a key map. Ctrl also stands for Command; a sign carries its own Shift, a letter does not. */
 export function nameOfPress(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
   const isCharacter = event.key.length === 1;
+  const isLetter = isCharacter && event.key.toLowerCase() !== event.key.toUpperCase();
   const held = [
     (event.ctrlKey || event.metaKey) && 'Ctrl',
     event.altKey && 'Alt',
-    event.shiftKey && (!isCharacter || event.ctrlKey || event.metaKey) && 'Shift',
+    event.shiftKey && (!isCharacter || isLetter || event.ctrlKey || event.metaKey) && 'Shift',
   ].filter((name) => name !== false);
   return [...held, isCharacter ? event.key.toUpperCase() : event.key].join('+');
 }
@@ -39,7 +40,7 @@ export function commandFor(
     if (isField(target)) return null;
     if (press === 'Enter' || press === ' ') {
       if (target instanceof Element && target.closest(ownsEnter) !== null) return null;
-    } else if (!letterKeys && press.length === 1 && press !== '?') return null;
+    } else if (!letterKeys && /^(Shift\+)?.$/.test(press) && press !== '?') return null;
   }
   const offered = [...groups].reverse().flatMap((group) => group.commands);
   const isOn = (command: (typeof offered)[number]) => command.when?.() ?? true;

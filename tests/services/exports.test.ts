@@ -64,7 +64,9 @@ describe('a list as a file', () => {
       1210.5,
       'USD',
     ]);
-    const formulas = Object.values(sheet).filter((cell: unknown) => typeof cell === 'object' && cell !== null && 'f' in cell);
+    const formulas = Object.values(sheet).filter(
+      (cell: unknown) => typeof cell === 'object' && cell !== null && 'f' in cell,
+    );
     expect(formulas).toEqual([]);
   });
 
@@ -117,7 +119,9 @@ describe('no spreadsheet calculates what somebody typed', () => {
           ? csvRows(bytes)
               .slice(1)
               .map(([cell]) => cell)
-          : rowsOf(sheetOf(bytes)).slice(1).map(([cell]) => cell);
+          : rowsOf(sheetOf(bytes))
+              .slice(1)
+              .map(([cell]) => cell);
       expect(read).toEqual(cells.map((cell) => `'${cell}`));
     },
   );

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { toInstant } from '../../../shared/kernel/instant.ts';
 import { isLocalDate } from '../../../shared/kernel/local-date.ts';
 import { minorFromDecimal } from '../../../shared/kernel/minor.ts';
-import { AccountFilter, accountSortFields, accountViews } from '../../../shared/contract/account-list.ts';
+import { AccountFilter, type AccountRowOut, accountSortFields, accountViews } from '../../../shared/contract/account-list.ts';
+import type { SavedViewOut } from '../../../shared/contract/views.ts';
+import { codesOf } from '../../../shared/vocabulary/codes.ts';
 import { channels, directions } from '../../../shared/vocabulary/contact.ts';
 import { paymentMethods } from '../../../shared/vocabulary/money.ts';
 import { outcomeCodes } from '../../../shared/vocabulary/outcomes.ts';
@@ -57,6 +59,47 @@ const splitOut = (
   principal: money(split.principalMinor, currency),
 });
 
+/** A row of the list with its amounts as JSON carries money. */
+const rowOut = ({
+  id: _id,
+  currency,
+  principalMinor,
+  interestMinor,
+  feesMinor,
+  costsMinor,
+  paidMinor,
+  owingMinor,
+  lastPaymentMinor,
+  promise: promised,
+  ...row
+}: AccountRowOut) => ({
+  ...row,
+  principal: money(principalMinor, currency),
+  interest: money(interestMinor, currency),
+  fees: money(feesMinor, currency),
+  costs: money(costsMinor, currency),
+  paid: money(paidMinor, currency),
+  owing: money(owingMinor, currency),
+  lastPayment: lastPaymentMinor === null ? null : money(lastPaymentMinor, currency),
+  promise: promised && { amount: money(promised.amountMinor, currency), due: promised.dueOn, status: promised.status },
+});
+
+type NamedView = Pick<SavedViewOut, 'base' | 'filter' | 'sort'>;
+
+/** `--view`: one that every book has, by code or label, or a saved one by its name; capitals do not matter. */
+async function viewNamed(api: DulyApi, name: string | undefined): Promise<NamedView> {
+  const sort = { field: 'name', descending: false } as const;
+  if (name === undefined) return { base: 'all', filter: {}, sort };
+  const wanted = name.toLowerCase();
+  const base = codesOf(accountViews).find((code) => [code, accountViews[code].toLowerCase()].includes(wanted));
+  if (base !== undefined) return { base, filter: {}, sort };
+  const { rows } = await api.views.list({});
+  const saved = rows.find((view) => view.name.toLowerCase() === wanted);
+  if (saved) return saved;
+  const known = [...codesOf(accountViews), ...rows.map((view) => view.name)].join(', ');
+  throw new UsageError(`--view is one of ${known}, not "${name}".`);
+}
+
 /** `accounts`: a grid page. */
 export async function accounts(
   options: CommonOptions & { view?: string; filter?: string; sort?: string; limit?: number; offset?: number },
@@ -76,20 +119,18 @@ export async function accounts(
   const parsed = AccountFilter.strict().safeParse(filter);
   if (!parsed.success) throw new UsageError(`--filter: ${parsed.error.issues[0]?.message ?? 'not understood'}.`);
   const from = options.offset ?? 0;
+  const view = await viewNamed(api, options.view);
   const page = await api.accounts.page({
     from,
     to: from + Math.min(options.limit ?? 50, 500),
-    ...(options.view === undefined ? {} : { view: oneOf('--view', options.view, accountViews) }),
-    sort: { field: sortField, descending: order === 'desc' },
-    filter: parsed.data,
+    view: view.base,
+    sort: options.sort === undefined ? view.sort : { field: sortField, descending: order === 'desc' },
+    filter: { ...view.filter, ...parsed.data },
   });
   await core.stop();
   return {
     total: page.total,
-    rows: page.rows.map(({ id: _id, owingMinor, currency, ...row }) => ({
-      ...row,
-      owing: money(owingMinor, currency),
-    })),
+    rows: page.rows.map(rowOut),
   };
 }
 

@@ -1,36 +1,45 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
-import { accountViews } from '../../../shared/contract/account-list.ts';
+import type { GridApi } from 'ag-grid-community';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type AccountRowOut, type AccountSelectionIn, accountViews } from '../../../shared/contract/account-list.ts';
+import type { SavedViewOut } from '../../../shared/contract/views.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Empty } from '../../components/empty.tsx';
 import { formatCount, formatMoney } from '../../components/format.ts';
-import { showFault } from '../../components/notice.ts';
+import { KeyedButton } from '../../components/keyed-button.tsx';
+import { showDone, showFault } from '../../components/notice.ts';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
-import { type AccountView, useAccountsList } from '../../state/accounts-list.ts';
+import { clearMarks, selectionOf, useAccountMarks } from '../../state/account-marks.ts';
+import {
+  type AccountView,
+  filterAccounts,
+  showSavedView,
+  showView,
+  useAccountsList,
+} from '../../state/accounts-list.ts';
+import { isField } from '../../state/key-press.ts';
 import { useKeys } from '../../state/keys.ts';
 import { navigate } from '../../state/navigation.ts';
-import { savePreferences, usePreferences } from '../../state/preferences.ts';
-import type { Density } from '../../theme/tokens.ts';
+import { isBuiltIn, useSavedViews } from '../../state/saved-views.ts';
+import { useMay } from '../../state/session.ts';
 import css from './accounts.module.css';
-import { accountColumns } from './columns.tsx';
+import { BulkBar, type BulkChoice } from './bulk-bar.tsx';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { BulkHistory } from './bulk-history.tsx';
+import { ChooseColumns } from './choose-columns.tsx';
+import { gridColumns } from './columns.tsx';
+import { DensityChoice } from './density-choice.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
-import { FindBox } from './find-box.tsx';
+import { SaveView } from './save-view.tsx';
 import { type Totals, useAccountPages } from './use-account-pages.ts';
+import { useMarkKeys } from './use-mark-keys.ts';
 import { useViewCounts, ViewTabs } from './view-tabs.tsx';
-
-const isView = (text: string | undefined): text is AccountView =>
-  text !== undefined && Object.hasOwn(accountViews, text);
-const densityNames = [
-  { value: 'compact', label: 'Compact' },
-  { value: 'standard', label: 'Standard' },
-  { value: 'comfortable', label: 'Comfortable' },
-] satisfies { value: Density; label: string }[];
-const isDensity = (text: string): text is Density => densityNames.some(({ value }) => value === text);
 
 const openAccount = (row: { readonly id: string }) => navigate({ screen: 'account', params: { accountId: row.id } });
 
@@ -39,39 +48,80 @@ function noteOf({ count, owing }: Totals): string {
   return `${formatCount(count)} · ${owing === null ? 'several currencies' : formatMoney(owing.minor, owing.currency)}`;
 }
 
+/** Opens with the view a place names: one of every book, or a saved one once it is known. */
+function useWantedView(wanted: string | undefined, saved: readonly SavedViewOut[]): void {
+  const found = saved.find((view) => view.id === wanted);
+  useEffect(() => {
+    if (isBuiltIn(wanted)) showView(wanted);
+    else if (found) showSavedView(found);
+    // A change of the view itself must not take away what was changed on screen.
+  }, [wanted, found?.id]);
+}
+
+type Dialog = BulkChoice | 'columns' | 'save' | 'history';
+
 /** All accounts of the book, in the core's order, a hundred at a time. `params.view` names a view to begin with. */
 export default function AccountsScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const { view, filter, sort } = useAccountsList();
-  const wanted = params['view'];
-  useEffect(() => {
-    if (isView(wanted)) useAccountsList.setState({ view: wanted, filter: {} });
-  }, [wanted]);
+  const list = useAccountsList();
+  const { view, filter, sort, columns } = list;
+  const saved = useSavedViews();
+  useWantedView(params['view'], saved);
   const { page, totals } = useAccountPages();
-  const { density } = usePreferences();
+  const mayMark = useMay('bulk_change');
+  const mayExport = useMay('accounts_export');
+  const hasMarks = mayMark || mayExport;
+  const marks = useAccountMarks();
+  const [dialog, setDialog] = useState<Dialog | null>(null);
+  const [report, setReport] = useState<string | null>(null);
   const creditors = useQuery(['creditors'], () => api.creditors.list({}), ['book.changed']).data?.rows ?? [];
   const people = useQuery(['desk.people'], () => api.desk.people({}), ['book.changed']).data?.rows ?? [];
-  const nameOf = (id: string) => [...creditors, ...people].find((row) => row.id === id)?.name ?? '…';
+  const nameOf = (id: string) => [...creditors, ...people, ...saved].find((row) => row.id === id)?.name ?? '…';
   const currency = totals?.owing?.currency ?? creditors[0]?.currency ?? 'USD';
-  const isEmptyBook = useViewCounts()?.all === 0;
+  const isEmptyBook = useViewCounts()?.['all'] === 0;
   const isFiltered = Object.keys(filter).length > 0;
+  const grid = useRef<GridApi<AccountRowOut> | null>(null);
+  const columnDefs = useMemo(() => gridColumns(columns, hasMarks), [columns, hasMarks]);
+  useMarkKeys(grid, page, sort, hasMarks);
+  const undoLast = async () => {
+    const [last] = (await api.bulk.recent({ limit: 1 })).rows;
+    if (last?.mayUndo !== true) return showDone('There is no change of many accounts to take back.');
+    setReport(last.runId);
+    setDialog('history');
+  };
   useKeys([
     {
       key: 'Escape',
-      label: 'Clear the filter',
-      run: () => useAccountsList.setState({ filter: {} }),
-      when: () => isFiltered,
+      label: 'Clear the selection, then the filter',
+      run: () =>
+        selectionOf(marks, list) === null ? useAccountsList.setState({ filter: {}, saved: null }) : clearMarks(),
+      when: () => isFiltered || selectionOf(marks, list) !== null,
+    },
+    { key: 'V', label: 'Save the view', run: () => setDialog('save') },
+    { key: 'C', label: 'Choose columns', run: () => setDialog('columns') },
+    {
+      key: 'Ctrl+Z',
+      label: 'Take back the last change of many accounts',
+      run: () => void undoLast().catch(showFault),
+      when: () => mayMark && !isField(document.activeElement),
     },
   ]);
+  const close = () => {
+    setDialog(null);
+    setReport(null);
+  };
+  const selection = selectionOf(marks, list);
   return (
     <>
       <ScreenTitle title="Accounts" note={totals !== null && noteOf(totals)}>
-        <SegmentedControl
-          size="xs"
-          aria-label="Row height"
-          data={densityNames}
-          value={density}
-          onChange={(value) => isDensity(value) && void savePreferences({ density: value }).catch(showFault)}
-        />
+        {mayMark && (
+          <Button variant="default" size="xs" onClick={() => setDialog('history')}>
+            Changes
+          </Button>
+        )}
+        <ExportMenu />
+        <DensityChoice />
+        <KeyedButton size="xs" label="Columns" keyName="C" onClick={() => setDialog('columns')} />
+        <KeyedButton size="xs" label="Save view" keyName="V" onClick={() => setDialog('save')} />
       </ScreenTitle>
       <ViewTabs />
       <div className={css.bar}>
@@ -82,36 +132,114 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
       <div className={css.table}>
         <PagedGrid
           label="Accounts"
-          columns={accountColumns}
+          columns={columnDefs}
           rowId={(row) => row.id}
           page={page}
           sort={sort}
+          density={list.density ?? undefined}
           onSort={(next) => next !== null && useAccountsList.setState({ sort: next as typeof sort })}
+          onWidth={keepWidth}
+          onApi={(api) => {
+            grid.current = api;
+          }}
           onOpen={openAccount}
           topics={['account.changed', 'book.changed']}
-          empty={
-            isFiltered ? (
-              <Empty
-                title="No account fits this filter"
-                why={`The view “${accountViews[view]}” holds accounts, but none that meets every part of the filter.`}
-                action={{ label: 'Clear the filter', run: () => useAccountsList.setState({ filter: {} }) }}
-              />
-            ) : view === 'all' || isEmptyBook ? (
-              <Empty
-                title="There are no accounts yet"
-                why="Accounts come with a placement from a creditor."
-                action={{ label: 'Import a placement', run: () => navigate({ screen: 'placements' }) }}
-              />
-            ) : (
-              <Empty
-                title={`Nothing in “${accountViews[view]}”`}
-                why="No account of the book is in this view now."
-                action={{ label: 'Show all accounts', run: () => useAccountsList.setState({ view: 'all' }) }}
-              />
-            )
-          }
+          empty={<NothingHere view={view} isFiltered={isFiltered} isEmptyBook={isEmptyBook} />}
         />
       </div>
+      {mayMark && <BulkBar totals={totals} onChoose={setDialog} />}
+      {dialog === 'columns' && <ChooseColumns onClose={close} />}
+      {dialog === 'save' && <SaveView view={saved.find(({ id }) => id === list.saved?.id) ?? null} onClose={close} />}
+      {dialog === 'history' && <BulkHistory runId={report} onClose={close} />}
+      {dialog !== null && isBulk(dialog) && (
+        <BulkDialogFor action={dialog} selection={selection} people={people} onClose={close} />
+      )}
     </>
+  );
+}
+
+const isBulk = (dialog: Dialog): dialog is BulkChoice =>
+  dialog !== 'columns' && dialog !== 'save' && dialog !== 'history';
+
+/** Holds on to what was marked when it opened: the marks go when it is done, the report stays. */
+function BulkDialogFor({
+  selection,
+  ...rest
+}: {
+  readonly action: BulkChoice;
+  readonly selection: AccountSelectionIn | null;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly onClose: () => void;
+}) {
+  const [held] = useState(selection);
+  return held === null ? null : <BulkDialog selection={held} {...rest} />;
+}
+
+/** A width somebody dragged is kept with the view. */
+const keepWidth = (id: string, width: number) =>
+  useAccountsList.setState(({ columns }) => ({
+    columns: columns.map((column) => (column.id === id ? { ...column, width: Math.round(width) } : column)),
+  }));
+
+function NothingHere({
+  view,
+  isFiltered,
+  isEmptyBook,
+}: {
+  readonly view: AccountView;
+  readonly isFiltered: boolean;
+  readonly isEmptyBook: boolean;
+}) {
+  if (isFiltered) {
+    return (
+      <Empty
+        title="No account fits this filter"
+        why={`The view “${accountViews[view]}” holds accounts, but none that meets every part of the filter.`}
+        action={{ label: 'Clear the filter', run: () => useAccountsList.setState({ filter: {}, saved: null }) }}
+      />
+    );
+  }
+  return view === 'all' || isEmptyBook ? (
+    <Empty
+      title="There are no accounts yet"
+      why="Accounts come with a placement from a creditor."
+      action={{ label: 'Import a placement', run: () => navigate({ screen: 'placements' }) }}
+    />
+  ) : (
+    <Empty
+      title={`Nothing in “${accountViews[view]}”`}
+      why="No account of the book is in this view now."
+      action={{ label: 'Show all accounts', run: () => showView('all') }}
+    />
+  );
+}
+
+function SearchField() {
+  const [typed, setTyped] = useState(() => useAccountsList.getState().filter.text ?? '');
+  // Cleared from elsewhere: the field follows.
+  useEffect(
+    () =>
+      useAccountsList.subscribe((now, before) => {
+        if (before.filter.text !== undefined && now.filter.text === undefined) setTyped('');
+      }),
+    [],
+  );
+  const ask = useDebouncedCallback((wanted: string) => {
+    filterAccounts({ text: wanted.trim() === '' ? undefined : wanted.trim() });
+  }, 180);
+  return (
+    <TextInput
+      size="xs"
+      className={css.search}
+      aria-label="Name, reference, phone or address"
+      placeholder="Name, reference, phone, address"
+      leftSection={<IconSearch size={14} aria-hidden />}
+      maxLength={100}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        ask(event.currentTarget.value);
+      }}
+    />
   );
 }

@@ -143,6 +143,7 @@ export function FilterMenu({
           <MultiSelect
             label="State"
             data={statusOptions}
+            searchable
             clearable
             comboboxProps={popover}
             value={[...(filter.statuses ?? [])]}

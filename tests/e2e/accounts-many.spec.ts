@@ -5,7 +5,10 @@ import { expect, signInAs, test, title } from './support/journey.ts';
 import { inspect } from './support/looks.ts';
 
 const grid = (page: Page) => page.getByRole('grid', { name: 'Accounts' });
-const rowsShown = (page: Page) => grid(page).getByRole('row').filter({ has: page.getByRole('checkbox') });
+const rowsShown = (page: Page) =>
+  grid(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('checkbox') });
 const bar = (page: Page) => page.getByRole('group', { name: 'Selected accounts' });
 const dialog = (page: Page) => page.getByRole('dialog');
 
@@ -46,7 +49,9 @@ test('a view is kept, a handful of its accounts handed to somebody and taken bac
   await expect(page.getByRole('button', { name: /^All accounts/, pressed: true })).toBeVisible();
   await press(page, 'Control+k');
   await page.getByRole('textbox', { name: 'Find or do' }).fill('View: Fresh');
-  await expect(page.getByRole('option', { name: /View: Fresh ones/ }).or(dialog(page).getByText('View: Fresh ones'))).toBeVisible();
+  await expect(
+    page.getByRole('option', { name: /View: Fresh ones/ }).or(dialog(page).getByText('View: Fresh ones')),
+  ).toBeVisible();
   await press(page, 'Enter');
   await expect(page.getByRole('button', { name: /^Fresh ones/, pressed: true })).toBeVisible();
   await expect(dialog(page)).toBeHidden();
@@ -98,7 +103,10 @@ test('what is shown is saved as a file, with its columns, and the journal knows'
     page.getByRole('menuitem', { name: 'As CSV' }).click(),
   ]);
   expect(file.suggestedFilename()).toMatch(/^Accounts \d{4}-\d\d-\d\d\.csv$/);
-  const [head = '', ...lines] = (await readFile(await file.path(), 'utf8')).replace(/^\ufeff/, '').trim().split('\r\n');
+  const [head = '', ...lines] = (await readFile(await file.path(), 'utf8'))
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split('\r\n');
   expect(head).toBe(
     'State,Name,File number,Reference,Creditor,Days late,Last contact,Agent,Balance,Next step,Next step on,Principal,Currency',
   );

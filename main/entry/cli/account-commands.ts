@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { toInstant } from '../../../shared/kernel/instant.ts';
 import { isLocalDate } from '../../../shared/kernel/local-date.ts';
 import { minorFromDecimal } from '../../../shared/kernel/minor.ts';
-import { AccountFilter, type AccountRowOut, accountSortFields, accountViews } from '../../../shared/contract/account-list.ts';
+import {
+  AccountFilter,
+  type AccountRowOut,
+  accountSortFields,
+  accountViews,
+} from '../../../shared/contract/account-list.ts';
 import type { SavedViewOut } from '../../../shared/contract/views.ts';
 import { codesOf } from '../../../shared/vocabulary/codes.ts';
 import { channels, directions } from '../../../shared/vocabulary/contact.ts';

@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import type { GridApi } from 'ag-grid-community';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { type AccountRowOut, type AccountSelectionIn, accountViews } from '../../../shared/contract/account-list.ts';
 import type { SavedViewOut } from '../../../shared/contract/views.ts';
 import { api } from '../../api/api.ts';
@@ -50,12 +50,16 @@ function noteOf({ count, owing }: Totals): string {
 
 /** Opens with the view a place names: one of every book, or a saved one once it is known. */
 function useWantedView(wanted: string | undefined, saved: readonly SavedViewOut[]): void {
-  const found = saved.find((view) => view.id === wanted);
+  const found = saved.find((view) => view.id === wanted)?.id;
+  // What was changed on screen stays when the view itself is saved anew.
+  const open = useEffectEvent((id: string) => {
+    const view = saved.find((one) => one.id === id);
+    if (view) showSavedView(view);
+  });
   useEffect(() => {
     if (isBuiltIn(wanted)) showView(wanted);
-    else if (found) showSavedView(found);
-    // A change of the view itself must not take away what was changed on screen.
-  }, [wanted, found?.id]);
+    else if (found !== undefined) open(found);
+  }, [wanted, found]);
 }
 
 type Dialog = BulkChoice | 'columns' | 'save' | 'history';
@@ -94,7 +98,8 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
       label: 'Clear the selection, then the filter',
       run: () =>
         selectionOf(marks, list) === null ? useAccountsList.setState({ filter: {}, saved: null }) : clearMarks(),
-      when: () => isFiltered || selectionOf(marks, list) !== null,
+      // The filter's own window closes by the same key.
+      when: () => (isFiltered || selectionOf(marks, list) !== null) && document.querySelector('[role=dialog]') === null,
     },
     { key: 'V', label: 'Save the view', run: () => setDialog('save') },
     { key: 'C', label: 'Choose columns', run: () => setDialog('columns') },

@@ -1,6 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import type { GridApi } from 'ag-grid-community';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { type AccountRowOut, type AccountSelectionIn, accountViews } from '../../../shared/contract/account-list.ts';
@@ -14,13 +12,7 @@ import { showDone, showFault } from '../../components/notice.ts';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { PagedGrid } from '../../grid/paged-grid.tsx';
 import { clearMarks, selectionOf, useAccountMarks } from '../../state/account-marks.ts';
-import {
-  type AccountView,
-  filterAccounts,
-  showSavedView,
-  showView,
-  useAccountsList,
-} from '../../state/accounts-list.ts';
+import { type AccountView, showSavedView, showView, useAccountsList } from '../../state/accounts-list.ts';
 import { isField } from '../../state/key-press.ts';
 import { useKeys } from '../../state/keys.ts';
 import { navigate } from '../../state/navigation.ts';
@@ -36,6 +28,7 @@ import { DensityChoice } from './density-choice.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterMenu } from './filter-menu.tsx';
+import { FindBox } from './find-box.tsx';
 import { SaveView } from './save-view.tsx';
 import { type Totals, useAccountPages } from './use-account-pages.ts';
 import { useMarkKeys } from './use-mark-keys.ts';
@@ -215,36 +208,6 @@ function NothingHere({
       title={`Nothing in “${accountViews[view]}”`}
       why="No account of the book is in this view now."
       action={{ label: 'Show all accounts', run: () => showView('all') }}
-    />
-  );
-}
-
-function SearchField() {
-  const [typed, setTyped] = useState(() => useAccountsList.getState().filter.text ?? '');
-  // Cleared from elsewhere: the field follows.
-  useEffect(
-    () =>
-      useAccountsList.subscribe((now, before) => {
-        if (before.filter.text !== undefined && now.filter.text === undefined) setTyped('');
-      }),
-    [],
-  );
-  const ask = useDebouncedCallback((wanted: string) => {
-    filterAccounts({ text: wanted.trim() === '' ? undefined : wanted.trim() });
-  }, 180);
-  return (
-    <TextInput
-      size="xs"
-      className={css.search}
-      aria-label="Name, reference, phone or address"
-      placeholder="Name, reference, phone, address"
-      leftSection={<IconSearch size={14} aria-hidden />}
-      maxLength={100}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        ask(event.currentTarget.value);
-      }}
     />
   );
 }

@@ -3,6 +3,7 @@ import type {
   ConsentSource,
   NoticeKind,
   NoticeWay,
+  PartyEvidence,
   PartyRole,
 } from '../../shared/vocabulary/compliance.ts';
 import type { Channel, ContactPointLabel } from '../../shared/vocabulary/contact.ts';
@@ -102,33 +103,58 @@ export interface PartyRecord {
   readonly note: string;
   readonly sinceOn: string;
   readonly endedOn: string | null;
+  readonly evidence: PartyEvidence;
+  readonly isWithheld: boolean;
+  readonly version: number;
 }
 
-const partyColumns = 'id, role, name, phone, email, address, note, since_on as sinceOn, ended_on as endedOn';
+type StoredParty = Omit<PartyRecord, 'isWithheld'> & { readonly isWithheld: 0 | 1 };
+const readParty = (row: StoredParty): PartyRecord => ({ ...row, isWithheld: row.isWithheld === 1 });
+
+const partyColumns = `id, role, name, phone, email, address, note, since_on as sinceOn, ended_on as endedOn, evidence,
+  is_withheld as isWithheld, version`;
 
 /** A debtor's other people: present ones first, then in the order they were entered. */
 export const partiesOf = (db: Db, debtorId: string): PartyRecord[] =>
-  statement<[string], PartyRecord>(
+  statement<[string], StoredParty>(
     db,
     `select ${partyColumns} from party where debtor_id = ? order by ended_on is not null, since_on, id`,
-  ).all(debtorId);
+  )
+    .all(debtorId)
+    .map(readParty);
 
 /** A party of this debtor; null when it is none, or somebody else's. */
-export const partyById = (db: Db, debtorId: string, id: string): PartyRecord | null =>
-  statement<[string, string], PartyRecord>(db, `select ${partyColumns} from party where id = ? and debtor_id = ?`).get(
-    id,
-    debtorId,
-  ) ?? null;
+export function partyById(db: Db, debtorId: string, id: string): PartyRecord | null {
+  const row = statement<[string, string], StoredParty>(
+    db,
+    `select ${partyColumns} from party where id = ? and debtor_id = ?`,
+  ).get(id, debtorId);
+  return row === undefined ? null : readParty(row);
+}
+
+type PartyDetails = Omit<PartyRecord, 'id' | 'version'>;
+const storedParty = (row: PartyDetails) => ({ ...row, isWithheld: row.isWithheld ? 1 : 0 });
 
 export const insertParty = (
   tx: Tx,
-  row: Omit<PartyRecord, 'endedOn'> & { readonly debtorId: string; readonly source: string },
+  row: PartyDetails & { readonly id: string; readonly debtorId: string; readonly source: string },
 ): void =>
   void statement(
     tx,
-    `insert into party (id, debtor_id, role, name, phone, email, address, note, source, since_on)
-     values (@id, @debtorId, @role, @name, @phone, @email, @address, @note, @source, @sinceOn)`,
-  ).run({ ...row });
+    `insert into party (id, debtor_id, role, name, phone, email, address, note, source, since_on, ended_on, evidence,
+       is_withheld)
+     values (@id, @debtorId, @role, @name, @phone, @email, @address, @note, @source, @sinceOn, @endedOn, @evidence,
+       @isWithheld)`,
+  ).run(storedParty(row));
+
+/** Writes a party's details anew; what they were stands in the history of details. */
+export const updateParty = (tx: Tx, id: string, row: PartyDetails): void =>
+  void statement(
+    tx,
+    `update party set role = @role, name = @name, phone = @phone, email = @email, address = @address, note = @note,
+       since_on = @sinceOn, ended_on = @endedOn, evidence = @evidence, is_withheld = @isWithheld, version = version + 1
+     where id = @id`,
+  ).run({ ...storedParty(row), id });
 
 export const endParty = (tx: Tx, id: string, on: string): void =>
   void statement(tx, 'update party set ended_on = ?, version = version + 1 where id = ?').run(on, id);

@@ -1,6 +1,7 @@
 import { type Db, statement, type Tx } from './database.ts';
 import { forgetSamePeople, rootOf } from './same-people.ts';
 import { forgetUnusedSpellings } from './search.ts';
+import { isDocumentFile } from './documents.ts';
 
 /** What a disposal removed, in rows. */
 export interface DisposalCounts {
@@ -58,12 +59,14 @@ const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
   ['otherRows', 'delete from placement_effect where account_id = ?'],
   ['otherRows', 'delete from saved_view_account where account_id = ?'],
   ['otherRows', 'delete from bulk_item where account_id = ?'],
+  ['otherRows', 'delete from document where account_id = ?'],
 ];
 
 const ofDebtor: readonly (readonly [counted: Counted, sql: string])[] = [
   ['otherRows', 'delete from consent_event where debtor_id = ?'],
   ['otherRows', 'delete from inconvenience where debtor_id = ?'],
   ['otherRows', 'delete from party where debtor_id = ?'],
+  ['otherRows', 'delete from detail_change where debtor_id = ?'],
   ['otherRows', 'delete from complaint where debtor_id = ?'],
   ['otherRows', 'delete from hold where debtor_id = ?'],
   ['otherRows', 'delete from contact_point where debtor_id = ?'],
@@ -114,6 +117,10 @@ export function disposeOfAccounts(
   at: string,
 ): DisposalCounts {
   const counts: Record<Counted, number> = { ...noCounts };
+  const fileGoes = statement(tx, 'insert or ignore into disposal_file (name, disposal_id) values (?, ?)');
+  const documentFiles = accountIds.flatMap((id) =>
+    statement<[string], string>(tx, 'select distinct file from document where account_id = ?').pluck().all(id),
+  );
   const debtors = debtorsOf(tx, accountIds);
   const subjects: string[] = [];
   const placements = new Set<string>();
@@ -124,9 +131,7 @@ export function disposeOfAccounts(
     ).all(accountId);
     for (const { id, file } of letters) {
       subjects.push(`letter:${id}`);
-      if (file !== null) {
-        statement(tx, 'insert or ignore into disposal_file (name, disposal_id) values (?, ?)').run(file, disposalId);
-      }
+      if (file !== null) fileGoes.run(file, disposalId);
     }
     subjects.push(`account:${accountId}`);
     const placementId = statement<[string], string | null>(tx, 'select placement_id from account where id = ?')
@@ -136,6 +141,8 @@ export function disposeOfAccounts(
     for (const [counted, sql] of ofAccount)
       counts[counted] += statement<[string], unknown>(tx, sql).run(accountId).changes;
   }
+  // The same bytes may be kept with another account.
+  for (const file of documentFiles) if (!isDocumentFile(tx, file)) fileGoes.run(file, disposalId);
   for (const accountId of accountIds) {
     counts.contacts += statement(tx, 'delete from contact_attempt where account_id = ?').run(accountId).changes;
   }

@@ -104,6 +104,10 @@ export function createInbox(folder: string, newId: () => string) {
       known.set(fileId, entry);
       return { fileId, name: entry.name, bytes: (await stat(copy)).size, sha256: entry.sha256 };
     },
+    async weigh(path: string): Promise<number | null> {
+      const found = await stat(path).catch(() => null);
+      return found?.isFile() === true ? found.size : null;
+    },
     path(fileId: string) {
       return known.get(fileId) ?? null;
     },

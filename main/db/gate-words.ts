@@ -5,6 +5,7 @@ import type {
   DisputeKind,
   NoticeKind,
   NoticeWay,
+  PartyEvidence,
   PartyRole,
 } from '../../shared/vocabulary/compliance.ts';
 import type { Channel, ContactPointLabel } from '../../shared/vocabulary/contact.ts';
@@ -136,12 +137,18 @@ export const gateLicences = (db: Db, country: string, state: string | null): Gat
 export interface GateParty {
   readonly role: Exclude<PartyRole, 'debtor'>;
   readonly phone: string;
+  readonly sinceOn: string;
   readonly endedOn: string | null;
+  readonly evidence: PartyEvidence;
+  readonly isWithheld: boolean;
 }
 
 /** The party, as long as it is one of this debtor. */
-export const gateParty = (db: Db, debtorId: string, partyId: string): GateParty | null =>
-  statement<[string, string], GateParty>(
+export function gateParty(db: Db, debtorId: string, partyId: string): GateParty | null {
+  const row = statement<[string, string], Omit<GateParty, 'isWithheld'> & { readonly isWithheld: 0 | 1 }>(
     db,
-    'select role, phone, ended_on as endedOn from party where id = ? and debtor_id = ?',
-  ).get(partyId, debtorId) ?? null;
+    `select role, phone, since_on as sinceOn, ended_on as endedOn, evidence, is_withheld as isWithheld
+     from party where id = ? and debtor_id = ?`,
+  ).get(partyId, debtorId);
+  return row === undefined ? null : { ...row, isWithheld: row.isWithheld === 1 };
+}

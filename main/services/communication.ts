@@ -7,7 +7,7 @@ import {
 } from './communication/consents.ts';
 import { noticeReturned, recordNotice } from './communication/notices.ts';
 import { communicationOverview } from './communication/overview.ts';
-import { addParty, closeParty } from './communication/parties.ts';
+import { addParty, changeParty, closeParty } from './communication/parties.ts';
 import type { HandlersOf } from './context.ts';
 
 export const communication: HandlersOf<'communication'> = {
@@ -18,6 +18,7 @@ export const communication: HandlersOf<'communication'> = {
   endInconvenience: takeBackInconvenience,
   setLanguage: changeLanguage,
   addParty,
+  changeParty,
   endParty: closeParty,
   recordNotice,
   noticeReturned,

@@ -17,6 +17,7 @@ import { day } from './day.ts';
 import { desk } from './desk.ts';
 import type { DeskContext, DeskContexts } from './desk-context.ts';
 import { disputes } from './disputes.ts';
+import { documents, resumeDocuments } from './documents.ts';
 import { holds } from './holds.ts';
 import { resumeLetters } from './letter-rendering.ts';
 import { letters } from './letters.ts';
@@ -59,6 +60,7 @@ export const bookHandlers = {
   communication,
   holds,
   disputes,
+  documents,
   complaints,
   payments,
   promises,
@@ -82,4 +84,5 @@ export async function resumeWork(context: CallContext): Promise<void> {
   await resumePlacements(context);
   await resumeDisposals(context);
   await resumeLetters(context);
+  await resumeDocuments(context);
 }

@@ -52,6 +52,8 @@ export interface FilePorts {
     take(
       path: string,
     ): Promise<{ readonly fileId: string; readonly name: string; readonly bytes: number; readonly sha256: string }>;
+    /** Bytes of a chosen file before anything is copied; null when it is no plain file that can be read. */
+    weigh(path: string): Promise<number | null>;
     /** Where the copy stands, for the job that reads it; null when there is none. */
     path(fileId: string): { readonly path: string; readonly name: string; readonly sha256: string } | null;
     /** The copy's bytes, for small files that no job reads; null when there is none. */

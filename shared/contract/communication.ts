@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { consentKinds, consentSources, noticeKinds, noticeWays, partyRoles } from '../vocabulary/compliance.ts';
+import {
+  consentKinds,
+  consentSources,
+  noticeKinds,
+  noticeWays,
+  partyEvidences,
+  partyRoles,
+} from '../vocabulary/compliance.ts';
 import { channels, contactPointLabels } from '../vocabulary/contact.ts';
 import { CommandId, codeOf, Id, InstantText, LocalDateText, Note, ShortText, Version } from './fields.ts';
 import { command, query } from './procedure.ts';
@@ -19,9 +26,32 @@ export const Party = z.object({
   note: z.string(),
   sinceOn: LocalDateText,
   endedOn: LocalDateText.nullable(),
-  /** May be told of the debt; a third party may only be asked for the debtor's whereabouts. */
+  evidence: codeOf(partyEvidences),
+  isWithheld: z.boolean(),
+  version: Version,
+  /** May be told of the debt today; a third party may only be asked for the debtor's whereabouts. */
   mayBeTold: z.boolean(),
+  /** Why not, in a few words; empty when the person may be told. */
+  whyNot: z.string(),
 });
+export type PartyOut = z.output<typeof Party>;
+
+/** A person as typed: as whom, reached where, from when to when the right runs, and what shows it. */
+const partyDetails = {
+  role: otherParties,
+  name: ShortText.min(1),
+  phone: ShortText,
+  email: ShortText,
+  address: z.string().trim().max(400),
+  note: Note,
+  /** From today on unless said. */
+  sinceOn: LocalDateText.optional(),
+  /** From this day on no party any more; null while nothing ends it. */
+  endedOn: LocalDateText.nullable().default(null),
+  evidence: codeOf(partyEvidences).default('none'),
+  /** The debtor, or the person, does not want it. */
+  isWithheld: z.boolean().default(false),
+};
 
 /** A number, address or whole channel, and what stands about it now. */
 const ConsentState = z.object({
@@ -164,18 +194,30 @@ export const communication = {
   ),
   addParty: command(
     'accounts_work',
+    z.object({ commandId: CommandId, accountId: Id, ...partyDetails }),
+    z.object({ partyId: Id, version: Version }),
+    ['account_not_found', 'card_number', 'proof_required', 'ends_before_start'],
+  ),
+  changeParty: command(
+    'accounts_work',
     z.object({
       commandId: CommandId,
       accountId: Id,
-      role: otherParties,
-      name: ShortText.min(1),
-      phone: ShortText,
-      email: ShortText,
-      address: z.string().trim().max(400),
-      note: Note,
+      partyId: Id,
+      expectedVersion: Version,
+      ...partyDetails,
+      reason: Note,
     }),
-    z.object({ partyId: Id, version: Version }),
-    ['account_not_found', 'card_number'],
+    z.object({ version: Version }),
+    [
+      'account_not_found',
+      'not_found',
+      'stale_record',
+      'reason_required',
+      'card_number',
+      'proof_required',
+      'ends_before_start',
+    ],
   ),
   endParty: command(
     'accounts_change',

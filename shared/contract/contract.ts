@@ -7,6 +7,7 @@ import { communication } from './communication.ts';
 import { complaints } from './complaints.ts';
 import { licences, limitation, retention, rulePacks } from './compliance.ts';
 import { disputes } from './disputes.ts';
+import { documents } from './documents.ts';
 import { letters } from './letters.ts';
 import { day, payments, promises, reminders, reports } from './money.ts';
 import { creditorFields, mappings } from './mappings.ts';
@@ -37,6 +38,7 @@ export const contract = {
   holds,
   communication,
   disputes,
+  documents,
   complaints,
   limitation,
   rulePacks,

@@ -8,9 +8,23 @@ export const partyRoles = {
   successor: 'Successor in interest',
   cosigner: 'Co-signer',
   attorney: 'Attorney',
+  authorised: 'Authorised third party',
   third_party: 'Third party',
 } as const;
 export type PartyRole = keyof typeof partyRoles;
+
+/** What shows that a person may be spoken to about the debt. */
+export const partyEvidences = {
+  none: 'Nothing yet',
+  debtor_told_us: 'Debtor told us',
+  signed_authority: 'Signed authority',
+  signed_contract: 'Signed the contract',
+  court_appointment: 'Court appointment',
+  death_certificate: 'Death certificate',
+  representation_letter: 'Letter of representation',
+  family_record: 'Family record',
+} as const;
+export type PartyEvidence = keyof typeof partyEvidences;
 
 /** Who collects, as laws tell collectors apart. */
 export const collectorKinds = {

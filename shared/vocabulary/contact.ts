@@ -24,6 +24,19 @@ export type ContactPointLabel = keyof typeof contactPointLabels;
 export const contactPointStatuses = { unverified: 'Not verified', good: 'Good', bad: 'Bad' } as const;
 export type ContactPointStatus = keyof typeof contactPointStatuses;
 
+/** How sure we are that the debtor is reached there. */
+export const contactPointConfidences = { low: 'Doubtful', medium: 'Likely', high: 'Certain' } as const;
+export type ContactPointConfidence = keyof typeof contactPointConfidences;
+
+/** Why the post brought a letter back (domain handbook 2.25). */
+export const returnedMailReasons = {
+  moved: 'Moved',
+  unknown: 'Not known there',
+  refused: 'Refused',
+  deceased: 'Deceased',
+} as const;
+export type ReturnedMailReason = keyof typeof returnedMailReasons;
+
 /** What is dialled or written to, by way of contact; nothing in the book for a message inside a network. */
 export const pointKindOf: Readonly<Record<Channel, ContactPointKind | null>> = {
   call: 'phone',

@@ -57,6 +57,8 @@ export const activityKinds = {
   assignment: 'Assignment',
   same_person: 'Same person',
   list: 'List',
+  debtor: 'Debtor’s details',
+  document: 'Document',
 } as const;
 export type ActivityKind = keyof typeof activityKinds;
 

@@ -18,10 +18,10 @@ const blocked = (verdict: ReturnType<typeof judge>) =>
 describe('whom a rule protects, 15 USC 1692c(d); 12 CFR 1006.6(a)', () => {
   const consumers = ['debtor', 'spouse', 'parent', 'guardian', 'executor', 'successor', 'cosigner'];
 
-  test('a rule that names nobody protects those who stand where the debtor stands', () => {
+  test('a rule that names nobody protects those who stand where the debtor stands, and whom the debtor named', () => {
     const rules = only(stateRule('opted_out', 'opted_out'), stateRule('prohibited', 'channel_prohibited'));
     for (const role of codesOf(partyRoles)) {
-      expect(judge({ role, personId: role }, rules).decision, role).toBe(consumers.includes(role) ? 'block' : 'allow');
+      expect(judge({ role, personId: role }, rules).decision, role).toBe([...consumers, 'authorised'].includes(role) ? 'block' : 'allow');
     }
   });
 

@@ -141,6 +141,10 @@ describe('disposing of records', () => {
       insert into account_item (id, account_id, placement_id, number, due_on, amount_minor, created_at)
         values ('IT1', 'A1', 'P1', 'INV-1', '${day}', 100, '${at}');
       insert into item_payment (payment_id, item_id) select id, 'IT1' from payment where account_id = 'A1' limit 1;
+      insert into detail_change (id, debtor_id, subject_kind, subject_id, field, was, became, at)
+        values ('DC1', 'debtor-of-A1', 'party', 'PA1', 'Name', 'Hold', 'Holt', '${at}');
+      insert into document (id, account_id, kind, name, format, bytes, sha256, file, attached_at)
+        values ('DO1', 'A1', 'contract', 'bill.pdf', 'pdf', 1, '${'0'.repeat(64)}', 'documents/${'0'.repeat(64)}', '${at}');
       insert into debtor (id, kind, name, sort_name, created_at, merged_into)
         values ('D2', 'person', 'K. Holt', 'Holt, K.', '${at}', 'debtor-of-A1'),
           ('D3', 'person', 'Karen Holt', 'Holt, Karen', '${at}', null);
@@ -172,6 +176,24 @@ describe('disposing of records', () => {
     expect(app.rows('select id from account')).toEqual([{ id: 'A2' }]);
     expect(app.rows(`select id from contact_point where debtor_id = 'debtor-of-A1'`)).toHaveLength(2);
     expect(proofOf(app)).toEqual(sound);
+  });
+
+  test('deletes the bytes of its documents, removed ones too, unless another account keeps the same', async () => {
+    const app = await aBookWithOldAccounts('A1');
+    app.with(anAccount('A2').placed('2026-11-01'));
+    const own = `documents/${'1'.repeat(64)}`;
+    const shared = `documents/${'2'.repeat(64)}`;
+    for (const file of [own, shared]) app.files.stored.set(file, new Uint8Array([1]));
+    const at = app.clock.now();
+    app.db.connection.exec(`
+      insert into document (id, account_id, kind, name, format, bytes, sha256, file, attached_at, removed_at)
+        values ('DO1', 'A1', 'other', 'a.pdf', 'pdf', 1, '${'1'.repeat(64)}', '${own}', '${at}', '${at}'),
+          ('DO2', 'A1', 'other', 'b.pdf', 'pdf', 1, '${'2'.repeat(64)}', '${shared}', '${at}', null),
+          ('DO3', 'A2', 'other', 'b.pdf', 'pdf', 1, '${'2'.repeat(64)}', '${shared}', '${at}', null);`);
+    await decide(app, await propose(app));
+    expect(app.rows('select id from document')).toEqual([{ id: 'DO3' }]);
+    expect(app.files.stored.has(own)).toBe(false);
+    expect(app.files.stored.has(shared)).toBe(true);
   });
 
   test('gives a certificate that says what and when, who proposed and who approved, but not who owed', async () => {

@@ -9,6 +9,7 @@ import { takingBack } from './0075-taking-back.ts';
 import { samePeople } from './0080-same-people.ts';
 import { find } from './0085-find.ts';
 import { lists } from './0090-lists.ts';
+import { documentsAndRights } from './0095-documents-and-rights.ts';
 import { auditRoots } from './0100-audit-roots.ts';
 import { books } from './0110-books.ts';
 import type { Migration } from './migration.ts';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   samePeople,
   find,
   lists,
+  documentsAndRights,
   auditRoots,
   books,
 ];

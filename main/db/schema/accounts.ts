@@ -9,8 +9,13 @@ import type {
   HoldReason,
 } from '../../../shared/vocabulary/accounts.ts';
 import type { CollectorKind, ContractKind, DisputeKind } from '../../../shared/vocabulary/compliance.ts';
-import type { ContactPointKind, ContactPointLabel, ContactPointStatus } from '../../../shared/vocabulary/contact.ts';
 import type { PlacementKind } from '../../../shared/vocabulary/intake.ts';
+import type {
+  ContactPointConfidence,
+  ContactPointKind,
+  ContactPointLabel,
+  ContactPointStatus,
+} from '../../../shared/vocabulary/contact.ts';
 import type { PlacementStatus, ReminderKind, RowVerdict } from '../../../shared/vocabulary/work.ts';
 
 export const creditor = sqliteTable('creditor', {
@@ -117,6 +122,7 @@ export const debtor = sqliteTable('debtor', {
   mergedInto: text('merged_into'),
   version: integer().notNull().default(1),
   createdAt: text('created_at').notNull(),
+  employer: text().notNull().default(''),
 });
 
 export const contactPoint = sqliteTable('contact_point', {
@@ -140,6 +146,9 @@ export const contactPoint = sqliteTable('contact_point', {
   version: integer().notNull().default(1),
   isEmployers: integer('is_employers', { mode: 'boolean' }).notNull().default(false),
   isForbidden: integer('is_forbidden', { mode: 'boolean' }).notNull().default(false),
+  confidence: text().$type<ContactPointConfidence>().notNull().default('medium'),
+  /** The corrected number or address that stands in its place. */
+  replacedBy: text('replaced_by'),
 });
 
 export const status = sqliteTable('status', {

@@ -8,6 +8,7 @@ import type {
   LimitationEvent,
   NoticeKind,
   NoticeWay,
+  PartyEvidence,
   PartyRole,
 } from '../../../shared/vocabulary/compliance.ts';
 import type { Channel, ContactPointLabel } from '../../../shared/vocabulary/contact.ts';
@@ -26,6 +27,9 @@ export const party = sqliteTable('party', {
   sinceOn: text('since_on').notNull(),
   endedOn: text('ended_on'),
   version: integer().notNull().default(1),
+  evidence: text().$type<PartyEvidence>().notNull().default('none'),
+  /** The debtor, or the person, does not want it: nothing may be told whatever the role. */
+  isWithheld: integer('is_withheld', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const consentEvent = sqliteTable('consent_event', {

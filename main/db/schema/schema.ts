@@ -30,6 +30,7 @@ import {
 } from './compliance.ts';
 import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
 import { bulkItem, bulkRun, savedView, savedViewAccount } from './lists.ts';
+import { detailChange, document } from './details.ts';
 import { ledgerEntry, letter, letterSent, letterTemplate, payment } from './money.ts';
 import {
   agency,
@@ -59,6 +60,8 @@ import {
 
 /** Every table as drizzle sees it; a test compares this with the migrated book column by column. */
 export const schema = {
+  detailChange,
+  document,
   agency,
   device,
   numberRange,

@@ -39,7 +39,9 @@ const aboutTheDebt: ReadonlySet<PackRule['kind']> = new Set([
 ]);
 
 /** A rule that names no party protects the debtor and who stands there; others are bound by rules that name them. */
-function protects(rule: PackRule, role: PartyRole): boolean {
+function protects(rule: PackRule, party: PartyRole): boolean {
+  // Whom the debtor named is held to whatever protects the debtor: hours, counters and wishes.
+  const role = party === 'authorised' ? 'debtor' : party;
   if (rule.parties !== null) return rule.parties.includes(role);
   if (aboutTheDebt.has(rule.kind)) return true;
   return rule.kind === 'third_party' ? role === 'third_party' : standsForDebtor(role);

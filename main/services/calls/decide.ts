@@ -18,7 +18,7 @@ import { judgeContact } from '../../domain/contact-gate/judge-contact.ts';
 import type { ContactVerdict } from '../../domain/contact-gate/verdict.ts';
 import { type ProposedStep, proposedNextStep, requiresNextStep } from '../../domain/next-step.ts';
 import { effectsOfOutcome } from '../../domain/outcome-effects.ts';
-import { mayTalkOfTheDebt, roleOn, standsForDebtor } from '../../domain/parties.ts';
+import { mayTalkOfTheDebt, standsForDebtor } from '../../domain/parties.ts';
 import { mayPromise, startingPromiseTerms } from '../../domain/promises.ts';
 import { contactFacts } from '../contact/facts.ts';
 import { blockingReasons } from '../contact/judge.ts';
@@ -178,11 +178,6 @@ export function decideLogging(
   if (!chosen.ok) return chosen;
   const party = input.partyId === null ? null : partyById(db, account.debtorId, input.partyId);
   if (party === null && input.partyId !== null) return refuse('not_found', 'This person is not a party of the debtor.');
-  const role = party === null ? 'debtor' : roleOn(party, at.slice(0, 10));
-  if (input.promise !== null && !mayTalkOfTheDebt(role)) {
-    return refuse('promise_required', 'A third party cannot promise; the debt is not even named to it.');
-  }
-
   const zone = debtorZone(points, input.contactPointId, context.agency.zone);
   const { channel, direction, outcome } = input;
   const { flags } = outcomeOf(outcome);
@@ -190,6 +185,10 @@ export function decideLogging(
   const attempt: Attempt = { at, channel, direction, outcome, debtIds, zone };
   const { contactPointId, partyId } = input;
   const facts = contactFacts(db, account, { channel, direction, contactPointId, partyId, at }, context.rules);
+  const { role } = facts;
+  if (input.promise !== null && !mayTalkOfTheDebt(role)) {
+    return refuse('promise_required', 'A third party cannot promise; the debt is not even named to it.');
+  }
   const verdict = direction === 'out' ? judgeContact(facts, context.rules) : null;
   if (verdict?.decision === 'block' && !hasHappened) {
     return { ...refuse('gate_blocked', blockSentence(verdict, context)), verdict };

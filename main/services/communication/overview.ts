@@ -16,7 +16,7 @@ import {
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
 import { consentStanding } from '../../domain/consents.ts';
 import { disclosuresInForce } from '../../domain/contact-gate/disclosures.ts';
-import { mayTalkOfTheDebt } from '../../domain/parties.ts';
+import { whyNotTold } from '../../domain/parties.ts';
 import { isWithinValidation, validationOf } from '../../domain/validation-period.ts';
 import { debtorZone, placesOf } from '../contact/zones.ts';
 import { namedPoint } from '../contact-points/display.ts';
@@ -105,7 +105,10 @@ export function communicationOverview(context: CallContext, accountId: string): 
       channels: one.channels && [...one.channels],
       weekdays: one.weekdays && [...one.weekdays],
     })),
-    parties: partiesOf(db, account.debtorId).map((party) => ({ ...party, mayBeTold: mayTalkOfTheDebt(party.role) })),
+    parties: partiesOf(db, account.debtorId).map((party) => {
+      const whyNot = whyNotTold(party, on);
+      return { ...party, mayBeTold: whyNot === null, whyNot: whyNot ?? '' };
+    }),
     notices,
     validation: validationOut(notices, on),
     disclosures: disclosuresOut(context, account, placesOf(points, null), on),

@@ -54,13 +54,20 @@ interface Who {
   readonly zones: readonly ZoneId[];
 }
 
+/** Every record of the debtor, the one the account is of first. */
+interface MeantOf {
+  readonly debtorId: string;
+  readonly personIds: readonly string[];
+  readonly on: LocalDate;
+}
+
 /** A party nobody knows is a third party: nothing may be told to it. */
-function whoIsMeant(db: Db, debtorId: string, personIds: readonly string[], partyId: string | null, at: Instant): Who {
+function whoIsMeant(db: Db, { debtorId, personIds, on }: MeantOf, partyId: string | null): Who {
   if (partyId === null) return { personId: debtorId, role: 'debtor', partyId: null, zones: [] };
   const party = personIds.map((id) => gateParty(db, id, partyId)).find((one) => one !== null) ?? null;
   return {
     personId: partyId,
-    role: party === null ? 'third_party' : roleOn(party, at.slice(0, 10)),
+    role: party === null ? 'third_party' : roleOn(party, on),
     partyId,
     zones: party === null ? [] : zonesOfPhone(party.phone),
   };
@@ -123,6 +130,13 @@ function licenceFacts(db: Db, places: ContactFacts['places'], known: GateOutline
 const earliest = (days: readonly (string | null)[]): string | null =>
   days.reduce((first, day) => (first === null || (day !== null && day < first) ? day : first), null);
 
+/** The latest calendar date at one of the places: a right that begins today has begun, one that ends today has ended. */
+const latestDay = (zones: ContactFacts['zones'], at: Instant): LocalDate =>
+  zones.reduce<LocalDate>((latest, { zone }) => {
+    const { on } = clockOf(at, zone);
+    return on > latest ? on : latest;
+  }, '') || clockOf(at, 'UTC').on;
+
 /** The zone whose calendar tells facts kept by the day: the first of the debtor's, else the widest known eastwards. */
 const dayZone = (zones: ContactFacts['zones']): ZoneId => zones[0]?.zone ?? 'UTC';
 
@@ -136,9 +150,10 @@ export function contactFacts(db: Db, account: JudgedAccount, order: ContactOrder
   if (known === null) throw new Error('The account to be judged is not in the book');
   const { personIds } = known;
   const points = personIds.flatMap((id) => gatePoints(db, id));
-  const who = whoIsMeant(db, account.debtorId, personIds, order.partyId ?? null, order.at);
   const places = placesOf(points, order.contactPointId);
   const zones = zonesOf(points, order.contactPointId);
+  const day = latestDay(zones.length > 0 ? zones : zonesOfCountries(places), order.at);
+  const who = whoIsMeant(db, { debtorId: account.debtorId, personIds, on: day }, order.partyId ?? null);
   for (const zone of who.zones) {
     if (!zones.some((one) => one.zone === zone)) zones.push({ zone, from: 'phone of the person meant' });
   }

@@ -8,6 +8,7 @@ import {
   tidySearchIndex,
 } from '../../db/disposal.ts';
 import type { Tx } from '../../db/database.ts';
+import { isDocumentFile } from '../../db/documents.ts';
 import { deviceRow } from '../../db/people.ts';
 import {
   disposalAccounts,
@@ -101,7 +102,8 @@ function disposeOfSlice(context: CallContext, disposalId: string, ids: readonly 
 async function removeFiles(context: CallContext, disposalId: string): Promise<void> {
   const names = disposalFiles(context.db);
   if (names.length === 0) return;
-  for (const name of names) await context.files.vault.remove(name);
+  // Attached anew meanwhile: the same bytes are a document of another account again.
+  for (const name of names) if (!isDocumentFile(context.db, name)) await context.files.vault.remove(name);
   context.writeStep((tx, _announce, audit) => {
     const disposal = disposalById(tx, disposalId);
     if (!disposal) return ok({});

@@ -11,10 +11,12 @@ import {
   IconMessageQuestion,
   IconMessageReport,
   IconNote,
+  IconPaperclip,
   IconPhone,
   IconReceiptDollar,
   IconReceiptRefund,
   IconUser,
+  IconUserEdit,
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
@@ -47,6 +49,8 @@ const kinds: Readonly<Record<ActivityKind, { readonly icon: TablerIcon; readonly
   notice: { icon: IconMail, group: 'letters' },
   assignment: { icon: IconUser, group: 'system' },
   list: { icon: IconListCheck, group: 'system' },
+  debtor: { icon: IconUserEdit, group: 'system' },
+  document: { icon: IconPaperclip, group: 'letters' },
 };
 
 const filters = { all: 'All', calls: 'Calls', letters: 'Letters', money: 'Money', system: 'System' } as const;

@@ -31,12 +31,22 @@ export const addActivity = (tx: Tx, entry: NewActivity): void =>
     entry.sourceId ?? null,
   );
 
+/** An entry as people read it; by nobody where Duly wrote it. */
+export interface ActivityRecord {
+  readonly id: string;
+  readonly kind: ActivityKind;
+  readonly at: string;
+  readonly by: string | null;
+  readonly summary: string;
+  readonly note: string;
+}
+
+export const activityCount = (db: Db, accountId: string): number =>
+  statement<[string], number>(db, 'select count(*) from activity where account_id = ?').pluck().get(accountId) ?? 0;
+
 /** An account's history, newest first. */
-export const activitiesOf = (db: Db, accountId: string, limit: number) =>
-  statement<
-    [string, number],
-    { id: string; kind: ActivityKind; at: string; by: string | null; summary: string; note: string }
-  >(
+export const activitiesOf = (db: Db, accountId: string, limit: number): ActivityRecord[] =>
+  statement<[string, number], ActivityRecord>(
     db,
     `select a.id, a.kind, a.at, u.name as by, a.summary, a.note from activity a left join user u on u.id = a.user_id
      where a.account_id = ? order by a.at desc, a.id desc limit ?`,

@@ -132,6 +132,15 @@ export function partyById(db: Db, debtorId: string, id: string): PartyRecord | n
   return row === undefined ? null : readParty(row);
 }
 
+/** Other people who are party to the debt on a day. */
+export const partyCount = (db: Db, debtorId: string, on: string): number =>
+  statement<[string, string], number>(
+    db,
+    'select count(*) from party where debtor_id = ? and (ended_on is null or ended_on > ?)',
+  )
+    .pluck()
+    .get(debtorId, on) ?? 0;
+
 type PartyDetails = Omit<PartyRecord, 'id' | 'version'>;
 const storedParty = (row: PartyDetails) => ({ ...row, isWithheld: row.isWithheld ? 1 : 0 });
 
@@ -165,20 +174,20 @@ export interface NoticeRecord {
   readonly way: NoticeWay;
   readonly sentOn: string;
   readonly returnedOn: string | null;
+  /** The letter it was, where Duly sent it. */
+  readonly letterId: string | null;
 }
 
 /** Notices given about an account; newest first. */
 export const noticesOf = (db: Db, accountId: string): NoticeRecord[] =>
   statement<[string], NoticeRecord>(
     db,
-    `select id, kind, way, sent_on as sentOn, returned_on as returnedOn from notice
+    `select id, kind, way, sent_on as sentOn, returned_on as returnedOn, letter_id as letterId from notice
      where account_id = ? order by sent_on desc, id desc`,
   ).all(accountId);
 
 export interface NewNotice extends Omit<NoticeRecord, 'returnedOn'> {
   readonly accountId: string;
-  /** The letter it was, where Duly sent it. */
-  readonly letterId: string | null;
   readonly recordedAt: string;
   readonly recordedBy: string | null;
 }

@@ -1,5 +1,6 @@
 import type {
   Channel,
+  ContactPointConfidence,
   ContactPointKind,
   ContactPointLabel,
   ContactPointStatus,
@@ -27,6 +28,12 @@ export interface ContactPointRecord {
   readonly isEmployers: boolean;
   /** The employer, or the debtor, does not want contact there. */
   readonly isForbidden: boolean;
+  /** The day it last turned out good or bad; null while nobody tried. */
+  readonly lastVerifiedOn: string | null;
+  readonly confidence: ContactPointConfidence;
+  /** What stands in its place since it was corrected. */
+  readonly replacedBy: string | null;
+  readonly version: number;
 }
 
 type StoredPoint = Omit<ContactPointRecord, 'zones' | 'isEmployers' | 'isForbidden'> & {
@@ -43,7 +50,8 @@ export const contactPointsOf = (db: Db, debtorId: string): ContactPointRecord[] 
   statement<[string], StoredPoint>(
     db,
     `select p.id, p.kind, p.label, p.value, p.line2, p.city, p.state, p.postcode, p.country, p.zones, p.status, p.source,
-       p.first_seen_on as firstSeenOn, p.is_employers as isEmployers, p.is_forbidden as isForbidden
+       p.first_seen_on as firstSeenOn, p.is_employers as isEmployers, p.is_forbidden as isForbidden,
+       p.last_verified_on as lastVerifiedOn, p.confidence, p.replaced_by as replacedBy, p.version
      from json_each(?) record cross join contact_point p on p.debtor_id = record.value
      order by p.kind desc, p.status = 'bad', record.key, p.position, p.id`,
   )
@@ -55,7 +63,11 @@ export const contactPointsOf = (db: Db, debtorId: string): ContactPointRecord[] 
       isForbidden: row.isForbidden === 1,
     }));
 
-export interface NewContactPoint extends Omit<ContactPointRecord, 'status' | 'isEmployers' | 'isForbidden'> {
+export interface NewContactPoint
+  extends Omit<
+    ContactPointRecord,
+    'status' | 'isEmployers' | 'isForbidden' | 'lastVerifiedOn' | 'confidence' | 'replacedBy' | 'version'
+  > {
   readonly debtorId: string;
 }
 
@@ -73,8 +85,26 @@ export const insertContactPoint = (tx: Tx, row: NewContactPoint): void =>
 export const setContactPointStatus = (tx: Tx, id: string, status: ContactPointStatus, on: string): boolean =>
   statement(
     tx,
-    `update contact_point set status = ?, last_verified_on = ?, version = version + 1 where id = ? and status <> ?`,
-  ).run(status, on, id, status).changes === 1;
+    `update contact_point set status = ?, last_verified_on = ?, version = version + 1,
+       confidence = iif(? = 'good', 'high', confidence)
+     where id = ? and status <> ?`,
+  ).run(status, on, status, id, status).changes === 1;
+
+/** Says which phone or address it is, and how sure we are. */
+export const describeContactPoint = (
+  tx: Tx,
+  id: string,
+  { label, confidence }: Pick<ContactPointRecord, 'label' | 'confidence'>,
+): void =>
+  void statement(tx, 'update contact_point set label = ?, confidence = ?, version = version + 1 where id = ?').run(
+    label,
+    confidence,
+    id,
+  );
+
+/** Names what stands in the place of a number or address that was wrong; the old one stays in the book. */
+export const replaceContactPoint = (tx: Tx, id: string, by: string): void =>
+  void statement(tx, 'update contact_point set replaced_by = ?, version = version + 1 where id = ?').run(by, id);
 
 /** Says whether contact there is unwanted, and whether it is an employer's; false when that was known already. */
 export const markContactPoint = (

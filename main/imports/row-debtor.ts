@@ -3,7 +3,8 @@ import type { PlacedContactPoint, PlacedDebtor } from '../services/placement-rea
 import type { ContactPointLabel } from '../../shared/vocabulary/contact.ts';
 import type { FieldName } from './header-names.ts';
 import type { RowCells } from './row-cells.ts';
-import { displayName, fromParts, isBusinessName, type NameReading, readName, sortName } from './values/people.ts';
+import { displayName, type NameReading, sortName } from '../domain/debtor-name.ts';
+import { fromParts, isBusinessName, readName } from './values/people.ts';
 import { readPhones } from './values/phones.ts';
 import { readCountry, readPostcode, readState } from './values/places.ts';
 import { readEmails, readLanguage } from './values/words.ts';

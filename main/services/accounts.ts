@@ -7,6 +7,7 @@ import { officeDay } from './office-day.ts';
 import { gatesOf } from './accounts/gates.ts';
 import { openWorkspace } from './accounts/open.ts';
 import { accountExports } from './exports/accounts.ts';
+import { timelinePage } from './accounts/timeline.ts';
 import type { HandlersOf } from './context.ts';
 
 export const accounts: HandlersOf<'accounts'> = {
@@ -16,6 +17,7 @@ export const accounts: HandlersOf<'accounts'> = {
   },
   gates: ({ accountIds }, context) => ({ rows: gatesOf(context, accountIds) }),
   open: ({ accountId }, context) => openWorkspace(context, accountId),
+  timeline: (input, { db }) => timelinePage(db, input),
   byReference: ({ reference }, { db }) => ({ accountIds: accountsByReference(db, reference.trim()) }),
   ...accountParts,
   find: ({ text, limit }, { db, agency, today }) => ({

@@ -1,109 +1,229 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { ParsedOf } from '../../shared/contract/api.ts';
-import type { Contract } from '../../shared/contract/contract.ts';
-import { ok, refuse } from '../../shared/kernel/result.ts';
-import { contactPointKinds, contactPointStatuses } from '../../shared/vocabulary/contact.ts';
-import { accountById, accountsOfDebtor, bumpVersion } from '../db/accounts.ts';
+import type { Announce } from '../../shared/contract/events.ts';
+import { ok, type Refused, refuse, type Result } from '../../shared/kernel/result.ts';
+import { contactPointKinds, contactPointStatuses, returnedMailReasons } from '../../shared/vocabulary/contact.ts';
+import { type AccountRecord, accountById, accountsOfDebtor, bumpVersion } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
-import { contactPointsOf, insertContactPoint, setContactPointStatus } from '../db/contact.ts';
+import { noticesOf, returnNotice } from '../db/communication.ts';
+import {
+  type ContactPointRecord,
+  contactPointsOf,
+  describeContactPoint,
+  insertContactPoint,
+  replaceContactPoint,
+} from '../db/contact.ts';
+import type { Tx } from '../db/database.ts';
+import { letterById } from '../db/letters.ts';
 import { indexDebtorForSearch } from '../db/search.ts';
-import { regionOfPhone, zonesOfAddress, zonesOfPhone } from '../domain/time-zones/time-zones.ts';
+import { holdsCardNumber } from '../domain/card-number.ts';
 import { displayOf, namedPoint } from './contact-points/display.ts';
-import type { HandlersOf } from './context.ts';
+import { pointDetails, provePoint } from './contact-points/prove.ts';
+import { knownPoint, type ReadPoint, readPoint } from './contact-points/read-point.ts';
+import type { CallContext, HandlersOf } from './context.ts';
+import { keepChanges } from './details/keep-changes.ts';
+import { addStep } from './steps.ts';
 
-type NewPoint = ParsedOf<Contract['contactPoints']['add']>;
+type ContactPoints = HandlersOf<'contactPoints'>;
 
-/** What a typed number or address says: its stored form, where it is, and which clocks run there. */
-interface ReadPoint {
-  readonly value: string;
-  readonly city: string;
-  readonly state: string;
-  readonly postcode: string;
-  readonly country: string;
-  readonly zones: readonly string[];
+/** A number or address of the account's debtor, as long as it is one. */
+function pointOf(tx: Tx, accountId: string, pointId: string) {
+  const account = accountById(tx, accountId);
+  if (!account) return refuse('account_not_found');
+  const points = contactPointsOf(tx, account.debtorId);
+  const point = points.find((one) => one.id === pointId);
+  return point ? { account, points, point } : refuse('not_found');
 }
 
-/** A phone in E.164 where it can be read, an email in lower case, an address as typed. */
-function readPoint(input: NewPoint): ReadPoint {
-  const country = input.country.toUpperCase();
-  const place = { city: input.city, state: input.state, postcode: input.postcode, country };
-  if (input.kind === 'email') return { ...place, value: input.value.toLowerCase(), zones: [] };
-  if (input.kind === 'address') return { ...place, value: input.value, zones: zonesOfAddress(place) };
-  const inCountry: CountryCode | undefined = isSupportedCountry(country) ? country : undefined;
-  const phone = parsePhoneNumberFromString(input.value, inCountry);
-  if (!phone?.isPossible()) return { ...place, value: input.value, zones: [] };
-  const region = regionOfPhone(phone.number);
-  return {
-    ...place,
-    value: phone.number,
-    state: input.state === '' ? (region?.state ?? '') : input.state,
-    country: region?.country ?? country,
-    zones: zonesOfPhone(phone.number),
-  };
+function tell(
+  tx: Tx,
+  context: CallContext,
+  account: AccountRecord,
+  entry: { summary: string; note?: string; id: string },
+) {
+  addActivity(tx, {
+    id: context.newId(),
+    accountId: account.id,
+    kind: 'contact_point',
+    at: context.clock.now(),
+    userId: context.actor.userId,
+    summary: entry.summary,
+    note: entry.note ?? '',
+    sourceId: entry.id,
+  });
 }
 
-/** Written alike, whatever the case and blanks: the same number or address twice is one. */
-const sameText = (a: string, b: string): boolean =>
-  a.toLowerCase().replace(/\s+/g, '') === b.toLowerCase().replace(/\s+/g, '');
+/** Every account of the debtor shows the same numbers. */
+const announceDebtor = (tx: Tx, announce: Announce, account: AccountRecord): void =>
+  announce('account.changed', { accountIds: accountsOfDebtor(tx, account.debtorId).map((one) => one.id) });
 
-export const contactPoints: HandlersOf<'contactPoints'> = {
-  setStatus: (input, context) =>
-    context.write((tx, announce, audit) => {
-      const account = accountById(tx, input.accountId);
-      if (!account) return refuse('account_not_found');
-      const point = contactPointsOf(tx, account.debtorId).find((one) => one.id === input.contactPointId);
-      if (!point) return refuse('not_found');
-      if (setContactPointStatus(tx, point.id, input.status, context.today())) {
-        addActivity(tx, {
-          id: context.newId(),
-          accountId: account.id,
-          kind: 'contact_point',
-          at: context.clock.now(),
-          userId: context.actor.userId,
-          summary: `${contactPointStatuses[input.status]}: ${namedPoint(point, context.agency.country)}.`,
-          sourceId: point.id,
-        });
+const setStatus: ContactPoints['setStatus'] = (input, context) =>
+  context.write((tx, announce, audit) => {
+    if (holdsCardNumber(input.reason)) return refuse('card_number');
+    const found = pointOf(tx, input.accountId, input.contactPointId);
+    if ('refusal' in found) return found;
+    const { account, point } = found;
+    const { status, reason } = input;
+    if (provePoint(tx, context, { debtorId: account.debtorId, point, status, on: context.today(), reason })) {
+      const summary = `${contactPointStatuses[status]}: ${namedPoint(point, context.agency.country)}.`;
+      tell(tx, context, account, { summary, note: reason, id: point.id });
+    }
+    const version = bumpVersion(tx, account.id);
+    const change = { contactPointId: point.id, from: point.status, to: status, reason };
+    audit('contactPoints.setStatus', `account:${account.id}`, change);
+    announceDebtor(tx, announce, account);
+    return ok({ version });
+  });
+
+/** Writes a number or address nobody knew yet; its id. */
+function insertRead(
+  tx: Tx,
+  context: CallContext,
+  debtorId: string,
+  what: Pick<ContactPointRecord, 'kind' | 'label' | 'source'> & { readonly read: ReadPoint },
+): string {
+  const id = context.newId();
+  const { read, ...point } = what;
+  insertContactPoint(tx, { id, debtorId, ...point, line2: '', ...read, firstSeenOn: context.today() });
+  indexDebtorForSearch(tx, debtorId);
+  return id;
+}
+
+const add: ContactPoints['add'] = (input, context) =>
+  context.write((tx, announce, audit) => {
+    const account = accountById(tx, input.accountId);
+    if (!account) return refuse('account_not_found');
+    if (holdsCardNumber(input.value)) return refuse('card_number');
+    const read = readPoint(input);
+    const known = knownPoint(contactPointsOf(tx, account.debtorId), input.kind, read);
+    if (known) {
+      audit('contactPoints.add', `account:${account.id}`, { contactPointId: known.id, known: true });
+      return ok({ contactPointId: known.id });
+    }
+    const { kind, label, source } = input;
+    const id = insertRead(tx, context, account.debtorId, { kind, label, source: source || 'Entered by hand', read });
+    const display = displayOf({ kind, line2: '', ...read }, context.agency.country);
+    tell(tx, context, account, { summary: `${contactPointKinds[kind]} added: ${display}.`, id });
+    bumpVersion(tx, account.id);
+    audit('contactPoints.add', `account:${account.id}`, { contactPointId: id, kind, label, source, ...read });
+    announceDebtor(tx, announce, account);
+    return ok({ contactPointId: id });
+  });
+
+type Correction = Parameters<ContactPoints['correct']>[0];
+
+/** The corrected number or address: the same one where only its words changed, else another beside it. */
+function placeCorrection(
+  tx: Tx,
+  context: CallContext,
+  input: Correction,
+  {
+    account,
+    points,
+    point,
+  }: { account: AccountRecord; points: readonly ContactPointRecord[]; point: ContactPointRecord },
+): string {
+  const { label, confidence, reason } = input;
+  const { debtorId } = account;
+  const read = readPoint({ ...input, kind: point.kind });
+  const known = knownPoint(points, point.kind, read);
+  const isSame = known?.id === point.id && known.city === read.city && known.state === read.state;
+  const id = isSame
+    ? point.id
+    : ((known?.id !== point.id ? known?.id : undefined) ??
+      insertRead(tx, context, debtorId, { kind: point.kind, label, source: 'Corrected by hand', read }));
+  describeContactPoint(tx, id, { label, confidence });
+  if (isSame) {
+    const about = { debtorId, subjectKind: 'contact_point', subjectId: id, reason } as const;
+    keepChanges(tx, context, about, pointDetails(point), pointDetails({ ...point, label, confidence }));
+    return id;
+  }
+  provePoint(tx, context, { debtorId, point, status: 'bad', on: context.today(), reason });
+  replaceContactPoint(tx, point.id, id);
+  const shown = (one: Parameters<typeof displayOf>[0]) => displayOf(one, context.agency.country);
+  const about = { debtorId, subjectKind: 'contact_point', subjectId: id, reason } as const;
+  keepChanges(
+    tx,
+    context,
+    about,
+    { [contactPointKinds[point.kind]]: shown(point) },
+    { [contactPointKinds[point.kind]]: shown({ kind: point.kind, line2: '', ...read }) },
+  );
+  return id;
+}
+
+/**
+ * Corrects a number or address. Its words (which one it is, how sure we are) change in place and are kept in the history; a
+ * different number is another row, and the old one stays as bad, because a caller may use it (domain handbook 2.25).
+ */
+const correct: ContactPoints['correct'] = (input, context) =>
+  context.write((tx, announce, audit) => {
+    const reason = input.reason.trim();
+    if (reason === '') return refuse('reason_required');
+    if (holdsCardNumber(reason) || holdsCardNumber(input.value)) return refuse('card_number');
+    const found = pointOf(tx, input.accountId, input.contactPointId);
+    if ('refusal' in found) return found;
+    const { account, point } = found;
+    if (point.version !== input.expectedVersion) return refuse('stale_record');
+    const contactPointId = placeCorrection(tx, context, { ...input, reason }, found);
+    const now = contactPointsOf(tx, account.debtorId).find((one) => one.id === contactPointId) ?? point;
+    const summary = `Corrected: ${namedPoint(now, context.agency.country)}.`;
+    tell(tx, context, account, { summary, note: reason, id: contactPointId });
+    indexDebtorForSearch(tx, account.debtorId);
+    const version = bumpVersion(tx, account.id);
+    audit('contactPoints.correct', `account:${account.id}`, { from: point, to: now, reason });
+    announceDebtor(tx, announce, account);
+    return ok({ contactPointId, version });
+  });
+
+type Returned = Parameters<ContactPoints['returnedMail']>[0];
+
+/** The letter that came back must be one of the account's that was sent; a notice it was is a notice not given. */
+function noteReturnedLetter(tx: Tx, input: Returned, account: AccountRecord): Refused<'not_found'> | null {
+  if (input.letterId === null) return null;
+  const letter = letterById(tx, input.letterId);
+  if (letter?.accountId !== account.id || letter.sentAt === null)
+    return refuse('not_found', 'Choose the letter again.');
+  const given = noticesOf(tx, account.id).find((one) => one.letterId === letter.id && one.returnedOn === null);
+  if (given) returnNotice(tx, given.id, input.returnedOn, returnedMailReasons[input.reason]);
+  return null;
+}
+
+/**
+ * Mail came back: the address is bad, letters find no other way there, the notice it carried was not given, and somebody
+ * must look for a new address (domain handbook 2.25).
+ */
+const returnedMail: ContactPoints['returnedMail'] = (input, context) =>
+  context.write(
+    (
+      tx,
+      announce,
+      audit,
+    ): Result<{ version: number }, 'account_not_found' | 'not_found' | 'received_in_future' | 'card_number'> => {
+      if (holdsCardNumber(input.note)) return refuse('card_number');
+      if (input.returnedOn > context.today()) return refuse('received_in_future');
+      const found = pointOf(tx, input.accountId, input.contactPointId);
+      if ('refusal' in found) return found;
+      const { account, point } = found;
+      if (point.kind !== 'address') return refuse('not_found', 'Mail comes back from an address.');
+      const refused = noteReturnedLetter(tx, input, account);
+      if (refused !== null) return refused;
+      const why = `Returned mail: ${returnedMailReasons[input.reason].toLowerCase()}`;
+      provePoint(tx, context, { debtorId: account.debtorId, point, status: 'bad', on: input.returnedOn, reason: why });
+      tell(tx, context, account, {
+        summary: `${why}, ${displayOf(point, context.agency.country)}.`,
+        note: input.note,
+        id: point.id,
+      });
+      if (!account.closed) {
+        const note =
+          input.reason === 'deceased' ? `${why}. Check whether the debtor has died.` : `${why}. Find the new address.`;
+        addStep(tx, context, account.id, { kind: 'review', on: context.today(), time: null, note });
       }
       const version = bumpVersion(tx, account.id);
-      const change = { contactPointId: point.id, from: point.status, to: input.status };
-      audit('contactPoints.setStatus', `account:${account.id}`, change);
-      announce('account.changed', { accountIds: accountsOfDebtor(tx, account.debtorId).map((one) => one.id) });
+      const { contactPointId, letterId, reason, returnedOn } = input;
+      audit('contactPoints.returnedMail', `account:${account.id}`, { contactPointId, letterId, reason, returnedOn });
+      announceDebtor(tx, announce, account);
       return ok({ version });
-    }),
+    },
+  );
 
-  add: (input, context) =>
-    context.write((tx, announce, audit) => {
-      const account = accountById(tx, input.accountId);
-      if (!account) return refuse('account_not_found');
-      const read = readPoint(input);
-      const known = contactPointsOf(tx, account.debtorId).find(
-        (one) => one.kind === input.kind && sameText(one.value, read.value) && sameText(one.postcode, read.postcode),
-      );
-      if (known) {
-        audit('contactPoints.add', `account:${account.id}`, { contactPointId: known.id, known: true });
-        return ok({ contactPointId: known.id });
-      }
-      const id = context.newId();
-      const point = { id, kind: input.kind, label: input.label, line2: '', ...read };
-      insertContactPoint(tx, {
-        ...point,
-        debtorId: account.debtorId,
-        source: 'Entered by hand',
-        firstSeenOn: context.today(),
-      });
-      indexDebtorForSearch(tx, account.debtorId);
-      addActivity(tx, {
-        id: context.newId(),
-        accountId: account.id,
-        kind: 'contact_point',
-        at: context.clock.now(),
-        userId: context.actor.userId,
-        summary: `${contactPointKinds[input.kind]} added: ${displayOf(point, context.agency.country)}.`,
-        sourceId: id,
-      });
-      bumpVersion(tx, account.id);
-      audit('contactPoints.add', `account:${account.id}`, point);
-      announce('account.changed', { accountIds: accountsOfDebtor(tx, account.debtorId).map((one) => one.id) });
-      return ok({ contactPointId: id });
-    }),
-};
+export const contactPoints: ContactPoints = { setStatus, add, correct, returnedMail };

@@ -16,6 +16,7 @@ import { creditors } from './creditors.ts';
 import { day } from './day.ts';
 import { desk } from './desk.ts';
 import type { DeskContext, DeskContexts } from './desk-context.ts';
+import { details } from './details.ts';
 import { disputes } from './disputes.ts';
 import { documents, resumeDocuments } from './documents.ts';
 import { holds } from './holds.ts';
@@ -59,6 +60,7 @@ export const bookHandlers = {
   contactPoints,
   communication,
   holds,
+  details,
   disputes,
   documents,
   complaints,

@@ -10,6 +10,12 @@ import {
 } from '../vocabulary/accounts.ts';
 import { disputeKinds } from '../vocabulary/compliance.ts';
 import { contactPointKinds, contactPointLabels, contactPointStatuses, gateDecisions } from '../vocabulary/contact.ts';
+import {
+  contactPointConfidences,
+  contactPointKinds,
+  contactPointLabels,
+  contactPointStatuses,
+} from '../vocabulary/contact.ts';
 import { customFieldKinds } from '../vocabulary/intake.ts';
 import { letterStatuses, letterTemplates } from '../vocabulary/letters.ts';
 import { activityKinds, promiseStatuses, queueReasons, reminderKinds } from '../vocabulary/work.ts';
@@ -55,6 +61,15 @@ export const ContactPoint = z.object({
   isForbidden: z.boolean(),
   /** It belongs to the debtor's employer. */
   isEmployers: z.boolean(),
+  lastVerifiedOn: LocalDateText.nullable(),
+  confidence: codeOf(contactPointConfidences),
+  /** What stands in its place since it was corrected. */
+  replacedBy: Id.nullable(),
+  version: Version,
+  city: z.string(),
+  state: z.string(),
+  postcode: z.string(),
+  country: z.string(),
 });
 
 export const Activity = z.object({
@@ -168,7 +183,14 @@ export const Workspace = z.object({
       status: codeOf(accountStatuses),
     }),
   ),
+  /** Newest first, as many as are shown at once; `counts.timeline` says how many there are. */
   timeline: z.array(Activity),
+  /** What stands behind each tab of the details, so that nobody opens an empty one. */
+  counts: z.object({
+    people: z.number().int(),
+    documents: z.number().int(),
+    timeline: z.number().int(),
+  }),
   draftNote: z.string(),
 });
 export type WorkspaceOut = z.output<typeof Workspace>;
@@ -217,6 +239,24 @@ export const accounts = {
   exportLarge: command('accounts_export_large', Export, Exported, ['nothing_selected', 'export_too_large']),
   /** One account whole; null when it is not in the book. */
   open: query('accounts_view', z.object({ accountId: Id }), Workspace.nullable()),
+  /** The whole history in pages, newest first: of some kinds, or with some words in it. */
+  timeline: query(
+    'accounts_view',
+    z
+      .object({
+        ...PageRange,
+        accountId: Id,
+        kinds: z.array(codeOf(activityKinds)).min(1).optional(),
+        text: z.string().trim().max(100).default(''),
+      })
+      .refine(isPage, 'a page has 1 to 500 rows'),
+    z.object({
+      total: z.number().int(),
+      /** Of every kind, as the words narrow it down. */
+      kinds: z.array(z.object({ kind: codeOf(activityKinds), count: z.number().int() })),
+      rows: z.array(Activity),
+    }),
+  ),
   /** The account with that file number or creditor's reference. */
   byReference: query(
     'accounts_view',

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import {
   channels,
+  contactPointConfidences,
   contactPointKinds,
   contactPointLabels,
   contactPointStatuses,
   directions,
   gateDecisions,
   gateRules,
+  returnedMailReasons,
 } from '../vocabulary/contact.ts';
 import { disputeReasons, holdBlocks, holdReasons } from '../vocabulary/accounts.ts';
 import { confidences } from '../vocabulary/compliance.ts';
@@ -23,6 +25,7 @@ import {
   Note,
   PageRange,
   PositiveMinor,
+  ShortText,
   Version,
 } from './fields.ts';
 import { command, query } from './procedure.ts';
@@ -230,13 +233,27 @@ export const calls = {
   ),
 };
 
+const typedPlace = {
+  value: z.string().trim().min(1).max(300),
+  city: z.string().max(100).default(''),
+  state: z.string().max(40).default(''),
+  postcode: z.string().max(20).default(''),
+  country: z.string().length(2).default('US'),
+};
+
 export const contactPoints = {
   /** A number or address turns out good or bad; it stays in the book either way. */
   setStatus: command(
     'accounts_work',
-    z.object({ commandId: CommandId, accountId: Id, contactPointId: Id, status: codeOf(contactPointStatuses) }),
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      contactPointId: Id,
+      status: codeOf(contactPointStatuses),
+      reason: Note.default(''),
+    }),
     z.object({ version: Version }),
-    ['account_not_found', 'not_found'],
+    ['account_not_found', 'not_found', 'card_number'],
   ),
   add: command(
     'accounts_work',
@@ -245,14 +262,44 @@ export const contactPoints = {
       accountId: Id,
       kind: codeOf(contactPointKinds),
       label: codeOf(contactPointLabels),
-      value: z.string().trim().min(1).max(300),
-      city: z.string().max(100).default(''),
-      state: z.string().max(40).default(''),
-      postcode: z.string().max(20).default(''),
-      country: z.string().length(2).default('US'),
+      /** Who gave it; entered by hand unless said. */
+      source: ShortText.default(''),
+      ...typedPlace,
     }),
     z.object({ contactPointId: Id }),
-    ['account_not_found'],
+    ['account_not_found', 'card_number'],
+  ),
+  /** Words change in place; another number is another row, and the old one stays as bad. */
+  correct: command(
+    'accounts_work',
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      contactPointId: Id,
+      expectedVersion: Version,
+      label: codeOf(contactPointLabels),
+      confidence: codeOf(contactPointConfidences),
+      ...typedPlace,
+      reason: Note,
+    }),
+    z.object({ contactPointId: Id, version: Version }),
+    ['account_not_found', 'not_found', 'stale_record', 'reason_required', 'card_number'],
+  ),
+  /** The post brought a letter back: the address is bad, and a new one must be found. */
+  returnedMail: command(
+    'accounts_work',
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      contactPointId: Id,
+      /** Which letter it was; null when nobody knows. */
+      letterId: Id.nullable().default(null),
+      reason: codeOf(returnedMailReasons),
+      returnedOn: LocalDateText,
+      note: Note,
+    }),
+    z.object({ version: Version }),
+    ['account_not_found', 'not_found', 'received_in_future', 'card_number'],
   ),
 };
 

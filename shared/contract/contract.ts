@@ -6,6 +6,7 @@ import { calls, contact, contactPoints, holds } from './contact.ts';
 import { communication } from './communication.ts';
 import { complaints } from './complaints.ts';
 import { licences, limitation, retention, rulePacks } from './compliance.ts';
+import { details } from './details.ts';
 import { disputes } from './disputes.ts';
 import { documents } from './documents.ts';
 import { letters } from './letters.ts';
@@ -37,6 +38,7 @@ export const contract = {
   contactPoints,
   holds,
   communication,
+  details,
   disputes,
   documents,
   complaints,

@@ -21,7 +21,9 @@ describe('whom a rule protects, 15 USC 1692c(d); 12 CFR 1006.6(a)', () => {
   test('a rule that names nobody protects those who stand where the debtor stands, and whom the debtor named', () => {
     const rules = only(stateRule('opted_out', 'opted_out'), stateRule('prohibited', 'channel_prohibited'));
     for (const role of codesOf(partyRoles)) {
-      expect(judge({ role, personId: role }, rules).decision, role).toBe([...consumers, 'authorised'].includes(role) ? 'block' : 'allow');
+      expect(judge({ role, personId: role }, rules).decision, role).toBe(
+        [...consumers, 'authorised'].includes(role) ? 'block' : 'allow',
+      );
     }
   });
 

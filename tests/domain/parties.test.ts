@@ -48,7 +48,11 @@ describe('the right to be told of the debt', () => {
       isWithheld: fc.boolean(),
     });
     fc.assert(
-      fc.property(rights, days, (right, on) => (whyNotTold(right, on) === null) === mayTalkOfTheDebt(roleOn(right, on))),
+      fc.property(
+        rights,
+        days,
+        (right, on) => (whyNotTold(right, on) === null) === mayTalkOfTheDebt(roleOn(right, on)),
+      ),
     );
   });
 });

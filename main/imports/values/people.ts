@@ -1,12 +1,5 @@
-import type { DebtorKind } from '../../../shared/vocabulary/accounts.ts';
+import type { NameReading } from '../../domain/debtor-name.ts';
 import { tidy } from './blank.ts';
-
-export interface NameReading {
-  readonly kind: DebtorKind;
-  readonly givenName: string;
-  readonly surname: string;
-  readonly businessName: string;
-}
 
 /** Legal forms, as whole words; dots are dropped before comparing. */
 const legalForms = new Set(
@@ -85,13 +78,3 @@ function splitPlain(name: string): NameReading {
   while (start > 1 && particles.has((words[start - 1] ?? '').toLowerCase())) start -= 1;
   return person(words.slice(0, start).join(' '), words.slice(start).join(' '));
 }
-
-/** How people read it: "Maria Lopez", or the business name. */
-export const displayName = (name: NameReading): string =>
-  name.kind === 'business' ? name.businessName : [name.givenName, name.surname].filter((part) => part !== '').join(' ');
-
-/** How lists sort it: "Lopez, Maria", or the business name. */
-export const sortName = (name: NameReading): string =>
-  name.kind === 'business'
-    ? name.businessName
-    : [name.surname, name.givenName].filter((part) => part !== '').join(', ');

@@ -8,14 +8,17 @@ import {
   draftOf,
   lettersInView,
 } from '../../db/accounts.ts';
-import { activitiesOf } from '../../db/activities.ts';
+import { activitiesOf, activityCount } from '../../db/activities.ts';
+import { partyCount } from '../../db/communication.ts';
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
 import type { Db } from '../../db/database.ts';
+import { documentCount } from '../../db/documents.ts';
 import { disputesOf, holdsOn } from '../../db/holds.ts';
 import { paymentsForPromises } from '../../db/payments.ts';
 import { promisesInView } from '../../db/promises.ts';
 import { openRemindersOf } from '../../db/reminders.ts';
 import { queueRows } from '../../db/work-queue.ts';
+import { lastOfIdentifier } from '../../domain/debtor-name.ts';
 import { judgePromises } from '../../domain/promises.ts';
 import { adviseNext } from '../../domain/work-queue/advise-next.ts';
 import { displayOf, namedPoint } from '../contact-points/display.ts';
@@ -58,7 +61,7 @@ function debtorOut(db: Db, account: AccountRecord): WorkspaceOut['debtor'] {
     language: debtor.language,
     birthYearKnown: debtor.birthOn !== null,
     // The rest of the number never leaves the book.
-    identifierLastFour: debtor.identifier === null ? null : debtor.identifier.slice(-4),
+    identifierLastFour: debtor.identifier === null ? null : lastOfIdentifier(debtor.identifier),
   };
 }
 
@@ -120,12 +123,11 @@ export function openWorkspace(context: CallContext, accountId: string): Workspac
     debtor: debtorOut(db, account),
     money,
     interestPerDayMinor: account.closed ? 0 : accrued.perDayMinor,
-    contactPoints: points.map((point) => {
-      const { id, kind, label, value, status, source, firstSeenOn, isForbidden, isEmployers } = point;
-      const display = displayOf(point, agency.country);
-      const zones = [...point.zones];
-      return { id, kind, label, display, value, status, source, firstSeenOn, zones, isForbidden, isEmployers };
-    }),
+    contactPoints: points.map(({ line2, zones, ...point }) => ({
+      ...point,
+      display: displayOf({ ...point, line2 }, agency.country),
+      zones: [...zones],
+    })),
     holds: inForce.map(({ id, reason, scope, blocks, startsOn, endsOn, reviewOn, note }) => {
       return { id, reason, scope, blocks: [...blocks], startsOn, endsOn, reviewOn, note };
     }),
@@ -136,6 +138,11 @@ export function openWorkspace(context: CallContext, accountId: string): Workspac
     advice: adviceFor(context, account, points),
     otherAccounts: accountsOfPerson(db, account.debtorId).filter((other) => other.id !== account.id),
     timeline: activitiesOf(db, account.id, timelineLength),
+    counts: {
+      people: partyCount(db, account.debtorId, today),
+      documents: documentCount(db, account.id),
+      timeline: activityCount(db, account.id),
+    },
     draftNote: actor.userId === null ? '' : draftOf(db, actor.userId, account.id),
   };
 }

@@ -3,7 +3,7 @@ import type { AccountStatus } from '../../../shared/vocabulary/accounts.ts';
 import { outcomeOf } from '../../../shared/vocabulary/outcomes.ts';
 import { accountsOfPerson, bumpVersion, keepDraft, noteLastContact, setAccountStatus } from '../../db/accounts.ts';
 import { addActivity } from '../../db/activities.ts';
-import { insertAttempt, setContactPointStatus } from '../../db/contact.ts';
+import { insertAttempt } from '../../db/contact.ts';
 import type { Tx } from '../../db/database.ts';
 import { holdsOn, insertDispute } from '../../db/holds.ts';
 import { insertPromise } from '../../db/promises.ts';
@@ -12,6 +12,7 @@ import type { ProposedStep } from '../../domain/next-step.ts';
 import { effectsOfOutcome, statusAfter } from '../../domain/outcome-effects.ts';
 import { startingPromiseTerms } from '../../domain/promises.ts';
 import { keepVerdict, verdictText } from '../contact/judge.ts';
+import { provePoint } from '../contact-points/prove.ts';
 import type { CallContext } from '../context.ts';
 import { placeHold, standsAlready } from '../holds/place-hold.ts';
 import { changeStatus } from '../account-status.ts';
@@ -89,7 +90,9 @@ function writePoint(work: Work): boolean {
   const { point, localOn, rightParty } = work.decision;
   const proved = effectsOfOutcome(work.input.outcome).contactPoint;
   if (proved === 'good' && !rightParty) return false;
-  if (!point || !proved || !setContactPointStatus(work.tx, point.id, proved, localOn)) return false;
+  if (!point || !proved) return false;
+  const proof = { debtorId: work.decision.account.debtorId, point, status: proved, on: localOn, reason: 'A call' };
+  if (!provePoint(work.tx, work.context, proof)) return false;
   if (proved === 'bad') tell(work, 'contact_point', badPointText(point, work.context.agency.country));
   return true;
 }

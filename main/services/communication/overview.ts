@@ -109,7 +109,7 @@ export function communicationOverview(context: CallContext, accountId: string): 
       const whyNot = whyNotTold(party, on);
       return { ...party, mayBeTold: whyNot === null, whyNot: whyNot ?? '' };
     }),
-    notices,
+    notices: notices.map(({ letterId: _letter, ...notice }) => notice),
     validation: validationOut(notices, on),
     disclosures: disclosuresOut(context, account, placesOf(points, null), on),
   };

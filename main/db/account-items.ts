@@ -29,6 +29,9 @@ export const itemRows = (db: Db, accountId: string): AccountItemRow[] =>
      where i.account_id = ? order by i.due_on, i.number`,
   ).all(accountId, accountId);
 
+export const itemCount = (db: Db, accountId: string): number =>
+  statement<[string], number>(db, 'select count(*) from account_item where account_id = ?').pluck().get(accountId) ?? 0;
+
 /** Changes of principal since the items were entered that name no item: payments on account, reversals, adjustments. */
 export const unnamedPrincipal = (db: Db, accountId: string): number =>
   Number(

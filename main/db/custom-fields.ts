@@ -83,3 +83,10 @@ export const customFieldsOf = (db: Db, accountId: string): CustomValueRow[] =>
   )
     .all(accountId)
     .map((row) => ({ ...row, choices: JSON.parse(row.choices) as string[] }));
+
+/** Puts a value into one of the fields the account has; an empty one stays as an empty field. */
+export const setCustomValue = (tx: Tx, accountId: string, name: string, value: string): void =>
+  void statement(
+    tx,
+    `update account set custom_fields = json_patch(custom_fields, json_object(?, ?)) where id = ?`,
+  ).run(name, value, accountId);

@@ -1,6 +1,7 @@
 import { accountsByReference } from '../db/accounts.ts';
 import { accountPage } from '../db/accounts-page.ts';
 import { accountChanges } from './accounts/change.ts';
+import { setCustomField } from './accounts/custom-field.ts';
 import { findAccounts } from './accounts/find.ts';
 import { accountParts } from './accounts/items.ts';
 import { officeDay } from './office-day.ts';
@@ -19,6 +20,7 @@ export const accounts: HandlersOf<'accounts'> = {
   open: ({ accountId }, context) => openWorkspace(context, accountId),
   timeline: (input, { db }) => timelinePage(db, input),
   byReference: ({ reference }, { db }) => ({ accountIds: accountsByReference(db, reference.trim()) }),
+  setCustomField,
   ...accountParts,
   find: ({ text, limit }, { db, agency, today }) => ({
     hits: findAccounts(db, text, limit, { country: agency.country, today: today() }),

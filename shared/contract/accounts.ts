@@ -188,6 +188,8 @@ export const Workspace = z.object({
   /** What stands behind each tab of the details, so that nobody opens an empty one. */
   counts: z.object({
     people: z.number().int(),
+    items: z.number().int(),
+    fields: z.number().int(),
     documents: z.number().int(),
     timeline: z.number().int(),
   }),
@@ -300,6 +302,20 @@ export const accounts = {
         }),
       ),
     }),
+  ),
+  /** Corrects one of the creditor's own fields; the value is canonical text of its type, empty to clear it. */
+  setCustomField: command(
+    'accounts_work',
+    z.object({
+      commandId: CommandId,
+      accountId: Id,
+      expectedVersion: Version,
+      name: z.string().min(1).max(200),
+      value: z.string().trim().max(400),
+      reason: Note,
+    }),
+    z.object({ version: Version }),
+    ['account_not_found', 'stale_account', 'not_found', 'value_invalid', 'reason_required', 'card_number'],
   ),
   /**
    * Ranked search over names, phones, addresses, emails, references, ends of identifiers and amounts; bad numbers too.

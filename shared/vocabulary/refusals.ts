@@ -19,6 +19,7 @@ export const refusals = {
   received_in_future: 'The received date lies in the future.',
   already_reversed: 'The payment has already been reversed.',
   payment_not_found: 'This payment is not in the book.',
+  value_invalid: 'The value does not fit the type of its field.',
   name_required: 'A person needs a surname or a given name, a business its name.',
   birth_date_invalid: 'The birth date lies in the future, or more than 130 years back.',
   proof_required: 'Say what shows that the debtor named this person. Without proof nothing may be told.',

@@ -8,6 +8,7 @@ import {
   draftOf,
   lettersInView,
 } from '../../db/accounts.ts';
+import { itemCount } from '../../db/account-items.ts';
 import { activitiesOf, activityCount } from '../../db/activities.ts';
 import { partyCount } from '../../db/communication.ts';
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
@@ -140,6 +141,8 @@ export function openWorkspace(context: CallContext, accountId: string): Workspac
     timeline: activitiesOf(db, account.id, timelineLength),
     counts: {
       people: partyCount(db, account.debtorId, today),
+      items: itemCount(db, account.id),
+      fields: Object.keys(account.customFields).length,
       documents: documentCount(db, account.id),
       timeline: activityCount(db, account.id),
     },

@@ -15,10 +15,14 @@ import { nextInQueue } from './desk-rules.ts';
 import { keepDraftNow, useDraft } from './drafts.ts';
 import { CommunicationLine } from './communication-line.tsx';
 import { CommunicationPanel } from './communication-panel.tsx';
+import { DetailsPanel } from './details-panel.tsx';
+import { DetailsStrip } from './details-strip.tsx';
+import type { DetailTab } from './details-tabs.ts';
 import { GatePanel } from './gate-panel.tsx';
 import { LetterChooser } from './letter-chooser.tsx';
 import { LimitationPanel } from './limitation-panel.tsx';
 import { MustSay } from './must-say.tsx';
+import { People, presentParties } from './people-section.tsx';
 import { Letters, OtherAccounts, Promises } from './side-panels.tsx';
 import { Stops } from './stops-panel.tsx';
 import { Timeline } from './timeline.tsx';
@@ -62,10 +66,18 @@ export function AccountDesk({
   const draftOf = { userId, accountId: account.id };
   const draft = useDraft(draftOf, workspace.draftNote);
   const desk = useDesk({ workspace, rows, today, text: draft.text, draftOf, refresh });
-  const gate = useGate(account.id, desk.phoneId);
+  const gate = useGate(account.id, desk.phoneId, desk.partyId);
   const communication = useCommunication(account.id);
+  const people = presentParties(communication.data?.parties ?? [], today);
+  const meant = people.find(({ id }) => id === desk.partyId);
   const limitation = useLimitation(account.id);
   const close = () => setDialog(null);
+  const [detailTab, setDetailTab] = useState<DetailTab | null>(null);
+  const timelineFilter = useRef<HTMLInputElement>(null);
+  const nextPerson = () => {
+    const ids = [null, ...people.map(({ id }) => id)];
+    desk.setPartyId(ids[(ids.indexOf(desk.partyId) + 1) % ids.length] ?? null);
+  };
 
   useEffect(() => {
     keepDraftNow({ userId, accountId: account.id });
@@ -104,12 +116,16 @@ export function AccountDesk({
     openCommunication: () => setDialog('communication'),
     openDispute: () => setDialog('dispute'),
     openComplaint: () => setDialog('complaint'),
+    openDetails: setDetailTab,
+    nextPerson,
+    filterTimeline: () => timelineFilter.current?.focus(),
   });
 
   return (
     <>
       <div className={css.middle}>
         <AccountHead workspace={workspace} />
+        <DetailsStrip workspace={workspace} onOpen={setDetailTab} />
         <AdviceLine workspace={workspace} mayDo={lacksStep || mayDial} />
         <ContactPoints
           points={workspace.contactPoints}
@@ -126,11 +142,18 @@ export function AccountDesk({
         {(desk.points.refusal !== null || desk.points.fault !== null) && (
           <Refused refusal={desk.points.refusal} detail={desk.points.detail} fault={desk.points.fault} />
         )}
-        <Timeline entries={workspace.timeline} />
+        <Timeline workspace={workspace} filterField={timelineFilter} />
         {mayWork && <CallBar desk={desk} call={desk.call} workspace={workspace} field={field} draft={draft} />}
       </div>
       <aside className={css.right} aria-label="Gate, promises and letters" tabIndex={0}>
         <GatePanel gate={gate} onWhy={() => setDialog('why')} />
+        <People
+          parties={people}
+          debtorName={workspace.debtor.name}
+          partyId={desk.partyId}
+          onParty={desk.setPartyId}
+          mayWork={mayWork}
+        />
         <CommunicationLine communication={communication.data ?? null} onOpen={() => setDialog('communication')} />
         <Stops
           workspace={workspace}
@@ -163,9 +186,17 @@ export function AccountDesk({
         accountId={account.id}
         points={workspace.contactPoints}
         phoneId={desk.phoneId}
+        meantFor={meant === undefined ? null : { partyId: meant.id, name: meant.name }}
         today={today}
         opened={dialog === 'why'}
         onClose={close}
+      />
+      <DetailsPanel
+        workspace={workspace}
+        today={today}
+        tab={detailTab}
+        onTab={setDetailTab}
+        onClose={() => setDetailTab(null)}
       />
       <CommunicationPanel
         accountId={account.id}

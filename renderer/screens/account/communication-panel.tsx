@@ -8,14 +8,13 @@ import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import css from './communication.module.css';
 import { NoticesTab } from './communication-notices.tsx';
-import { PeopleTab } from './communication-people.tsx';
 import { TimesTab } from './communication-times.tsx';
 import { WaysTab } from './communication-ways.tsx';
 import { WordsTab } from './communication-words.tsx';
 import { useCommunication } from './use-communication.ts';
 import type { ContactPoint } from './use-workspace.ts';
 
-const tabs = { ways: 'Ways', times: 'Times', people: 'People', notices: 'Notices', words: 'Words' } as const;
+const tabs = { ways: 'Ways', times: 'Times', notices: 'Notices', words: 'Words' } as const;
 type Tab = keyof typeof tabs;
 const tabCodes = Object.keys(tabs) as Tab[];
 
@@ -82,7 +81,6 @@ function Contents({ accountId, points, phoneId, today }: PanelFacts) {
         <Tabs.Panel value={tab} className={css.panel}>
           {tab === 'ways' && <WaysTab {...facts} points={points} phoneId={phoneId} />}
           {tab === 'times' && <TimesTab {...facts} />}
-          {tab === 'people' && <PeopleTab {...facts} />}
           {tab === 'notices' && <NoticesTab {...facts} today={today} />}
           {tab === 'words' && <WordsTab {...facts} />}
         </Tabs.Panel>
@@ -91,7 +89,7 @@ function Contents({ accountId, points, phoneId, today }: PanelFacts) {
   );
 }
 
-/** C: consents and opt-outs in one place, times that do not suit, other people, notices, and the words the law wants. */
+/** C: consents and opt-outs in one place, times that do not suit, notices, and the words the law wants. */
 export function CommunicationPanel({
   opened,
   onClose,

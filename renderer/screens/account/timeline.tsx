@@ -20,11 +20,16 @@ import {
   IconUsers,
   type TablerIcon,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Button, TextInput } from '@mantine/core';
+import { type RefObject, useState } from 'react';
+import { codesOf } from '../../../shared/vocabulary/codes.ts';
 import { type ActivityKind, activityKinds } from '../../../shared/vocabulary/work.ts';
 import { InstantText } from '../../components/date-text.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
+import { FaultNote } from '../../components/waiting.tsx';
 import css from './timeline.module.css';
-import type { Activity } from './use-workspace.ts';
+import { useTimeline } from './use-timeline.ts';
+import type { Activity, Workspace } from './use-workspace.ts';
 
 type Group = 'calls' | 'letters' | 'money' | 'system';
 const kinds: Readonly<Record<ActivityKind, { readonly icon: TablerIcon; readonly group: Group }>> = {
@@ -54,14 +59,51 @@ const kinds: Readonly<Record<ActivityKind, { readonly icon: TablerIcon; readonly
 };
 
 const filters = { all: 'All', calls: 'Calls', letters: 'Letters', money: 'Money', system: 'System' } as const;
-type Filter = keyof typeof filters;
-const codes = Object.keys(filters) as Filter[];
-const isIn = (filter: Filter, entry: Activity) => filter === 'all' || kinds[entry.kind].group === filter;
+export type TimelineFilter = keyof typeof filters;
+const codes = codesOf(filters);
+export const kindsIn = (filter: TimelineFilter): readonly ActivityKind[] | null =>
+  filter === 'all' ? null : codesOf(kinds).filter((kind) => kinds[kind].group === filter);
 
-/** Everything that happened, newest first; one button per kind with how much there is behind it. */
-export function Timeline({ entries }: { readonly entries: readonly Activity[] }) {
-  const [filter, setFilter] = useState<Filter>('all');
-  const shown = entries.filter((entry) => isIn(filter, entry));
+function Entry({ entry }: { readonly entry: Activity }) {
+  const { icon: Icon } = kinds[entry.kind];
+  return (
+    <li className={css.entry}>
+      <span className={css.when}>
+        <InstantText at={entry.at} />
+      </span>
+      <Icon size={16} className={css.icon} role="img" aria-label={activityKinds[entry.kind]} />
+      <span className={css.what}>
+        {entry.summary}
+        {entry.note !== '' && <span className={css.note}>{entry.note}</span>}
+      </span>
+      <span className={css.by}>{entry.by ?? 'Duly'}</span>
+    </li>
+  );
+}
+
+/**
+ * Everything that happened, newest first, read on as one scrolls; one button per kind with how much there is behind it, and
+ * a field for words that stand in sentence, note or author.
+ */
+export function Timeline({
+  workspace,
+  filterField,
+}: {
+  readonly workspace: Workspace;
+  readonly filterField: RefObject<HTMLInputElement | null>;
+}) {
+  const [filter, setFilter] = useState<TimelineFilter>('all');
+  const [text, setText] = useState('');
+  const timeline = useTimeline(workspace, kindsIn(filter), text);
+  const left = timeline.total - timeline.rows.length;
+  const countOf = (code: TimelineFilter) =>
+    timeline.kinds.reduce((sum, { kind, count }) => ((kindsIn(code)?.includes(kind) ?? true) ? sum + count : sum), 0);
+  const empty =
+    text.trim() !== ''
+      ? `Nothing here has “${text.trim()}” in it.`
+      : filter === 'all'
+        ? 'Nothing has happened yet.'
+        : `Nothing under “${filters[filter]}” yet.`;
   return (
     <section className={css.timeline} aria-label="Timeline">
       <div className={css.head}>
@@ -76,31 +118,39 @@ export function Timeline({ entries }: { readonly entries: readonly Activity[] })
               onClick={() => setFilter(code)}
             >
               {filters[code]}
-              <span className={css.count}>{entries.filter((entry) => isIn(code, entry)).length}</span>
+              <span className={css.count}>{countOf(code)}</span>
             </button>
           ))}
         </div>
+        <TextInput
+          ref={filterField}
+          className={css.words}
+          size="xs"
+          aria-label="Words in the timeline"
+          placeholder="Words in it"
+          maxLength={100}
+          rightSection={<KeyCap>/</KeyCap>}
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.stopPropagation();
+            setText('');
+            event.currentTarget.blur();
+          }}
+        />
       </div>
-      <ol className={css.list} tabIndex={0} aria-label={`Timeline: ${filters[filter]}`}>
-        {shown.map((entry) => {
-          const { icon: Icon } = kinds[entry.kind];
-          return (
-            <li key={entry.id} className={css.entry}>
-              <span className={css.when}>
-                <InstantText at={entry.at} />
-              </span>
-              <Icon size={16} className={css.icon} role="img" aria-label={activityKinds[entry.kind]} />
-              <span className={css.what}>
-                {entry.summary}
-                {entry.note !== '' && <span className={css.note}>{entry.note}</span>}
-              </span>
-              <span className={css.by}>{entry.by ?? 'Duly'}</span>
-            </li>
-          );
-        })}
-        {shown.length === 0 && (
-          <li className={css.none}>
-            {entries.length === 0 ? 'Nothing has happened yet.' : `Nothing under “${filters[filter]}” yet.`}
+      {timeline.fault !== null && <FaultNote fault={timeline.fault} />}
+      <ol className={css.list} tabIndex={0} aria-label={`Timeline: ${filters[filter]}`} onScroll={timeline.scrolled}>
+        {timeline.rows.map((entry) => (
+          <Entry key={entry.id} entry={entry} />
+        ))}
+        {timeline.rows.length === 0 && !timeline.isAsking && <li className={css.none}>{empty}</li>}
+        {left > 0 && (
+          <li className={css.more}>
+            <Button size="compact-xs" variant="default" loading={timeline.isAsking} onClick={timeline.more}>
+              Older entries ({left} more)
+            </Button>
           </li>
         )}
       </ol>

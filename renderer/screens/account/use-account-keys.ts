@@ -2,6 +2,7 @@ import type { RefObject } from 'react';
 import { useKeys } from '../../state/keys.ts';
 import { goBack, navigate } from '../../state/navigation.ts';
 import type { QueueRow } from '../today/use-queue.ts';
+import { type DetailTab, detailTabCodes, detailTabs } from './details-tabs.ts';
 import type { Desk } from './use-desk.ts';
 import type { ContactPoint } from './use-workspace.ts';
 
@@ -18,6 +19,9 @@ interface KeyFacts {
   readonly openCommunication: () => void;
   readonly openDispute: () => void;
   readonly openComplaint: () => void;
+  readonly openDetails: (tab: DetailTab) => void;
+  readonly nextPerson: () => void;
+  readonly filterTimeline: () => void;
 }
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
@@ -36,6 +40,9 @@ export function useAccountKeys({
   openCommunication,
   openDispute,
   openComplaint,
+  openDetails,
+  nextPerson,
+  filterTimeline,
 }: KeyFacts): void {
   const { call, side } = desk;
   const step = (by: number) => {
@@ -74,7 +81,14 @@ export function useAccountKeys({
       { key: 'L', label: 'Letter', run: openLetters },
       { key: 'F5', label: 'Letter', run: openLetters },
       { key: 'W', label: 'Why may I call, or may I not', run: openWhy },
-      { key: 'C', label: 'Communication: consents, opt-outs, times, people', run: openCommunication },
+      { key: 'C', label: 'Communication: consents, opt-outs, times, notices', run: openCommunication },
+      ...detailTabCodes.map((tab, index) => ({
+        key: `Alt+${index + 1}`,
+        label: `Details: ${detailTabs[tab].toLowerCase()}`,
+        run: () => openDetails(tab),
+      })),
+      { key: '/', label: 'Filter the timeline', run: filterTimeline },
+      { key: 'M', label: 'Meant for: the debtor, or the next person', run: nextPerson, ...work },
       { key: 'Enter', label: 'Do what the advice says: call, or decide the next step', run: doAdvice, ...work },
       { key: 'F4', label: 'Log the outcome: then 1 to 9', run: arm, ...work },
       ...digits.map((digit) => ({

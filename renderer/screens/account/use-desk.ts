@@ -26,11 +26,12 @@ export function useDesk({ workspace, rows, today, text, draftOf, refresh }: Desk
   const { account, debtor, money } = workspace;
   const [pickedPhone, choosePhone] = useState<string | null>(null);
   const [said, setSaid] = useState<readonly string[]>([]);
+  const [partyId, setPartyId] = useState<string | null>(null);
   const [discussed, setDiscussed] = useState<readonly string[]>([]);
   const phoneId = pickedPhone ?? bestPhone(workspace.contactPoints);
   const fullNote = [text.trim(), ...said].filter((line) => line !== '').join('\n');
   const common = { accountId: account.id, version: account.version, owingMinor: money.owingMinor, today, refresh };
-  const call = useCallLog({ ...common, contactPointId: phoneId, note: fullNote, discussed });
+  const call = useCallLog({ ...common, contactPointId: phoneId, partyId, note: fullNote, discussed });
   const side = useSideRow(common);
   const note = useCommand(api.accounts.note);
   const points = useCommand(api.contactPoints.setStatus);
@@ -49,6 +50,7 @@ export function useDesk({ workspace, rows, today, text, draftOf, refresh }: Desk
     if (text !== '') dropDraft(draftOf);
     setSaid([]);
     setDiscussed([]);
+    setPartyId(null);
     showDone(`${debtor.name}: ${label}.${step?.on ? ` Next step ${formatDay(step.on)}.` : ''}`);
     return true;
   };
@@ -84,6 +86,9 @@ export function useDesk({ workspace, rows, today, text, draftOf, refresh }: Desk
     setSaid,
     discussed,
     setDiscussed,
+    /** Whom the call is meant for: a party of the debtor; null for the debtor. */
+    partyId,
+    setPartyId,
     type: (typed: string) => typeDraft(draftOf, typed),
     /** Saves what is typed and stays, or goes to the next account. An account without a next step is not left. */
     leave: async (to: 'stay' | 'next'): Promise<void> => {

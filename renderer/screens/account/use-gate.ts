@@ -11,11 +11,17 @@ import { bothMoments, theirMoment } from '../../components/their-time.ts';
 const askAgainMs = 30_000;
 const closingSoonMinutes = 60;
 
-/** The gate's verdict on calling this number now, asked again twice a minute: time closes gates too. */
-export const useGate = (accountId: string, contactPointId: string | null) =>
+/** The gate's verdict on calling this person on this number now, asked again twice a minute: time closes gates too. */
+export const useGate = (accountId: string, contactPointId: string | null, partyId: string | null) =>
   useQuery(
-    accountKey(accountId, 'gate', contactPointId ?? ''),
-    () => api.contact.judge({ accountId, channel: 'call', ...(contactPointId !== null && { contactPointId }) }),
+    accountKey(accountId, 'gate', contactPointId ?? '', partyId ?? ''),
+    () =>
+      api.contact.judge({
+        accountId,
+        channel: 'call',
+        ...(contactPointId !== null && { contactPointId }),
+        ...(partyId !== null && { partyId }),
+      }),
     [],
     askAgainMs,
   );

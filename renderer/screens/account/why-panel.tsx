@@ -32,10 +32,18 @@ const marks: Readonly<Record<GateDecision, { readonly icon: TablerIcon; readonly
   block: { icon: IconX, style: css.block },
 };
 
+/** A person who is not the debtor, as the panel names them. */
+export interface MeantFor {
+  readonly partyId: string;
+  readonly name: string;
+}
+
 interface WhyFacts {
   readonly accountId: string;
   readonly points: readonly ContactPoint[];
   readonly phoneId: string | null;
+  /** Whom the contact is meant for; null for the debtor. */
+  readonly meantFor: MeantFor | null;
   /** The day of the book: when a review is asked for. */
   readonly today: string;
 }
@@ -77,10 +85,17 @@ function Detail({
   readonly pointId: string | null;
   readonly onPoint: (id: string) => void;
 }) {
-  const { accountId, points } = facts;
+  const { accountId, points, meantFor } = facts;
+  const partyId = meantFor?.partyId;
   const judged = useQuery(
-    accountKey(accountId, 'why', channel, pointId ?? ''),
-    () => api.contact.judge({ accountId, channel, ...(pointId !== null && { contactPointId: pointId }) }),
+    accountKey(accountId, 'why', channel, pointId ?? '', partyId ?? ''),
+    () =>
+      api.contact.judge({
+        accountId,
+        channel,
+        ...(pointId !== null && { contactPointId: pointId }),
+        ...(partyId !== undefined && { partyId }),
+      }),
     [],
   );
   const ask = useCommand(api.reminders.add);
@@ -127,7 +142,11 @@ function Detail({
         <>
           <div className={css.reasons} tabIndex={0} role="group" aria-label={`Reasons: ${channels[channel]}`}>
             <p className={css.verdict} role="status">
-              <strong>{channels[channel]}:</strong> {channelInShort(verdict)}
+              <strong>
+                {channels[channel]}
+                {meantFor !== null && ` to ${meantFor.name}`}:
+              </strong>{' '}
+              {channelInShort(verdict)}
               {verdict.localTimes.length > 0 && (
                 <span className={css.small}>
                   {' '}
@@ -201,7 +220,7 @@ function Ways(facts: WhyFacts) {
             onChoose={() => setChannel(row.channel)}
           />
         ))}
-        <p className={css.small}>Each by the number or address that is most open.</p>
+        <p className={css.small}>To the debtor, each by the number or address that is most open.</p>
       </fieldset>
       <Detail
         key={`${channel} ${pointId ?? ''}`}

@@ -14,6 +14,8 @@ export interface CallFacts {
   readonly owingMinor: number;
   readonly today: string;
   readonly contactPointId: string | null;
+  /** Whom it is meant for; null for the debtor. */
+  readonly partyId: string | null;
   readonly note: string;
   readonly discussed: readonly string[];
   /** Reads the account again; a stale screen must not stay. */
@@ -95,6 +97,7 @@ export function useCallLog(facts: CallFacts) {
         expectedVersion: facts.version,
         channel: 'call',
         contactPointId: facts.contactPointId,
+        partyId: facts.partyId,
         note: facts.note,
         discussed: [...facts.discussed],
         ...(startedAt !== null && { seconds: Math.min(86_400, Math.round((Date.now() - startedAt) / 1000)) }),

@@ -1,13 +1,11 @@
 import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist';
+import { fileUrl } from '../../api/file-url.ts';
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url';
 
 /** The reader's worker is a file of this app, so that the page's policy lets it run. */
 GlobalWorkerOptions.workerSrc = workerUrl;
 
 export type PdfDocument = PDFDocumentProxy;
-
-/** Where the host serves a rendered file; the same path in every host. */
-export const fileUrl = (ticket: string): string => `/files/${encodeURIComponent(ticket)}`;
 
 export interface OpenPdf {
   readonly document: Promise<PdfDocument>;

@@ -125,7 +125,8 @@ function placeCorrection(
   const { debtorId } = account;
   const read = readPoint({ ...input, kind: point.kind });
   const known = knownPoint(points, point.kind, read);
-  const isSame = known?.id === point.id && known.city === read.city && known.state === read.state;
+  const isSamePlace = point.kind !== 'address' || (point.city === read.city && point.state === read.state);
+  const isSame = known?.id === point.id && isSamePlace;
   const id = isSame
     ? point.id
     : ((known?.id !== point.id ? known?.id : undefined) ??

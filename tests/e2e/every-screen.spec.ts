@@ -165,7 +165,6 @@ test('what stands beside a call: why, what the debtor wants, and what comes in',
   await inspect(page, 'account-wishes-consent');
   for (const [tab, key] of [
     ['times', ''],
-    ['people', 'n'],
     ['notices', 'n'],
     ['words', ''],
   ] as const) {
@@ -182,6 +181,39 @@ test('what stands beside a call: why, what the debtor wants, and what comes in',
   await expect(dialog.getByLabel('What it says')).toBeVisible();
   await inspect(page, 'account-complaint');
   await close();
+});
+
+test('the details of an account', async ({ page, practice }) => {
+  test.slow();
+  await signInAs(page, practice, 'Dana Whitfield');
+  await startQueue(page);
+  const dialog = page.getByRole('dialog');
+  await press(page, 'Alt+1');
+  await expect(dialog.getByText('Birth date')).toBeVisible();
+  await inspect(page, 'account-details-debtor');
+  await press(page, 'Alt+2');
+  await expect(dialog.getByRole('button', { name: /^Add a person/ })).toBeVisible();
+  await press(page, 'n');
+  await expect(dialog.getByRole('combobox', { name: 'Who it is to the debtor' })).toBeFocused();
+  await inspect(page, 'account-details-people');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await press(page, 'Alt+3');
+  await dialog
+    .getByRole('button', { name: /^Correct/ })
+    .first()
+    .click();
+  await inspect(page, 'account-details-points');
+  await press(page, 'Alt+5');
+  await expect(dialog.getByText('Itemization date')).toBeVisible();
+  await inspect(page, 'account-details-fields');
+  await press(page, 'Alt+7');
+  await practice.control('dialog', { answer: aFile('Statement.txt', ['Paid in full, 12 March']) });
+  await press(page, 'a');
+  await dialog.getByRole('button', { name: 'Attach', exact: true }).click();
+  await inspect(page, 'account-details-documents');
+  await dialog.getByRole('button', { name: 'Open Statement.txt' }).click();
+  await expect(dialog.getByRole('document')).toContainText('Paid in full');
+  await inspect(page, 'account-details-document');
 });
 
 test('the screens of compliance', async ({ page, practice }) => {

@@ -39,6 +39,9 @@ export const amountOf = (text: string, currency: string): number => {
   return amountMinor;
 };
 
+/** Entries of the history asked for at once. */
+const timelinePage = 500;
+
 /** The account a person means, whole. */
 export async function workspaceOf(api: DulyApi, reference: string) {
   const workspace = await api.accounts.open({ accountId: await accountIdOf(api, reference) });
@@ -139,6 +142,17 @@ export async function accounts(
   };
 }
 
+/** The history of an account from its newest entry to its first. */
+async function wholeTimeline(api: DulyApi, accountId: string) {
+  const rows = [];
+  for (let from = 0, total = 1; from < total; from += timelinePage) {
+    const page = await api.accounts.timeline({ accountId, from, to: from + timelinePage });
+    rows.push(...page.rows);
+    total = page.total;
+  }
+  return rows;
+}
+
 /** `account REF`: one account whole. */
 export async function account(options: CommonOptions, reference: string, host: CliHost) {
   const { api, core } = await openDesk(options, host);
@@ -150,14 +164,34 @@ export async function account(options: CommonOptions, reference: string, host: C
     promises,
     holds,
     disputes,
-    timeline,
     nextStep,
+    otherAccounts,
   } = await workspaceOf(api, reference);
+  const accountId = found.id;
+  const [communication, items, fields, documents, history] = await Promise.all([
+    api.communication.of({ accountId }),
+    api.accounts.items({ accountId }),
+    api.accounts.customFields({ accountId }),
+    api.documents.of({ accountId }),
+    wholeTimeline(api, accountId),
+  ]);
   await core.stop();
   return {
     account: found,
     debtor,
     contactPoints,
+    parties: communication?.parties ?? [],
+    items: items.rows.map(({ amountMinor, openMinor, ...item }) => ({
+      ...item,
+      amount: money(amountMinor, figures.currency),
+      open: money(openMinor, figures.currency),
+    })),
+    customFields: fields.rows,
+    documents: documents.rows,
+    otherAccounts: otherAccounts.map(({ owingMinor, currency, ...other }) => ({
+      ...other,
+      owing: money(owingMinor, currency),
+    })),
     money: moneyOut(figures),
     promises: promises.map(({ amountMinor, receivedMinor, ...promise }) => ({
       ...promise,
@@ -171,7 +205,7 @@ export async function account(options: CommonOptions, reference: string, host: C
       amount: amountMinor === null ? null : money(amountMinor, figures.currency),
     })),
     nextStep,
-    timeline,
+    timeline: history,
   };
 }
 

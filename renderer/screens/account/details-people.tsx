@@ -5,8 +5,10 @@ import { partyEvidences, partyRoles } from '../../../shared/vocabulary/complianc
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { DateText } from '../../components/date-text.tsx';
+import { KeyCap } from '../../components/key-cap.tsx';
 import { ReasonForm } from '../../components/reason-form.tsx';
 import { Waiting } from '../../components/waiting.tsx';
+import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import css from './communication.module.css';
 import { DetailHistory } from './detail-history.tsx';
@@ -120,6 +122,7 @@ export function PeopleTab({ accountId, today }: { readonly accountId: string; re
   const mayWork = useMay('accounts_work');
   const mayEnd = useMay('accounts_change');
   const [isAdding, setAdding] = useState(false);
+  useKeys([{ key: 'N', label: 'Add a person', run: () => setAdding(true), when: () => mayWork }], 'People', true);
   const known = communication.data;
   if (known === undefined) return <Waiting fault={communication.fault} onRetry={() => void communication.refresh()} />;
   if (known === null) return <p className={css.none}>This account is no longer in the book.</p>;
@@ -146,8 +149,11 @@ export function PeopleTab({ accountId, today }: { readonly accountId: string; re
         )}
         {mayWork && !isAdding && (
           <div className={own.actions}>
-            <Button variant="default" data-autofocus onClick={() => setAdding(true)}>
+            <Button variant="default" onClick={() => setAdding(true)}>
               Add a person…
+              <span className={css.key}>
+                <KeyCap>N</KeyCap>
+              </span>
             </Button>
           </div>
         )}

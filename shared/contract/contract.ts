@@ -1,4 +1,4 @@
-import { accounts, queue } from './accounts.ts';
+import { accounts } from './accounts.ts';
 import { audit, desk } from './audit.ts';
 import { book } from './book.ts';
 import { bulk } from './bulk.ts';
@@ -14,6 +14,7 @@ import { day, payments, promises, reminders, reports } from './money.ts';
 import { creditorFields, mappings } from './mappings.ts';
 import { creditors, placements } from './placements.ts';
 import { samePeople } from './same-people.ts';
+import { queue } from './queue.ts';
 import { agency, preferences, session, users } from './session.ts';
 import { views } from './views.ts';
 

@@ -34,7 +34,6 @@ export const Party = z.object({
   /** Why not, in a few words; empty when the person may be told. */
   whyNot: z.string(),
 });
-export type PartyOut = z.output<typeof Party>;
 
 /** A person as typed: as whom, reached where, from when to when the right runs, and what shows it. */
 const partyDetails = {

@@ -1,9 +1,9 @@
 import type { OutputOf, ParsedOf } from '../../../shared/contract/api.ts';
 import type { Contract } from '../../../shared/contract/contract.ts';
+import { fold } from '../../../shared/kernel/search-words.ts';
 import type { ActivityKind } from '../../../shared/vocabulary/work.ts';
 import { activitiesOf } from '../../db/activities.ts';
 import type { Db } from '../../db/database.ts';
-import { fold } from '../../db/search-text.ts';
 
 type Timeline = Contract['accounts']['timeline'];
 

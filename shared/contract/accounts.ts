@@ -9,12 +9,12 @@ import {
   holdReasons,
 } from '../vocabulary/accounts.ts';
 import { disputeKinds } from '../vocabulary/compliance.ts';
-import { contactPointKinds, contactPointLabels, contactPointStatuses, gateDecisions } from '../vocabulary/contact.ts';
 import {
   contactPointConfidences,
   contactPointKinds,
   contactPointLabels,
   contactPointStatuses,
+  gateDecisions,
 } from '../vocabulary/contact.ts';
 import { customFieldKinds } from '../vocabulary/intake.ts';
 import { letterStatuses, letterTemplates } from '../vocabulary/letters.ts';

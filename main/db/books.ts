@@ -7,7 +7,8 @@ export const insertTransfer = (tx: Tx, row: typeof bookTransfer.$inferInsert): v
   void tx.insert(bookTransfer).values(row).run();
 
 const columns = `id, kind, debit, credit, creditor_id as creditorId, amount_minor as amountMinor, currency,
-  effective_on as effectiveOn, posted_at as postedAt, posted_by as postedBy, payment_id as paymentId, reverses`;
+  effective_on as effectiveOn, posted_at as postedAt, posted_by as postedBy, payment_id as paymentId, reverses,
+  contract_id as contractId, derivation`;
 
 /** What a payment moved in the books and what was not taken back since, in the order it was written. */
 export const standingTransfersOf = (db: Db, paymentId: string): BookTransferRow[] =>

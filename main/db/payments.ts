@@ -30,6 +30,15 @@ export const principalMovements = (db: Db, accountId: string): { on: string; del
      where account_id = ? and bucket = 'principal' group by effective_on, kind = 'opening' order by effective_on`,
   ).all(accountId);
 
+/** What the account was placed with. */
+export const openingTotal = (db: Db, accountId: string): number =>
+  statement<[string], number>(
+    db,
+    `select coalesce(sum(amount_minor), 0) from ledger_entry where account_id = ? and kind = 'opening'`,
+  )
+    .pluck()
+    .get(accountId) ?? 0;
+
 /** Interest posted so far by Duly (the creditor's own opening interest is not in it), and to which day. */
 export const postedInterest = (
   db: Db,

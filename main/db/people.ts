@@ -77,6 +77,16 @@ export const permissionsOf = (db: Db, role: string): readonly Permission[] =>
     .where(eq(rolePermission.role, role))
     .all()
     .map((row) => row.permission as Permission);
+/** How many other active people may do this: whether there is a second person at all. */
+export const othersWith = (db: Db, permission: Permission, userId: string | null): number =>
+  statement<[string, string], number>(
+    db,
+    `select count(*) from user u join role_permission p on p.role = u.role
+     where p.permission = ? and u.active = 1 and u.id <> ?`,
+  )
+    .pluck()
+    .get(permission, userId ?? '') ?? 0;
+
 export const permissionRows = (db: Db) => db.select().from(rolePermission).all();
 export const grant = (tx: Tx, role: string, permission: string): void =>
   void tx.insert(rolePermission).values({ role, permission }).onConflictDoNothing().run();

@@ -58,7 +58,8 @@ export const mirrored = <Moved extends Transfer>(transfer: Moved): Moved => ({
 /** Balances by account, each on the side where it normally stands: the bank in debit, all others in credit. */
 export type Balances = Readonly<Record<LedgerAccount, Minor>>;
 
-const empty: Balances = {
+/** Books without an entry. */
+export const zeroBalances: Balances = {
   trust_bank: 0,
   creditor_payable: 0,
   commission_held: 0,
@@ -70,7 +71,7 @@ const empty: Balances = {
 const signOf = (account: LedgerAccount): 1 | -1 => (account === 'trust_bank' ? 1 : -1);
 
 /** Folds transfers of one currency into balances. */
-export function balancesOf(transfers: Iterable<Transfer>, from: Balances = empty): Balances {
+export function balancesOf(transfers: Iterable<Transfer>, from: Balances = zeroBalances): Balances {
   const sums = { ...from };
   for (const { debit, credit, amountMinor } of transfers) {
     sums[debit] = minor(sums[debit] + signOf(debit) * amountMinor);

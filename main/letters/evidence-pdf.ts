@@ -18,6 +18,9 @@ const entryOf = ({ title, lines }: Entry): Content => ({
   stack: [{ text: title, style: 'strong' }, ...lines.map((text): Content => ({ text, margin: [10, 0, 0, 0] }))],
 });
 
+const sideOf = (column: { readonly isAmount?: boolean } | undefined) =>
+  column?.isAmount === true ? ({ alignment: 'right' } as const) : {};
+
 /** A table; with a heading, that is its first line and is repeated on every page the table goes on. */
 function tableOf({ columns, rows }: Extract<EvidenceBlock, { kind: 'table' }>, heading: string | null): Content {
   const head: TableCell[][] =
@@ -38,8 +41,8 @@ function tableOf({ columns, rows }: Extract<EvidenceBlock, { kind: 'table' }>, h
       widths: columns.map(({ width }) => width),
       body: [
         ...head,
-        columns.map(({ title }): TableCell => ({ text: title, style: 'quiet' })),
-        ...rows.map((row): TableCell[] => row.map((text) => ({ text }))),
+        columns.map((column): TableCell => ({ text: column.title, style: 'quiet', ...sideOf(column) })),
+        ...rows.map((row): TableCell[] => row.map((text, at) => ({ text, ...sideOf(columns[at]) }))),
       ],
     },
   };

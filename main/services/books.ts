@@ -1,19 +1,49 @@
 import type { AccountRecord } from '../db/accounts.ts';
 import { insertTransfer, standingTransfersOf } from '../db/books.ts';
+import { type ContractRow, contractOn } from '../db/contracts.ts';
 import type { Tx } from '../db/database.ts';
-import type { PaymentRow } from '../db/payments.ts';
+import { openingTotal, type PaymentRow } from '../db/payments.ts';
 import { mirrored, transfersOf } from '../domain/books.ts';
+import { type Commission, commissionOf } from '../domain/commission.ts';
 import type { CallContext } from './context.ts';
+import { termsOf } from './contracts.ts';
 
-/** Writes a posted payment into the agency's books, within the transaction that posts it. */
+const unearned: Commission = { lines: [], commissionMinor: 0, taxMinor: 0, because: null };
+
+/** What the payment earns by the contract of the day the money was received; nothing where there is none. */
+function earnedBy(tx: Tx, contract: ContractRow | null, account: AccountRecord, payment: PaymentRow): Commission {
+  if (contract === null) return unearned;
+  return commissionOf(termsOf(contract), {
+    split: {
+      costs: payment.costsMinor,
+      fees: payment.feesMinor,
+      interest: payment.interestMinor,
+      principal: payment.principalMinor,
+    },
+    route: payment.route,
+    receivedOn: payment.receivedOn,
+    placedOn: account.placedOn,
+    delinquentOn: account.delinquentOn,
+    listedMinor: openingTotal(tx, account.id),
+    paidBeforeMinor: account.paidMinor,
+  });
+}
+
+/**
+ * Writes a posted payment into the agency's books, within the transaction that posts it. Commission and tax are reckoned
+ * here once, by the contract in force, and stored with the lines they come from (domain handbook 2.20). `account` is as it
+ * stood before the payment.
+ */
 export function bookPayment(tx: Tx, context: CallContext, account: AccountRecord, payment: PaymentRow): void {
+  const contract = contractOn(tx, account.creditorId, payment.receivedOn);
+  const { commissionMinor, taxMinor, lines, because } = earnedBy(tx, contract, account, payment);
   const transfers = transfersOf({
     route: payment.route,
     amountMinor: payment.amountMinor,
     costsMinor: payment.costsMinor,
-    costsBelongTo: 'creditor',
-    commissionMinor: 0,
-    taxMinor: 0,
+    costsBelongTo: contract === null ? 'creditor' : termsOf(contract).costsBelongTo,
+    commissionMinor,
+    taxMinor,
   });
   for (const transfer of transfers) {
     insertTransfer(tx, {
@@ -25,6 +55,8 @@ export function bookPayment(tx: Tx, context: CallContext, account: AccountRecord
       postedAt: payment.postedAt,
       postedBy: payment.postedBy,
       paymentId: payment.id,
+      contractId: contract?.id ?? null,
+      derivation: transfer.kind === 'commission' ? JSON.stringify({ lines, because }) : '',
     });
   }
 }

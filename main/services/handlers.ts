@@ -12,6 +12,7 @@ import { contactPoints } from './contact-points.ts';
 import { contact } from './contact.ts';
 import type { CallContext, Handlers } from './context.ts';
 import { creditorFields } from './creditor-fields.ts';
+import { contracts } from './contracts.ts';
 import { creditors } from './creditors.ts';
 import { day } from './day.ts';
 import { desk } from './desk.ts';
@@ -38,6 +39,7 @@ import { resumeDisposals } from './retention/carry-out.ts';
 import { rulePacks } from './rule-packs.ts';
 import { samePeople } from './same-people.ts';
 import { session } from './session.ts';
+import { books, statements } from './statements.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
@@ -66,6 +68,9 @@ export const bookHandlers = {
   complaints,
   payments,
   promises,
+  contracts,
+  statements,
+  books,
   reminders,
   reports,
   day,

@@ -113,6 +113,7 @@ export const payments: HandlersOf<'payments'> = {
         postedBy: context.actor.userId,
         reverses: original.id,
         reason: input.reason,
+        takenBackOn: on,
       };
       insertPayment(tx, payment);
       unbookPayment(tx, context, { original: original.id, reversal: payment, on });

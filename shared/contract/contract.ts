@@ -7,6 +7,7 @@ import { communication } from './communication.ts';
 import { complaints } from './complaints.ts';
 import { licences, limitation, retention, rulePacks } from './compliance.ts';
 import { details } from './details.ts';
+import { books, contracts, statements } from './creditor-money.ts';
 import { disputes } from './disputes.ts';
 import { documents } from './documents.ts';
 import { letters } from './letters.ts';
@@ -49,6 +50,9 @@ export const contract = {
   retention,
   payments,
   promises,
+  contracts,
+  statements,
+  books,
   reminders,
   reports,
   day,

@@ -83,6 +83,12 @@ export const refusals = {
   nothing_to_undo: 'Nothing of this can be undone any more.',
   export_too_many_people: 'The list names more than 500 people. Your role may export up to 500.',
   export_too_large: 'The list has more than 100,000 accounts. Narrow the filter first.',
+  contract_missing: 'There is no contract with this creditor for the period. Enter its commission first.',
+  contract_terms_invalid: 'The commission plan does not work out.',
+  statement_open: 'A statement of this creditor is prepared already. Post or discard it first.',
+  statement_outdated: 'The statement no longer fits the book.',
+  period_invalid: 'The period of the statement is not possible.',
+  nothing_to_remit: 'Nothing happened in the period, and nothing was carried.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

@@ -12,6 +12,7 @@ import { lists } from './0090-lists.ts';
 import { documentsAndRights } from './0095-documents-and-rights.ts';
 import { auditRoots } from './0100-audit-roots.ts';
 import { books } from './0110-books.ts';
+import { creditorMoney } from './0111-creditor-money.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   documentsAndRights,
   auditRoots,
   books,
+  creditorMoney,
 ];

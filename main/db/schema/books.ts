@@ -15,4 +15,7 @@ export const bookTransfer = sqliteTable('book_transfer', {
   postedBy: text('posted_by'),
   paymentId: text('payment_id'),
   reverses: text(),
+  contractId: text('contract_id'),
+  /** Of a commission: the parts of the payment and their rates, as JSON. */
+  derivation: text().notNull().default(''),
 });

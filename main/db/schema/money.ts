@@ -26,6 +26,8 @@ export const payment = sqliteTable('payment', {
   principalMinor: integer('principal_minor').notNull(),
   reverses: text(),
   reason: text().notNull().default(''),
+  /** Of a reversal: the day the money was taken back. */
+  takenBackOn: text('taken_back_on'),
 });
 
 export const ledgerEntry = sqliteTable('ledger_entry', {

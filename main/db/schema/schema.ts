@@ -28,6 +28,7 @@ import {
   party,
   rulePack,
 } from './compliance.ts';
+import { creditorContract, creditorStatement, statementLine } from './creditor-money.ts';
 import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
 import { bulkItem, bulkRun, savedView, savedViewAccount } from './lists.ts';
 import { detailChange, document } from './details.ts';
@@ -126,4 +127,7 @@ export const schema = {
   savedViewAccount,
   bulkRun,
   bulkItem,
+  creditorContract,
+  creditorStatement,
+  statementLine,
 };

@@ -5,6 +5,7 @@ import { asText, RefusedError, UsageError } from './answers.ts';
 import * as onBook from './book-commands.ts';
 import { evidence, rules } from './compliance-commands.ts';
 import { decideSamePeople, duplicates } from './duplicate-commands.ts';
+import { addCreditorCommands } from './creditor-commands.ts';
 import { letter, letters } from './letter-commands.ts';
 import type { CliHost, CommonOptions } from './open-desk.ts';
 import * as onPlacements from './placement-commands.ts';
@@ -251,6 +252,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     );
   withRef(command('evidence <ref>', 'the evidence pack of an account').requiredOption('--out <dir>'), evidence);
   addStopCommands(command, run, host);
+  addCreditorCommands(command, run, host, wholeNumber);
   command('verify', 'prove audit chain, ledger and database')
     .option('--seal <entries:code>', 'a printed seal to compare the journal with; may be repeated', gathered, [])
     .action((_options, self: Command) =>

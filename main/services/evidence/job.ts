@@ -5,7 +5,12 @@ export type EvidenceBlock =
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, text: string])[] }
   | {
       readonly kind: 'table';
-      readonly columns: readonly { readonly title: string; readonly width: number | '*' }[];
+      readonly columns: readonly {
+        readonly title: string;
+        readonly width: number | '*';
+        /** Amounts stand under each other by their last digit. */
+        readonly isAmount?: boolean;
+      }[];
       readonly rows: readonly (readonly string[])[];
     }
   | {

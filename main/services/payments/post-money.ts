@@ -164,6 +164,7 @@ export function postMoney(
     ...allocationOut(applied),
     reverses: null,
     reason: '',
+    takenBackOn: null,
   };
   insertPayment(tx, payment);
   bookPayment(tx, context, account, payment);

@@ -39,11 +39,16 @@ export const bookBalances = (db: Db, throughOn = '9999-12-31'): BookBalance[] =>
      from side group by 1, 2, 3 having sum(amount) <> 0 order by currency, account, creditorId`,
   ).all(throughOn, throughOn);
 
+const hasBooks = (db: Db): boolean =>
+  statement<[], number>(db, `select 1 from sqlite_schema where name = 'book_transfer'`).pluck().get() !== undefined;
+
 /**
  * Compares the books with the payments: each payment to us stands in trust once, with its amount, currency and creditor,
  * and nothing stands there that no payment explains. Says `ok`, or the first difference.
  */
 export function verifyBooks(db: Db): string {
+  // A copy taken before an update is of the shape the book had.
+  if (!hasBooks(db)) return 'ok';
   const wrong = statement<[], { receipt: string }>(
     db,
     `select p.receipt_number as receipt from payment p join account a on a.id = p.account_id

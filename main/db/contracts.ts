@@ -12,9 +12,6 @@ export const contractOn = (db: Db, creditorId: string, on: string): ContractRow 
     `select ${columns} from creditor_contract where creditor_id = ? and from_on <= ? order by from_on desc, version desc limit 1`,
   ).get(creditorId, on) ?? null;
 
-export const contractById = (db: Db, id: string): ContractRow | null =>
-  statement<[string], ContractRow>(db, `select ${columns} from creditor_contract where id = ?`).get(id) ?? null;
-
 export interface ContractListRow extends ContractRow {
   readonly madeByName: string | null;
 }

@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import type { PaymentMethod, PaymentRoute } from '../../shared/vocabulary/money.ts';
 import { type Db, statement, type Tx } from './database.ts';
-import { creditorStatement, statementLine } from './schema/creditor-money.ts';
+import type { statementLine } from './schema/creditor-money.ts';
+import { creditorStatement } from './schema/creditor-money.ts';
 
 export type StatementRow = typeof creditorStatement.$inferSelect;
 export type StatementLineRow = typeof statementLine.$inferSelect;

@@ -20,7 +20,7 @@ import {
 } from '../db/statements.ts';
 import { trustDifference, zeroBalances } from '../domain/books.ts';
 import { clearedThrough, statementDay, statementTotals } from '../domain/remittance.ts';
-import type { CallContext, HandlersOf } from './context.ts';
+import type { HandlersOf } from './context.ts';
 import { termsOf } from './contracts.ts';
 import { statementFiles } from './statement-files.ts';
 

@@ -1,5 +1,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { handleOf } from '../../main/db/database.ts';
+import { verifyLedger } from '../../main/db/ledger.ts';
 import { migrate, NewerBookError, versionOf } from '../../main/db/migrate.ts';
 import { migrations } from '../../main/db/migrations/all.ts';
 import type { Migration } from '../../main/db/migrations/migration.ts';
@@ -68,6 +70,40 @@ describe('bringing a book to the program’s shape', () => {
     );
     expect(versionOf(db)).toBe(10);
   });
+});
+
+describe('a book of any earlier version', () => {
+  const money = migrations.findIndex(({ version }) => version === 60);
+  const moved = (id: string, amount: number, reverses: string) => `
+    insert into payment (id, account_id, receipt_number, amount_minor, currency, method, route, received_on, posted_at, costs_minor,
+      fees_minor, interest_minor, principal_minor, reverses, reason)
+      values ('${id}', 'A', '${id}', ${amount}, 'USD', 'check', 'to_us', '2026-01-10', '2026-01-11T15:00:00.000Z', 0, 0, 0,
+        ${amount}, ${reverses}, '');
+    insert into ledger_entry (id, account_id, kind, bucket, amount_minor, currency, effective_on, posted_at, payment_id)
+      values ('L-${id}', 'A', 'payment', 'principal', ${-amount}, 'USD', '2026-01-10', '2026-01-11T15:00:00.000Z', '${id}');`;
+
+  test.each(migrations.slice(money).map(({ version }, index) => [version, money + index + 1] as const))(
+    'version %d: its copy before the update is proven, and its payments are in the books after it',
+    (_version, steps) => {
+      const db = aBook();
+      migrate(db, migrations.slice(0, money + 1));
+      db.exec(`
+        insert into creditor (id, code, name, currency, created_at) values ('C', 'C', 'Card Bank', 'USD', '2026-01-01T00:00:00.000Z');
+        insert into debtor (id, kind, name, sort_name, created_at) values ('D', 'person', 'Kai Holt', 'Holt, Kai', '2026-01-01T00:00:00.000Z');
+        insert into status (code, label, queue_priority, closed) values ('new', 'New', 1, 0);
+        insert into account (id, file_number, reference, creditor_id, creditor_name, debtor_id, debtor_name, status, currency, debt_class,
+          placed_on, created_at, principal_minor, owing_minor, paid_minor)
+          values ('A', 'AC1', 'R1', 'C', 'Card Bank', 'D', 'Holt, Kai', 'new', 'USD', 'consumer', '2026-01-01', '2026-01-01T00:00:00.000Z',
+            6000, 6000, 4000);
+        insert into ledger_entry (id, account_id, kind, bucket, amount_minor, currency, effective_on, posted_at)
+          values ('L', 'A', 'opening', 'principal', 10000, 'USD', '2026-01-01', '2026-01-01T00:00:00.000Z');
+        ${moved('P1', 4000, 'null')} ${moved('P2', 2500, 'null')} ${moved('P3', -2500, "'P2'")}`);
+      migrate(db, migrations.slice(0, steps));
+      expect(verifyLedger(handleOf(db))).toBe('ok');
+      migrate(db, migrations);
+      expect(verifyLedger(handleOf(db))).toBe('ok');
+    },
+  );
 });
 
 test('what queries believe of every table is what the book has, column by column', () => {

@@ -1,6 +1,6 @@
 import type { AccountStatus } from '../../shared/vocabulary/accounts.ts';
 import type { PlacementKind } from '../../shared/vocabulary/intake.ts';
-import type { PlacementStatus, RowVerdict } from '../../shared/vocabulary/work.ts';
+import type { PlacementStatus } from '../../shared/vocabulary/work.ts';
 import { type Db, statement, type Tx } from './database.ts';
 
 export interface PlacementRecord {
@@ -231,123 +231,6 @@ export const countPosted = (
     `update placement set created_count = created_count + ?, updated_count = updated_count + ?,
        skipped_count = skipped_count + ? where id = ?`,
   ).run(slice.created, slice.updated, slice.skipped, id);
-
-export interface StagedRow {
-  readonly line: number;
-  readonly verdict: RowVerdict;
-  readonly record: string | null;
-  readonly original: string;
-  readonly problems: string;
-  /** The account's reference where several rows of the file may share it; else ''. */
-  readonly reference: string;
-}
-
-/** Puts rows on the staging table; rows with nothing to post count as posted at once. */
-export function stageRows(tx: Tx, placementId: string, rows: readonly StagedRow[]): void {
-  const insert = statement(
-    tx,
-    `insert into placement_row (placement_id, line, verdict, record, original, problems, posted, reference)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  for (const { line, verdict, record, original, problems, reference } of rows) {
-    insert.run(placementId, line, verdict, record, original, problems, verdict === 'error' ? 1 : 0, reference);
-  }
-}
-
-export interface OpenRow {
-  readonly line: number;
-  readonly verdict: RowVerdict;
-  readonly record: string;
-  readonly problems: string;
-  /** The row is not of the file, but of something the file no longer lists. */
-  readonly isMissing: 0 | 1;
-}
-
-/**
- * The next rows that wait for posting: the row's own mark is the cursor. The index is named because the planner prefers the
- * primary key for its order, and then walks over every row already posted.
- */
-export const openRows = (db: Db, placementId: string, limit: number): OpenRow[] =>
-  statement<[string, number], OpenRow>(
-    db,
-    `select line, verdict, record, problems, json_extract(record, '$.treatment') is not null as isMissing
-     from placement_row indexed by placement_row_open
-     where placement_id = ? and posted = 0 order by line limit ?`,
-  ).all(placementId, limit);
-
-/** Keeps a posted row that has something to say, with what became of it. */
-export const markPosted = (
-  tx: Tx,
-  placementId: string,
-  row: {
-    readonly line: number;
-    readonly verdict: RowVerdict;
-    readonly accountId: string | null;
-    readonly problems: string;
-  },
-): void =>
-  void statement(
-    tx,
-    `update placement_row set posted = 1, verdict = ?, account_id = ?, problems = ? where placement_id = ? and line = ?`,
-  ).run(row.verdict, row.accountId, row.problems, placementId, row.line);
-
-/** Marks the other rows of a slice as posted. */
-export const settlePosted = (tx: Tx, placementId: string, fromLine: number, toLine: number): void =>
-  void statement(
-    tx,
-    'update placement_row set posted = 1 where placement_id = ? and posted = 0 and line between ? and ?',
-  ).run(placementId, fromLine, toLine);
-
-/** Rows a person decided not to post any more become skipped ones, some at a time; says how many. */
-export const skipOpenRows = (tx: Tx, placementId: string, why: string, limit: number): number =>
-  statement(
-    tx,
-    `update placement_row set posted = 1, verdict = 'skip',
-       problems = json_array(json_object('line', line, 'column', '', 'reason', ?))
-     where placement_id = ? and line in (select line from placement_row indexed by placement_row_open
-       where placement_id = ? and posted = 0 order by line limit ?)`,
-  ).run(why, placementId, placementId, limit).changes;
-
-/** Removes some rows of a placement that was given up or taken back; says how many went. */
-export const dropStagedRows = (tx: Tx, placementId: string, limit: number): number =>
-  statement(
-    tx,
-    `delete from placement_row where placement_id = ?
-       and line in (select line from placement_row where placement_id = ? order by line limit ?)`,
-  ).run(placementId, placementId, limit).changes;
-
-export interface ProblemRow {
-  readonly line: number;
-  readonly verdict: RowVerdict;
-  readonly original: string;
-  readonly problems: string;
-}
-
-/** Rows with something to say: refused, skipped, or taken with a difference. In the file's order. */
-export const problemRows = (db: Db, placementId: string, limit: number): ProblemRow[] =>
-  statement<[string, number], ProblemRow>(
-    db,
-    `select line, verdict, original, problems from placement_row
-     where placement_id = ? and problems <> '[]' order by line limit ?`,
-  ).all(placementId, limit);
-
-/** The last line the placement has a row for. */
-export const lastLine = (db: Db, placementId: string): number =>
-  Number(
-    statement<[string], number>(db, 'select coalesce(max(line), 0) from placement_row where placement_id = ?')
-      .pluck()
-      .get(placementId) ?? 0,
-  );
-
-/** True while a row behind the line is of the same account: rows are posted in the order of their lines. */
-export const hasLaterRow = (db: Db, placementId: string, reference: string, line: number): boolean =>
-  statement<[string, string, number], number>(
-    db,
-    `select 1 from placement_row indexed by placement_row_reference
-     where placement_id = ? and reference = ? and reference <> '' and posted = 0 and line > ? limit 1`,
-  )
-    .pluck()
-    .get(placementId, reference, line) !== undefined;
 
 export interface PlacedAccount {
   readonly id: string;

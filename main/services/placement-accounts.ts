@@ -6,7 +6,8 @@ import { contactPointsOf } from '../db/contact.ts';
 import type { CreditorRecord } from '../db/creditors.ts';
 import type { Tx } from '../db/database.ts';
 import { insertDispute } from '../db/holds.ts';
-import { accountOfReference, type OpenRow, type PlacedAccount, type PlacementRecord } from '../db/placements.ts';
+import { accountOfReference, type PlacedAccount, type PlacementRecord } from '../db/placements.ts';
+import { type OpenRow } from '../db/placement-rows.ts';
 import {
   completeDebtor,
   debtorOfCreditor,

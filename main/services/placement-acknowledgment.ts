@@ -11,9 +11,8 @@ import {
   type PlacementRecord,
   placementById,
   placementTotals,
-  type ProblemRow,
-  problemRows,
 } from '../db/placements.ts';
+import { type ProblemRow, problemRows } from '../db/placement-rows.ts';
 import type { FileTicketOut } from '../../shared/contract/fields.ts';
 import type { CallContext } from './context.ts';
 import type { EvidenceBlock, EvidenceDocument } from './evidence/job.ts';

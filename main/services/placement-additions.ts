@@ -4,7 +4,7 @@ import { accountById, bumpVersion } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
 import { nameItemOfPayment } from '../db/account-items.ts';
 import { noteMade } from '../db/placement-effects.ts';
-import type { OpenRow, PlacedAccount } from '../db/placements.ts';
+import type { OpenRow, PlacedAccount } from '../db/placement-rows.ts';
 import { indexDebtorForSearch } from '../db/search.ts';
 import { defaultAllocationOrder } from '../domain/allocation.ts';
 import { settleStatusAfterMoney } from './account-status.ts';

@@ -1,5 +1,6 @@
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
-import { countPosted, movePlacement, placementById, skipOpenRows, unfinishedPlacements } from '../db/placements.ts';
+import { countPosted, movePlacement, placementById, unfinishedPlacements } from '../db/placements.ts';
+import { skipOpenRows } from '../db/placement-rows.ts';
 import type { CallContext } from './context.ts';
 import {
   abandonPlacement,

@@ -6,7 +6,8 @@ import { insertDispute } from '../db/holds.ts';
 import { noteChange, noteMade } from '../db/placement-effects.ts';
 import { addToFigures, insertLedgerEntry } from '../db/payments.ts';
 import { indexDebtorForSearch } from '../db/search.ts';
-import { hasLaterRow, type OpenRow, type PlacedAccount } from '../db/placements.ts';
+import { type PlacedAccount } from '../db/placements.ts';
+import { hasLaterRow, type OpenRow } from '../db/placement-rows.ts';
 import type { Bucket } from '../../shared/vocabulary/money.ts';
 import { pastDueFrom } from '../domain/item-balances.ts';
 import { changeStatus, settleStatusAfterMoney } from './account-status.ts';
@@ -145,7 +146,7 @@ export function payItem(
  * middle of the file it would close and reopen with every settled invoice.
  */
 function endOfAccount(scope: PostingScope, accountId: string, reference: string, line: number): void {
-  const { tx, context, placement } = scope;
+  const { tx, placement } = scope;
   if (hasLaterRow(tx, placement.id, reference, line)) return;
   settleAccount(scope, accountId);
   bumpVersion(tx, accountId);

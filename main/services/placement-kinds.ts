@@ -1,5 +1,5 @@
 import type { PlacementKind } from '../../shared/vocabulary/intake.ts';
-import type { OpenRow } from '../db/placements.ts';
+import type { OpenRow } from '../db/placement-rows.ts';
 import { postAccount, type Posted, type PostingScope } from './placement-accounts.ts';
 import { postContact, postNote, postPaid } from './placement-additions.ts';
 import { postInvoice } from './placement-invoices.ts';

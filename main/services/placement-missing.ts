@@ -1,13 +1,8 @@
 import { dayText } from '../../shared/kernel/human-text.ts';
 import { accountById, bumpVersion } from '../db/accounts.ts';
 import type { Db } from '../db/database.ts';
-import {
-  accountOfReference,
-  type OpenRow,
-  openAccountsOfKind,
-  type PlacedAccount,
-  type StagedRow,
-} from '../db/placements.ts';
+import { accountOfReference, openAccountsOfKind, type PlacedAccount } from '../db/placements.ts';
+import { type OpenRow, type StagedRow } from '../db/placement-rows.ts';
 import { noteMade } from '../db/placement-effects.ts';
 import { returnToCreditor, settleStatusAfterMoney } from './account-status.ts';
 import { type AccountItem, itemsOf } from './accounts/items.ts';

@@ -2,17 +2,8 @@ import { createHash } from 'node:crypto';
 import { ok } from '../../shared/kernel/result.ts';
 import { creditorById } from '../db/creditors.ts';
 import { peekNumber, setNextNumber } from '../db/people.ts';
-import {
-  countPosted,
-  settlePosted,
-  dropStagedRows,
-  markPosted,
-  movePlacement,
-  type OpenRow,
-  openRows,
-  placementById,
-  type PlacementRecord,
-} from '../db/placements.ts';
+import { countPosted, movePlacement, placementById, type PlacementRecord } from '../db/placements.ts';
+import { settlePosted, dropStagedRows, markPosted, type OpenRow, openRows } from '../db/placement-rows.ts';
 import type { CallContext } from './context.ts';
 import { createTurns } from './one-at-a-time.ts';
 import type { PostingScope } from './placement-accounts.ts';

@@ -3,14 +3,8 @@ import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import { placementKinds } from '../../shared/vocabulary/intake.ts';
 import type { CreditorRecord } from '../db/creditors.ts';
 import { nextNumber } from '../db/people.ts';
-import {
-  closeStaging,
-  insertPlacement,
-  lastLine,
-  placementOfFile,
-  type StagedRow,
-  stageRows,
-} from '../db/placements.ts';
+import { closeStaging, insertPlacement, placementOfFile } from '../db/placements.ts';
+import { lastLine, type StagedRow, stageRows } from '../db/placement-rows.ts';
 import type { CallContext } from './context.ts';
 import { missingFrom, missingRows, Shown } from './placement-missing.ts';
 import type {

@@ -1,6 +1,7 @@
 import { refuse, ok, type Refused, type Result } from '../../shared/kernel/result.ts';
 import { type CreditorRecord, creditorById } from '../db/creditors.ts';
-import { placementById, placementsList, problemRows, unfinishedOfFile } from '../db/placements.ts';
+import { placementById, placementsList, unfinishedOfFile } from '../db/placements.ts';
+import { problemRows } from '../db/placement-rows.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { csvBytes } from './csv-text.ts';
 import { acknowledge } from './placement-acknowledgment.ts';

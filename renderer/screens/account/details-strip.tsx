@@ -28,8 +28,7 @@ export function DetailsStrip({
           <span className={css.digit} aria-hidden>
             {index + 1}
           </span>
-          {detailTabs[tab]}
-          {counts[tab] !== null && <span className={css.count}>{counts[tab]}</span>}
+          {detailTabs[tab]} {counts[tab] !== null && <span className={css.count}>{counts[tab]}</span>}
         </button>
       ))}
     </div>

@@ -187,6 +187,7 @@ test('the details of an account', async ({ page, practice }) => {
   test.slow();
   await signInAs(page, practice, 'Dana Whitfield');
   await startQueue(page);
+  await expect(page.getByRole('region', { name: 'Contact gate' }).getByRole('status')).toBeVisible();
   const dialog = page.getByRole('dialog');
   await press(page, 'Alt+1');
   await expect(dialog.getByText('Birth date')).toBeVisible();

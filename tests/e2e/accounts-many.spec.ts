@@ -9,6 +9,7 @@ const rowsShown = (page: Page) =>
   grid(page)
     .getByRole('row')
     .filter({ has: page.getByRole('checkbox') });
+const bar = (page: Page) => page.getByRole('group', { name: 'Selected accounts' });
 const dialog = (page: Page) => page.getByRole('dialog');
 
 async function openAccounts(page: Page): Promise<void> {
@@ -16,6 +17,89 @@ async function openAccounts(page: Page): Promise<void> {
   await expect(title(page, 'Accounts')).toBeVisible();
   await expect(rowsShown(page).first()).toBeVisible();
 }
+
+test('a view is kept, a handful of its accounts handed to somebody and taken back, all by keyboard', async ({
+  page,
+  practice,
+}) => {
+  await signInAs(page, practice, 'Dana Whitfield');
+  await openAccounts(page);
+
+  // A filter becomes a view.
+  await press(page, 'f');
+  const filters = page.getByRole('dialog', { name: /^Filter/ });
+  await expect(filters.getByRole('combobox', { name: 'State' })).toBeFocused();
+  await page.keyboard.type('prom');
+  await expect(page.getByRole('option', { name: 'Promise', exact: true })).toBeVisible();
+  await press(page, 'ArrowDown', 'Enter');
+  await page.getByRole('button', { name: /^Filter/ }).focus();
+  await press(page, 'Enter');
+  await expect(filters).toBeHidden();
+  await expect(page.getByRole('button', { name: /^Remove filter: State is/ })).toBeVisible();
+  await expect(rowsShown(page).first()).toBeVisible();
+  await press(page, 'v');
+  await dialog(page).getByLabel('Name').fill('Fresh ones');
+  await inspect(page, 'accounts-save-view');
+  await press(page, 'Enter');
+  await expect(page.getByRole('button', { name: /^Fresh ones \d/, pressed: true })).toBeVisible();
+
+  // Another view, and back by the palette.
+  await page.getByRole('button', { name: /^All accounts/ }).focus();
+  await press(page, 'Enter');
+  await expect(page.getByRole('button', { name: /^All accounts/, pressed: true })).toBeVisible();
+  await press(page, 'Control+k');
+  await page.getByRole('textbox', { name: 'Find or do' }).fill('View: Fresh');
+  await expect(
+    page.getByRole('option', { name: /View: Fresh ones/ }).or(dialog(page).getByText('View: Fresh ones')),
+  ).toBeVisible();
+  await press(page, 'Enter');
+  await expect(page.getByRole('button', { name: /^Fresh ones/, pressed: true })).toBeVisible();
+  await expect(dialog(page)).toBeHidden();
+  await expect(rowsShown(page).first()).toBeVisible();
+
+  // One row, then the range from it to the fourth.
+  await press(page, 'j', 'x');
+  await expect(bar(page)).toContainText('1 selected');
+  await press(page, 'j', 'j', 'j', 'Shift+X');
+  await expect(bar(page)).toContainText('4 selected');
+  await inspect(page, 'accounts-selected');
+
+  await press(page, 'a');
+  await page.getByRole('combobox', { name: 'Assign to' }).or(page.getByLabel('Assign to')).first().fill('Nobody');
+  await press(page, 'ArrowDown', 'Enter');
+  await page.getByRole('button', { name: 'Check who would be changed' }).focus();
+  await inspect(page, 'accounts-assign');
+  await press(page, 'Enter');
+  await expect(
+    dialog(page)
+      .getByRole('status')
+      .filter({ hasText: /of 4 would be changed/ }),
+  ).toBeVisible();
+  await inspect(page, 'accounts-dry-run');
+  const change = dialog(page).getByRole('button', { name: /^Change \d accounts?$/ });
+  await expect(change).toBeFocused();
+  await press(page, 'Enter');
+  await expect(
+    dialog(page)
+      .getByRole('status')
+      .filter({ hasText: /are changed/ }),
+  ).toBeVisible();
+  await inspect(page, 'accounts-report');
+  await dialog(page).getByRole('button', { name: 'Close', exact: true }).last().focus();
+  await press(page, 'Enter');
+  await expect(dialog(page)).toBeHidden();
+
+  // And back.
+  await press(page, 'Control+z');
+  await dialog(page).getByRole('button', { name: 'Take it back' }).focus();
+  await press(page, 'Enter');
+  await expect(
+    dialog(page)
+      .getByRole('status')
+      .filter({ hasText: /taken back/ }),
+  ).toBeVisible();
+  await inspect(page, 'accounts-undone');
+});
 
 test('what is shown is saved as a file, with its columns, and the journal knows', async ({ page, practice }) => {
   await signInAs(page, practice, 'Dana Whitfield');

@@ -3,11 +3,16 @@ import { epochOf, instantAt } from '../../shared/kernel/instant.ts';
 import { ok } from '../../shared/kernel/result.ts';
 import { insertRow, refreshPlacementCounts } from '../db/bulk.ts';
 import type { Tx } from '../db/database.ts';
+import { faceById } from '../db/debtor-faces.ts';
+import { keepPair } from '../db/debtor-pairs.ts';
 import { insertUser, nextNumber, userByLogin } from '../db/people.ts';
+import { plainFace } from '../domain/same-people/normalise.ts';
+import { scoreMatch } from '../domain/same-people/score.ts';
 import { zonesOfAddress, zonesOfPhone } from '../domain/time-zones/time-zones.ts';
 import type { CallContext } from '../services/context.ts';
 import { hashPassword } from '../services/passwords.ts';
 import { type Chance, chanceFrom, idAt } from './chance.ts';
+import { createDoubles, type Doubles } from './doubles.ts';
 import { tellHistory } from './history.ts';
 import { writePracticeLetters } from './letters.ts';
 import { practiceCreditors, practiceDebtor, practicePassword, practiceStaff } from './people.ts';
@@ -30,6 +35,7 @@ interface Setting {
     readonly placements: readonly string[];
     readonly of: (typeof practiceCreditors)[number];
   }[];
+  readonly doubles: Doubles;
 }
 
 /** The staff of the practice agency; those who are there already stay. */
@@ -83,8 +89,13 @@ function addCreditors(tx: Tx, context: CallContext, chance: Chance, today: Local
   });
 }
 
-function addDebtor(tx: Tx, chance: Chance, today: LocalDate): { id: string; sortName: string; phoneIds: string[] } {
-  const told = practiceDebtor(chance);
+function addDebtor(
+  tx: Tx,
+  chance: Chance,
+  today: LocalDate,
+  doubles: Doubles,
+): { id: string; sortName: string; phoneIds: string[] } {
+  const told = doubles.tell(practiceDebtor(chance));
   const at = instantAt(addDays(today, -366), '09:00', 'UTC');
   const id = idAt(epochOf(at), chance);
   insertRow(tx, 'debtor', {
@@ -137,6 +148,7 @@ function addDebtor(tx: Tx, chance: Chance, today: LocalDate): { id: string; sort
     place,
   );
   if (told.email !== null) point('email', 'other', told.email, 20, []);
+  doubles.keep(told, id);
   return { id, sortName: told.sortName, phoneIds };
 }
 
@@ -149,9 +161,9 @@ function writeSlice(
   count: number,
 ): void {
   const pen = { tx, chance, zone: context.agency.zone, today, nextReceipt: () => nextNumber(tx, 'receipt') };
-  let debtor = addDebtor(tx, chance, today);
+  let debtor = addDebtor(tx, chance, today, setting.doubles);
   for (let n = 0; n < count; n += 1) {
-    if (n > 0 && !chance.percent(9)) debtor = addDebtor(tx, chance, today);
+    if (n > 0 && !chance.percent(9)) debtor = addDebtor(tx, chance, today, setting.doubles);
     const creditor = chance.one(setting.creditors);
     const history = tellHistory(chance, today, creditor.of.rateBp, context.agency.zone);
     const number = nextNumber(tx, 'account');
@@ -168,6 +180,19 @@ function writeSlice(
   }
 }
 
+/** Suspects those told twice, as a search of the book would: a book of any size begins with a few pairs to decide. */
+function suspectDoubles(context: CallContext, { pairs }: Doubles): void {
+  context.writeStep((tx, _announce, audit) => {
+    for (const { a, b } of pairs) {
+      const [first, second] = [faceById(tx, a), faceById(tx, b)];
+      if (!first || !second) continue;
+      keepPair(tx, { a, b, ...scoreMatch(plainFace(first), plainFace(second)) }, context.clock.now());
+    }
+    audit('practice.samePeople', 'book', { pairs: pairs.length });
+    return ok({});
+  });
+}
+
 /**
  * Fills an empty practice book: synthetic people only (reserved numbers, example domains), the same for the same seed and day.
  * Written in slices, each a transaction with its audit entry.
@@ -179,9 +204,10 @@ export async function fillPracticeBook(context: CallContext, order: PracticeOrde
   const agents = practiceStaff
     .filter((person) => person.role === 'agent')
     .flatMap((person) => userByLogin(context.db, person.login)?.id ?? []);
-  let setting: Setting = { agents, creditors: [] };
+  const doubles = createDoubles();
+  let setting: Setting = { agents, creditors: [], doubles };
   context.writeStep((tx, _announce, audit) => {
-    setting = { agents, creditors: addCreditors(tx, context, chance, today) };
+    setting = { agents, doubles, creditors: addCreditors(tx, context, chance, today) };
     audit('practice.creditors', 'book', { seed: order.seed });
     return ok({});
   });
@@ -200,5 +226,6 @@ export async function fillPracticeBook(context: CallContext, order: PracticeOrde
     audit('practice.placements', 'book', {});
     return ok({});
   });
+  suspectDoubles(context, doubles);
   await writePracticeLetters(context);
 }

@@ -61,6 +61,21 @@ function writePayment(pen: Pen, of: PracticeAccount, payment: PastPayment): void
     reason: '',
   });
   for (const bucket of bucketCodes) ledger(pen, of, 'payment', bucket, 0 - payment.split[bucket], payment.on, id);
+  // Money to us lies in trust for the creditor. No practice creditor has a contract, so nothing of it is earned.
+  insertRow(pen.tx, 'book_transfer', {
+    id,
+    kind: 'payment',
+    debit: 'trust_bank',
+    credit: 'creditor_payable',
+    creditor_id: of.creditor.id,
+    amount_minor: payment.amountMinor,
+    currency: 'USD',
+    effective_on: payment.on,
+    posted_at: at,
+    posted_by: null,
+    payment_id: id,
+    reverses: null,
+  });
   activity(
     pen,
     of,

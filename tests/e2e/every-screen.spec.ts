@@ -94,6 +94,7 @@ test('the screens of the owner', async ({ page, practice }) => {
   await inspect(page, 'payments-post');
   await page.getByText('All', { exact: true }).click();
   await firstRow(page).click();
+  await expect(page.getByRole('button', { name: /^Reverse/ })).toBeEnabled();
   await press(page, 'r');
   await expect(page.getByRole('dialog')).toBeVisible();
   await inspect(page, 'payments-reverse');

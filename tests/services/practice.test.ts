@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { verifyLedger } from '../../main/db/ledger.ts';
 import { fillPracticeBook } from '../../main/practice/fill-book.ts';
+import { linkFrom, reviewFrom } from '../../main/domain/same-people/score.ts';
 import { anApp } from '../fixtures/an-app.ts';
 
 const practice = async (seed: number, accounts = 60) => {
@@ -41,6 +42,18 @@ test('its figures add up, its people are invented and its numbers reserved', asy
     expect(app.count(table), table).toBeGreaterThan(0);
   const kinds = app.rows<{ status: string }>('select distinct status from promise_to_pay').map((row) => row.status);
   expect(kinds).toEqual(expect.arrayContaining(['kept', 'broken']));
+});
+
+test('a few of its people were written down twice: some to link, some to look at, none to be told apart by law', async () => {
+  const app = await practice(7, 250);
+  const asked = { threshold: 0, placementId: null, isRuledOut: false, from: 0, to: 50 };
+  const kept = await app.api.samePeople.pairs(asked);
+  expect(kept.rows).toHaveLength(3);
+  expect(kept.rows.some(({ score }) => score >= linkFrom)).toBe(true);
+  expect(kept.rows.every(({ score }) => score >= reviewFrom)).toBe(true);
+  expect(kept.rows.some(({ score }) => score < linkFrom)).toBe(true);
+  await app.api.samePeople.search({ commandId: crypto.randomUUID(), placementId: null });
+  expect((await app.api.samePeople.pairs(asked)).rows).toEqual(expect.arrayContaining(kept.rows));
 });
 
 test('nobody in it was called outside the hours or against the limits of the law', async () => {

@@ -58,7 +58,7 @@ export function composeBook(parts: BookParts) {
     db,
     deviceId,
     now: () => parts.clock.now(),
-    newSalt: () => randomBytes(12).toString('base64'),
+    newSalt: () => randomBytes(12).toString('hex'),
     gather: () => gatherEvents(parts.announced),
   };
   const keep = createKeep(db);

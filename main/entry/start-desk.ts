@@ -59,7 +59,7 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     clock,
     log,
     newId: idMaker(),
-    newSalt: () => randomBytes(12).toString('base64'),
+    newSalt: () => randomBytes(12).toString('hex'),
     computer: computerOver(askHost, log),
     secrets: {
       seal: async (secret) => (await askHost('secrets', 'seal', [secret])) as Uint8Array,

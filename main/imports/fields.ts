@@ -73,6 +73,12 @@ const meant: Readonly<Record<PlacementKind, ReadonlySet<string>>> = {
 export const hasMeaning = (field: TargetField, kind: PlacementKind): boolean =>
   field.startsWith('custom:') ? kind === 'accounts' || kind === 'invoices' : meant[kind].has(field);
 
+/** Every field a column may feed in a file of that kind, the creditor's own behind the others. */
+export const fieldsFor = (kind: PlacementKind, { custom }: CreditorFields): TargetField[] =>
+  [...fieldNames, ...custom.map(({ name }): TargetField => `custom:${name}`)].filter((field) =>
+    hasMeaning(field, kind),
+  );
+
 const dates: ReadonlySet<string> = new Set<FieldName>([
   'birth_date',
   'opened_on',

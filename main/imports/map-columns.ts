@@ -43,7 +43,7 @@ const customerNumbers: ReadonlySet<string> = new Set([
   'clientreference',
 ]);
 
-const nameFields: readonly FieldName[] = ['name', 'surname', 'business_name'];
+const nameFields: readonly FieldName[] = ['name', 'given_name', 'surname', 'business_name'];
 
 /** The column a person means: its exact header, else the header without regard to case, else "#3" by position. */
 function columnIndex(columns: readonly string[], wanted: string): number {
@@ -155,7 +155,8 @@ function judged(sources: readonly FieldSource[], kind: PlacementKind): ColumnMap
       'No column holds a name: each debtor is called “Debtor” with its customer number until a name is known.',
     );
   }
-  if (has('given_name') && !nameFields.some(has)) notes.push('A given name alone is not a name; it is not used.');
+  if (has('given_name') && !nameFields.some((field) => field !== 'given_name' && has(field)))
+    notes.push('No column holds a surname: each debtor is called by the given name.');
   return { sources: [...sources].sort((a, b) => a.index - b.index), missing, notes };
 }
 

@@ -1,4 +1,5 @@
 import type { FileFacts, FilePreview, PreviewColumn } from '../services/placement-reading.ts';
+import { fieldsFor } from './fields.ts';
 import type { Survey } from './survey.ts';
 import { createRowReader } from './validate.ts';
 
@@ -56,6 +57,7 @@ export function describePreview(found: Survey, facts: FileFacts): FilePreview {
     map: Object.fromEntries(sources.map(({ field, column }) => [field, column])),
     sample: found.sample.map(({ cells }) => shown(cells)),
     missing,
+    fields: fieldsFor(found.plan.options.kind, found.plan.fields),
     ambiguousDates: found.dateColumns.reduce((sum, { undecided, ambiguous }) => sum + (undecided ? ambiguous : 0), 0),
     dateColumns: found.dateColumns,
     notes: [...found.notes, ...rowProblems],

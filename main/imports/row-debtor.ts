@@ -54,6 +54,10 @@ function nameOf(cells: RowCells, reference: string): NameReading {
   if (whole !== '') return readName(whole);
   const only = cells.nameText('given_name');
   if (only !== '') {
+    if (isBusinessName(only)) {
+      cells.remark('The name of the business stands in the column of given names; it was taken as such.');
+      return { kind: 'business', givenName: '', surname: '', businessName: only };
+    }
     cells.remark('The surname is missing; the debtor is called by the given name.');
     return fromParts(only, '');
   }

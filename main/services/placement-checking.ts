@@ -9,7 +9,8 @@ import { judgedFor, type PlacementOrder, readFile, withBook } from './placement-
 import { type Judged, judgeRow } from './placement-verdicts.ts';
 
 const problemsShown = 1000;
-const rowsOfVerdict = 100;
+/** Of rows with a reason more are shown: a person goes through them with the creditor. */
+const rowsOfVerdict: Readonly<Record<RowVerdict, number>> = { create: 100, update: 100, skip: 500, error: 500 };
 const missingShown = 200;
 
 type Checked = OutputOf<typeof contract.placements.check>;
@@ -21,6 +22,7 @@ const rowOut = (row: ReadRow, { verdict, problems }: Judged): RowOut => ({
   reference: row.reference === '' ? row.debtorReference : row.reference,
   invoiceNumber: row.invoiceNumber,
   amountMinor: row.balanceMinor,
+  column: [...new Set(problems.map(({ column }) => column))].filter((column) => column !== '').join(', '),
   reason: problems.map(({ reason }) => reason).join(' '),
 });
 
@@ -61,7 +63,7 @@ export async function checkPlacement(
       shown.note(context.db, scope, row, judged);
       if (judged.verdict === 'create' && judged.account === null && scope.kind === 'invoices')
         newAccounts.add(row.reference);
-      if (counts[judged.verdict] < rowsOfVerdict) verdicts.push(rowOut(row, judged));
+      if (counts[judged.verdict] < rowsOfVerdict[judged.verdict]) verdicts.push(rowOut(row, judged));
       counts[judged.verdict] += 1;
       if (errors.length < problemsShown) errors.push(...judged.problems);
     }

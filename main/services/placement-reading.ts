@@ -253,6 +253,8 @@ export interface FilePreview extends FileFacts {
   readonly sample: readonly (readonly string[])[];
   /** Fields accounts need and no column feeds. */
   readonly missing: readonly string[];
+  /** What a column may feed in a file of that kind, the creditor's own fields with it. */
+  readonly fields: readonly string[];
   /** Dates that could be read in two orders and that nothing in the file decides, over all mapped date columns. */
   readonly ambiguousDates: number;
   readonly dateColumns: readonly DateColumn[];

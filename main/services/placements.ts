@@ -89,7 +89,7 @@ export const placements: HandlersOf<'placements'> = {
     const outcome = await context.jobs.run<never, PreviewOutcome>('import', request);
     if (!outcome.ok) return refuse('file_unreadable', outcome.detail);
     const { format, encoding, delimiter, lineEnd, sheet, sheets, headerLine, head } = outcome.value;
-    const { rows, mapping, map, sample, missing, ambiguousDates, dateColumns, notes } = outcome.value;
+    const { rows, mapping, map, sample, missing, fields, ambiguousDates, dateColumns, notes } = outcome.value;
     return ok({
       format,
       encoding,
@@ -109,6 +109,7 @@ export const placements: HandlersOf<'placements'> = {
       map: { ...map },
       sample: sample.map((cells) => [...cells]),
       missing: [...missing],
+      fields: [...fields],
       ambiguousDates,
       dateColumns: dateColumns.map((column) => ({ ...column })),
       notes: [...notes],

@@ -103,6 +103,8 @@ export const placements = {
       map: FieldMap,
       sample: z.array(z.array(z.string())),
       missing: z.array(z.string()),
+      /** What a column may feed in a file of that kind, the creditor's own fields with it. */
+      fields: z.array(FieldName),
       /** Dates that could be read in two orders and that nothing in the file decides. */
       ambiguousDates: z.number().int(),
       /** How the dates of each mapped date column are read. */
@@ -146,6 +148,7 @@ export const placements = {
           reference: z.string(),
           invoiceNumber: z.string(),
           amountMinor: MinorUnits,
+          column: z.string(),
           reason: z.string(),
         }),
       ),

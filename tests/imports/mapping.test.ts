@@ -333,6 +333,20 @@ describe('rows', () => {
     expect(records[0]?.remarks.join(' ')).toMatch(/surname is missing.*calendar does not have/);
   });
 
+  test('a business in the column of given names is a business, with a remark', async () => {
+    const path = file(['Account,Last Name,First Name,Balance', 'A1,,Harbor Supply LLC,1', 'A2,Holt,Kai,1']);
+    const { records, problems } = await readAll(path, await proposedMap(path));
+    expect(problems).toEqual([]);
+    expect(records[0]?.debtor).toMatchObject({ kind: 'business', businessName: 'Harbor Supply LLC', givenName: '' });
+    expect(records[0]?.remarks.join(' ')).toContain('stands in the column of given names');
+  });
+
+  test('a file with given names alone calls its debtors by them, and says so', () => {
+    const { notes } = mapColumns(['Account', 'First Name', 'Balance'], {});
+    expect(notes.join()).toContain('No column holds a surname');
+    expect(notes.join()).not.toContain('No column holds a name');
+  });
+
   test('Null and None are surnames; N/A is nobody', async () => {
     const path = file(['Account,Last Name,First Name,Balance', 'A1,Null,Christopher,1', 'A2,None,Ada,1', 'A3,N/A,,1']);
     const { records, problems } = await readAll(path, await proposedMap(path));

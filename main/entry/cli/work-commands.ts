@@ -95,6 +95,7 @@ export async function preview(options: CommonOptions & ReadingFlags, file: strin
     ambiguousDates: _ambiguous,
     map: _map,
     head: _head,
+    fields: _fields,
     dateColumns: _dates,
     ...seen
   } = done(await api.placements.preview({ fileId, map, options: reading }));

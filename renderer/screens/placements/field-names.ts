@@ -6,13 +6,15 @@ const groups = {
     debt_class: 'Kind of debt',
     note: 'Note',
     disputed: 'Disputed',
+    noted_on: 'Day of the note',
+    noted_by: 'Who wrote the note',
   },
   Debtor: {
     name: 'Name',
     given_name: 'Given name',
     surname: 'Surname',
     business_name: 'Business name',
-    debtor_reference: 'Debtor number at the creditor',
+    debtor_reference: 'Customer number at the creditor',
     birth_date: 'Birth date',
     identifier: 'National or tax number (kept encrypted)',
     language: 'Language',
@@ -29,6 +31,20 @@ const groups = {
     mobile: 'Mobile phone',
     work_phone: 'Work phone',
     email: 'Email',
+  },
+  Invoice: {
+    invoice_number: 'Invoice number',
+    invoice_amount: 'Invoice amount',
+    invoiced_on: 'Invoice date',
+    due_on: 'Due on',
+    settled_on: 'Settled on',
+  },
+  Payment: {
+    payment_amount: 'Amount paid',
+    received_on: 'Received on',
+    payment_method: 'Way of payment',
+    payment_reference: 'Reference of the payment',
+    paid_to: 'Paid to',
   },
   Money: {
     balance: 'Balance',
@@ -55,17 +71,43 @@ const customPrefix = 'custom:';
 export const leftOut = '';
 /** The field that keeps a column with the account under its own name. */
 export const customField = (column: string): string => `${customPrefix}${column.slice(0, 60)}`;
+const isCustom = (field: string): boolean => field.startsWith(customPrefix);
 
 /** A field as a person reads it. */
 export const fieldLabel = (field: string): string =>
-  labels[field] ?? (field.startsWith(customPrefix) ? `Kept as “${field.slice(customPrefix.length)}”` : field);
+  labels[field] ?? (isCustom(field) ? `Kept as “${field.slice(customPrefix.length)}”` : field);
 
-/** What a column may feed, for a pick list. */
-export const fieldChoices = (column: string) => [
-  { value: leftOut, label: 'Not imported' },
-  { value: customField(column), label: `Kept as “${column}”` },
-  ...Object.entries(groups).map(([group, fields]) => ({
+const choice = (field: string) => ({ value: field, label: fieldLabel(field) });
+
+/**
+ * What a column may feed, for a pick list: of the fields with a meaning in that kind of file, and of the creditor's own.
+ * Under its own name a column is kept where the kind makes accounts.
+ */
+export function fieldChoices(column: string, fields: readonly string[], makesAccounts: boolean) {
+  const own = fields.filter(isCustom);
+  const kept = customField(column);
+  const isOwn = own.some((field) => field.toLowerCase() === kept.toLowerCase());
+  const known = Object.entries(groups).map(([group, named]) => ({
     group,
-    items: Object.entries<string>(fields).map(([value, label]) => ({ value, label })),
-  })),
-];
+    items: Object.keys(named)
+      .filter((field) => fields.includes(field))
+      .map(choice),
+  }));
+  return [
+    { value: leftOut, label: 'Not imported' },
+    ...(makesAccounts && !isOwn ? [choice(kept)] : []),
+    ...(own.length === 0 ? [] : [{ group: 'The creditor’s own', items: own.map(choice) }]),
+    ...known.filter(({ items }) => items.length > 0),
+  ];
+}
+
+/** What a saved mapping means for a file: exactly its fields; what the file's columns do not hold is named. */
+export function savedFor(map: Readonly<Record<string, string>>, columns: readonly string[]) {
+  const plain = (text: string): string => text.trim().toLowerCase();
+  const has = new Set(columns.map(plain));
+  const entries = Object.entries(map);
+  const fits = entries.filter(([, column]) => has.has(plain(column)));
+  const absent = [...new Set(entries.map(([, column]) => column).filter((column) => !has.has(plain(column))))];
+  const others = Object.fromEntries(Object.keys(labels).map((field) => [field, leftOut]));
+  return { changes: { ...others, ...Object.fromEntries(fits) }, absent };
+}

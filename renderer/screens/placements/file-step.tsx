@@ -8,7 +8,7 @@ import { Refused } from '../../components/refused.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { CreditorPicker } from './creditor-picker.tsx';
 import { FileFound } from './file-found.tsx';
-import { changeImport, type Preview, useImport } from './import-state.ts';
+import { changeImport, type Preview, unmapped, useImport } from './import-state.ts';
 import css from './placements.module.css';
 import { usePreview } from './use-preview.ts';
 
@@ -19,19 +19,19 @@ const sizeOf = (bytes: number): string =>
 
 /** Step 1: whose accounts, and which file. The app asks for the file; its path never reaches the screen. */
 export function FileStep({ onNext }: { readonly onNext: () => void }) {
-  const { creditorId, file } = useImport();
+  const { creditorId, file, options } = useImport();
   const choose = useCommand(api.placements.chooseFile);
   const pick = async () => {
     const answer = await choose.run({});
     if (answer?.ok === true && answer.value.file !== null) {
-      changeImport({ file: answer.value.file, changes: {}, options: {}, map: {} });
+      changeImport({ ...unmapped, file: answer.value.file, options: {} });
     }
   };
   return (
     <div className={css.fileStep}>
       <CreditorPicker
         creditorId={creditorId}
-        onCreditor={(id) => changeImport({ creditorId: id, control: { count: null, totalMinor: null } })}
+        onCreditor={(id) => changeImport({ ...unmapped, creditorId: id, options: { ...options, missing: 'leave' } })}
       />
       <div className={css.file}>
         <IconFileSpreadsheet size={28} stroke={1.5} aria-hidden />
@@ -40,7 +40,8 @@ export function FileStep({ onNext }: { readonly onNext: () => void }) {
             <>
               <p className={css.fileName}>No file chosen</p>
               <p className={css.small}>
-                A spreadsheet (XLSX, XLS, ODS) or text (CSV, TSV) with one account a row. How it is written is found.
+                A spreadsheet (XLSX, XLS, ODS) or text (CSV, TSV) of accounts, invoices, payments, contact points or
+                notes. How it is written is found.
               </p>
             </>
           ) : (

@@ -5,6 +5,8 @@ import type { contract } from '../../../shared/contract/contract.ts';
 type Check = InputOf<typeof contract.placements.check>;
 export type ReadingOptions = Check['options'];
 export type FieldMap = Check['map'];
+export type Checked = Extract<OutputOf<typeof contract.placements.check>, object>;
+export type MissingTreatment = NonNullable<ReadingOptions['missing']>;
 export type Preview = Extract<OutputOf<typeof contract.placements.preview>, object>;
 export type ChosenFile = NonNullable<OutputOf<typeof contract.placements.chooseFile>['file']>;
 
@@ -21,17 +23,25 @@ export interface ImportState {
   readonly options: ReadingOptions;
   /** The whole mapping, as it stood when the person left the mapping. */
   readonly map: FieldMap;
+  /** The saved mapping the file is read by; the placement keeps its name and version. Null for none. */
+  readonly mapping: string | null;
   readonly control: { readonly count: number | null; readonly totalMinor: number | null };
 }
+
+/** What is forgotten when the file changes, or what its rows stand for. */
+export const unmapped = {
+  changes: {},
+  map: {},
+  mapping: null,
+  control: { count: null, totalMinor: null },
+} satisfies Partial<ImportState>;
 
 const nothing: ImportState = {
   step: null,
   creditorId: null,
   file: null,
-  changes: {},
   options: {},
-  map: {},
-  control: { count: null, totalMinor: null },
+  ...unmapped,
 };
 
 export const useImport = create<ImportState>(() => nothing);
@@ -46,7 +56,3 @@ export function feedField(changes: FieldMap, column: string, before: string | nu
   if (field !== '') next[field] = column;
   return next;
 }
-
-/** The whole mapping out of the columns as they stand. */
-export const mapOf = (columns: readonly { readonly column: string; readonly field: string | null }[]): FieldMap =>
-  Object.fromEntries(columns.flatMap(({ column, field }) => (field === null ? [] : [[field, column]])));

@@ -1,13 +1,17 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { placementKinds, type PlacementKind } from '../../../shared/vocabulary/intake.ts';
 import { formatCount } from '../../components/format.ts';
 import { Refused } from '../../components/refused.tsx';
+import { optionsOf } from '../../components/options.ts';
 import { Waiting } from '../../components/waiting.tsx';
 import { fieldChoices, fieldLabel, leftOut } from './field-names.ts';
-import { changeImport, feedField, mapOf, type Preview, type ReadingOptions, useImport } from './import-state.ts';
+import { changeImport, feedField, type Preview, type ReadingOptions, unmapped, useImport } from './import-state.ts';
+import { kindWords } from './kind-words.ts';
 import css from './placements.module.css';
 import { dateOrders, formatLine } from './reading-choices.ts';
+import { SavedMapping, SaveMapping } from './saved-mappings.tsx';
 import { usePreview } from './use-preview.ts';
 
 function Reading({ preview, options }: { readonly preview: Preview; readonly options: ReadingOptions }) {
@@ -15,6 +19,17 @@ function Reading({ preview, options }: { readonly preview: Preview; readonly opt
   const asksDates = preview.ambiguousDates > 0 && (options.dateOrder ?? 'auto') === 'auto';
   return (
     <div className={css.reading}>
+      <Select
+        label="The rows are"
+        data={optionsOf(placementKinds)}
+        allowDeselect={false}
+        value={options.kind ?? 'accounts'}
+        onChange={(kind) => {
+          const { missing: _, ...kept } = options;
+          changeImport({ ...unmapped, options: { ...kept, kind: (kind ?? 'accounts') as PlacementKind } });
+        }}
+      />
+      <SavedMapping preview={preview} />
       <Select
         label="Dates are written"
         data={dateOrders}
@@ -40,7 +55,8 @@ function Reading({ preview, options }: { readonly preview: Preview; readonly opt
 }
 
 function Columns({ preview }: { readonly preview: Preview }) {
-  const { changes } = useImport();
+  const { changes, options } = useImport();
+  const makesAccounts = (options.kind ?? 'accounts') === 'accounts' || options.kind === 'invoices';
   return (
     <table className={css.map}>
       <caption className="visually-hidden">Columns of the file and the fields they feed</caption>
@@ -63,7 +79,7 @@ function Columns({ preview }: { readonly preview: Preview }) {
                 aria-label={`Field of the column ${column}`}
                 size="xs"
                 searchable
-                data={fieldChoices(column)}
+                data={fieldChoices(column, preview.fields, makesAccounts)}
                 value={field ?? leftOut}
                 nothingFoundMessage="No such field."
                 onChange={(chosen) => changeImport({ changes: feedField(changes, column, field, chosen ?? leftOut) })}
@@ -111,7 +127,7 @@ export function MapStep({ onNext, onBack }: { readonly onNext: () => void; reado
   const asksDates = shown.ambiguousDates > 0 && (options.dateOrder ?? 'auto') === 'auto';
   const isReady = shown.missing.length === 0 && !asksDates && !asked.waiting;
   const go = () => {
-    changeImport({ map: mapOf(shown.columns) });
+    changeImport({ map: shown.map });
     onNext();
   };
   return (
@@ -146,10 +162,12 @@ export function MapStep({ onNext, onBack }: { readonly onNext: () => void; reado
         ) : (
           !asksDates && (
             <span className={css.fine}>
-              <IconCheck size={16} aria-hidden /> Every field that accounts need has a column.
+              <IconCheck size={16} aria-hidden /> Every field that {kindWords[options.kind ?? 'accounts'].many} need has
+              a column.
             </span>
           )
         )}
+        <SaveMapping preview={shown} isReady={isReady} />
       </div>
     </div>
   );

@@ -4,7 +4,9 @@ import { useImport } from './import-state.ts';
 
 /** The first look at the chosen file as the person has it read so far: asked again with every change of theirs. */
 export function usePreview() {
-  const { file, creditorId, changes, options } = useImport();
+  const { file, creditorId, changes, options: wished } = useImport();
+  // What becomes of missing accounts is asked later and changes nothing here.
+  const { missing: _, ...options } = wished;
   const fileId = file?.fileId ?? '';
   return useQuery(
     ['placements', 'preview', fileId, creditorId, changes, options],

@@ -112,7 +112,7 @@ test('invoices of a creditor, and the next month’s file, by keyboard alone', a
     await expect(page.getByText('Every field that invoices need has a column.')).toBeVisible();
     await run(page, /^Next: check/);
     const gone = page.getByRole('radiogroup', { name: /^1 invoice open in the book is not in this file: \$80.00/ });
-    await expect(gone).toContainText('invoice 1002 of C-1 Riverside Bakery LLC');
+    await expect(gone).toHaveAccessibleDescription('invoice 1002 of C-1 Riverside Bakery LLC');
     await reach(page, gone.getByRole('radio', { name: /^Leave/ }));
     await press(page, 'ArrowDown', 'ArrowDown');
     await expect(gone.getByRole('radio', { name: /^Paid to the creditor/ })).toBeChecked();

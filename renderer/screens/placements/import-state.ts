@@ -25,6 +25,8 @@ export interface ImportState {
   readonly map: FieldMap;
   /** The saved mapping the file is read by; the placement keeps its name and version. Null for none. */
   readonly mapping: string | null;
+  /** What the file became once it is posted. */
+  readonly placementId: string | null;
   readonly control: { readonly count: number | null; readonly totalMinor: number | null };
 }
 
@@ -33,6 +35,7 @@ export const unmapped = {
   changes: {},
   map: {},
   mapping: null,
+  placementId: null,
   control: { count: null, totalMinor: null },
 } satisfies Partial<ImportState>;
 

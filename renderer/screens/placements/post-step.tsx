@@ -7,7 +7,7 @@ import { useEvent } from '../../api/use-event.ts';
 import { formatCount } from '../../components/format.ts';
 import { Refused } from '../../components/refused.tsx';
 import { useCreditors } from './creditor-picker.tsx';
-import { useImport } from './import-state.ts';
+import { changeImport, useImport } from './import-state.ts';
 import css from './placements.module.css';
 import { PostingActions } from './placement-actions.tsx';
 import { PostedResult } from './posted-result.tsx';
@@ -15,14 +15,13 @@ import { usePlacements } from './use-placements.ts';
 
 /** Step 4: one placement, in slices that survive a crash; then what came of it. */
 export function PostStep({ onBack }: { readonly onBack: () => void }) {
-  const { file, creditorId, map, options, mapping, control } = useImport();
+  const { file, creditorId, map, options, mapping, placementId, control } = useImport();
   const todo = options.missing ?? 'leave';
   const post = useCommand(api.placements.post);
   const placements = usePlacements();
   const creditors = useCreditors();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const [underWay, setUnderWay] = useState<string | null>(null);
-  const [placementId, setPlacementId] = useState<string | null>(null);
   useEvent('placements.progress', ({ placementId: id, done, total }) => {
     setUnderWay(id);
     setProgress({ done, total });
@@ -33,7 +32,7 @@ export function PostStep({ onBack }: { readonly onBack: () => void }) {
     const answer = await post.run({ ...order, ...(mapping !== null && { saveMappingAs: mapping }) });
     if (answer?.ok !== true) return;
     await placements.refresh();
-    setPlacementId(answer.value.placementId);
+    changeImport({ placementId: answer.value.placementId });
   };
   const made = placements.data?.rows.find(({ id }) => id === placementId);
   const posting = post.running ? placements.data?.rows.find(({ id }) => id === underWay) : undefined;

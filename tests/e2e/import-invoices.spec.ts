@@ -67,7 +67,9 @@ test('invoices of a creditor, and the next month’s file, by keyboard alone', a
     await run(page, /^Next: map/);
     await choose(page, 'The rows are', 'Invoices');
     await expect(page.getByText('Every field that invoices need has a column.')).toBeVisible();
-    await expect(page.getByRole('combobox', { name: 'Field of the column customerID' })).toHaveValue(/^Customer number/);
+    await expect(page.getByRole('combobox', { name: 'Field of the column customerID' })).toHaveValue(
+      /^Customer number/,
+    );
     await reach(page, page.getByRole('textbox', { name: 'Name of the mapping' }));
     await page.keyboard.type('Ledger export');
     await page.keyboard.press('Enter');
@@ -94,7 +96,6 @@ test('invoices of a creditor, and the next month’s file, by keyboard alone', a
     await expect(page.getByText('It was read by the mapping Ledger export v1.')).toBeVisible();
     await run(page, 'Look for same debtors');
     await expect(page.getByText(/debtors were compared with the book/)).toBeVisible();
-    await inspect(page, 'import-invoices-posted');
     await open(page, 'Riverside Bakery');
     await expect(page.getByText('$200.50').first()).toBeVisible();
   });
@@ -108,7 +109,7 @@ test('invoices of a creditor, and the next month’s file, by keyboard alone', a
     await office.control('dialog', { answer: aFile('november.csv', november) });
     await run(page, 'Choose a file…');
     await run(page, /^Next: map/);
-    await choose(page, 'Saved mapping', 'Ledger export v1, invoices');
+    await choose(page, 'Saved mapping', 'Ledger export v1');
     await expect(page.getByText('Every field that invoices need has a column.')).toBeVisible();
     await run(page, /^Next: check/);
     const gone = page.getByRole('radiogroup', { name: /^1 invoice open in the book is not in this file: \$80.00/ });

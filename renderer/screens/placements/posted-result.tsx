@@ -36,7 +36,8 @@ export function PostedResult({ placement }: { readonly placement: PlacementRow }
         <span>
           Placement <strong>{number}</strong> of {creditorName} is {whereItStands(status)}: {countsOf(placement)}
           {kindWords[kind].total !== null && `, ${formatMoney(totalMinor, currency)} in all`}.
-          {missing > 0 && ` ${formatCount(missing)} that the file no longer lists ${missing === 1 ? 'was' : 'were'} dealt with.`}
+          {missing > 0 &&
+            ` ${formatCount(missing)} that the file no longer lists ${missing === 1 ? 'was' : 'were'} dealt with.`}
           {mappingName !== null && ` It was read by the mapping ${mappingName}.`}
         </span>
       </p>

@@ -1,6 +1,5 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { placementKinds } from '../../../shared/vocabulary/intake.ts';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -49,10 +48,7 @@ export function SavedMapping({ preview }: { readonly preview: Preview }) {
       disabled={newest.length === 0}
       clearable
       clearButtonProps={{ 'aria-label': 'Without a saved mapping' }}
-      data={newest.map(({ name, version, kind }) => ({
-        value: name,
-        label: `${name} v${version}, ${placementKinds[kind].toLowerCase()}`,
-      }))}
+      data={newest.map(({ name, version }) => ({ value: name, label: `${name} v${version}` }))}
       value={chosen?.name ?? null}
       error={absent.length === 0 ? undefined : `Not in this file: ${absent.join(', ')}.`}
       onChange={choose}

@@ -107,7 +107,7 @@ test('a fresh machine: set up by keyboard, import the first placement, find an a
 
   await test.step('the accounts are in the grid, and a phone number finds one', async () => {
     await page.keyboard.press('Control+2');
-    await expect(page.getByRole('gridcell', { name: 'Holt, Kai' })).toBeVisible();
+    await expect(page.getByRole('gridcell', { name: 'Holt, Kai', exact: true })).toBeVisible();
     await expect(page.getByText('3 · $2,267.10')).toBeVisible();
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Find or do' }).fill('555 0117');

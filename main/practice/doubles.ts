@@ -1,17 +1,19 @@
-import type { PracticeDebtor } from './people.ts';
+import { plainLetters, type PracticeDebtor } from './people.ts';
 
 /** Somebody whom two creditors wrote down, each in its own way. */
 type Retold = (them: PracticeDebtor, own: PracticeDebtor) => PracticeDebtor;
 
 const withFirstPhone = (own: PracticeDebtor, value: string | undefined): PracticeDebtor['phones'] =>
   own.phones.map((phone, index) => (index === 0 && value !== undefined ? { ...phone, value } : phone));
-const named = (givenName: string, surname: string) => ({
+const named = (own: PracticeDebtor, givenName: string, surname: string) => ({
+  ...own,
   kind: 'person' as const,
   givenName,
   surname,
   businessName: '',
   name: `${givenName} ${surname}`,
   sortName: `${surname}, ${givenName}`,
+  email: own.email === null ? null : `${plainLetters(surname)}${own.email.replace(/^\D*/, '')}`,
 });
 const placeOf = ({ street, city, state, postcode }: PracticeDebtor) => ({ street, city, state, postcode });
 /** The name with its last two letters exchanged, as a hurried hand types it. */
@@ -21,8 +23,7 @@ const slipped = (name: string): string => name.replace(/(.)(.)$/, '$2$1');
 const retold: Readonly<Record<number, Retold>> = {
   // The same in everything but the street, which is abbreviated: a link is suggested.
   30: (them, own) => ({
-    ...own,
-    ...named(them.givenName, them.surname),
+    ...named(own, them.givenName, them.surname),
     ...placeOf(them),
     street: them.street.replace('Street', 'St').replace('Road', 'Rd').replace('Avenue', 'Ave'),
     birthOn: them.birthOn,
@@ -30,15 +31,13 @@ const retold: Readonly<Record<number, Retold>> = {
   }),
   // Moved, and the surname mistyped: somebody should look.
   50: (them, own) => ({
-    ...own,
-    ...named(them.givenName, slipped(them.surname)),
+    ...named(own, them.givenName, slipped(them.surname)),
     birthOn: them.birthOn,
     phones: withFirstPhone(own, them.phones[0]?.value),
   }),
   // An initial and no telephone in common, but one address and one date of birth.
   70: (them, own) => ({
-    ...own,
-    ...named(them.givenName.slice(0, 1), them.surname),
+    ...named(own, them.givenName.slice(0, 1), them.surname),
     ...placeOf(them),
     birthOn: them.birthOn,
   }),

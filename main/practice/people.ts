@@ -136,6 +136,13 @@ export interface PracticeDebtor {
   readonly email: string | null;
 }
 
+/** A name as it stands in an email address. */
+export const plainLetters = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
+
 /** An invented debtor: no such person, number or address. */
 export function practiceDebtor(chance: Chance): PracticeDebtor {
   const place = chance.one(places);
@@ -166,10 +173,7 @@ export function practiceDebtor(chance: Chance): PracticeDebtor {
     postcode: place.postcode,
     phones: labels.map((label) => ({ value: number(), label })),
     email: chance.percent(55)
-      ? `${(isBusiness ? surname : givenName)
-          .normalize('NFD')
-          .replace(/[^A-Za-z]/g, '')
-          .toLowerCase()}${chance.whole(1, 99)}@example.com`
+      ? `${plainLetters(isBusiness ? surname : givenName)}${chance.whole(1, 99)}@example.com`
       : null,
   };
 }

@@ -217,7 +217,7 @@ export function writePracticeAccount(pen: Pen, of: PracticeAccount): void {
     created_at: createdAt,
   });
   for (const bucket of bucketCodes) ledger(pen, of, 'opening', bucket, history.opening[bucket], history.placedOn, null);
-  activity(pen, of, 'imported', createdAt, `Placed by ${of.creditor.name}`);
+  activity(pen, of, 'imported', createdAt, `Placed by ${of.creditor.name}`, '', of.placementId);
   writeAttempts(pen, of);
   const openPromiseId = writePromises(pen, of);
   for (const payment of history.payments) writePayment(pen, of, payment);

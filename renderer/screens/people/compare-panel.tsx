@@ -50,7 +50,8 @@ function Accounts({ side }: { readonly side: Side }) {
     <ul className={css.lines}>
       {side.accounts.map((one) => (
         <li key={one.id}>
-          {one.fileNumber} · {one.creditorName} · {formatMoney(one.owingMinor, one.currency)}
+          {one.fileNumber} · {one.creditorName} ·{' '}
+          {one.owingMinor === 0 ? 'nothing owed' : formatMoney(one.owingMinor, one.currency)}
         </li>
       ))}
     </ul>

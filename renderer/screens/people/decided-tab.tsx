@@ -75,7 +75,7 @@ function MergePart({ merge }: { readonly merge: Decided['merges'][number] }) {
     <li className={css.group}>
       <div className={css.member}>
         <span className={css.memberName}>
-          {merge.merged.name} speaks through <strong>{merge.into.name}</strong> · <InstantText at={merge.mergedAt} />
+          {merge.merged.name}, merged into <strong>{merge.into.name}</strong> · <InstantText at={merge.mergedAt} />
         </span>
         {mayChange && (
           <Button

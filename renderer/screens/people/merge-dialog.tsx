@@ -49,7 +49,7 @@ export function MergeDialog({ both, onClose }: { readonly both: Comparison; read
         onSubmit={() => void submit()}
         actions={
           <>
-            <Button type="submit" loading={merge.running}>
+            <Button type="submit" loading={merge.running} data-autofocus={differing.length === 0 || undefined}>
               Merge
             </Button>
             <Button variant="default" onClick={onClose}>
@@ -62,7 +62,7 @@ export function MergeDialog({ both, onClose }: { readonly both: Comparison; read
           Accounts, numbers, consents and history of both stay as they are and count for one person. What only one
           record knows is kept.
         </p>
-        {differing.length === 0 && <p className={css.note}>The records say nothing different.</p>}
+        {differing.length === 0 && <p className={css.note}>The two records do not differ in what they say.</p>}
         {differing.map((field, index) => (
           <Radio.Group
             key={field}

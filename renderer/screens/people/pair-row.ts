@@ -12,11 +12,28 @@ type Totals = PairRow['a']['totals'];
 /** From this score on a link is suggested; below it somebody should look (domain handbook 2.23). */
 export const linkFrom = 90;
 
-/** "USD 1,210.00 owed", for each currency. */
-export const owedText = (totals: Totals): string =>
-  totals.length === 0
-    ? 'No account'
-    : totals.map(({ currency, owingMinor }) => `${formatMoney(owingMinor, currency)} owed`).join(', ');
+const sumText = (totals: Totals): string =>
+  totals
+    .filter(({ owingMinor }) => owingMinor !== 0)
+    .map(({ currency, owingMinor }) => formatMoney(owingMinor, currency))
+    .join(', ');
+
+/** "$1,210.00 owed", for each currency. */
+export function owedText(totals: Totals): string {
+  if (totals.length === 0) return 'no account';
+  const sums = sumText(totals);
+  return sums === '' ? 'nothing owed' : `${sums} owed`;
+}
+
+/** What both records of a pair owe together, by currency. */
+export function owedByBoth({ a, b }: PairRow): string {
+  const sums = new Map<string, Totals[number]>();
+  for (const one of [...a.totals, ...b.totals]) {
+    const other = sums.get(one.currency)?.owingMinor ?? 0;
+    sums.set(one.currency, { ...one, owingMinor: one.owingMinor + other });
+  }
+  return sumText([...sums.values()]) || 'Nothing';
+}
 
 /** What a group has in all: owed, paid, accounts at work and closed. */
 export const totalsText = (totals: Totals): string =>

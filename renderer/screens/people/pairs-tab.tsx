@@ -14,23 +14,20 @@ import { useMay } from '../../state/session.ts';
 import compliance from '../compliance/compliance.module.css';
 import { ComparePanel } from './compare-panel.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
-import { linkFrom, owedText, type PairRow } from './pair-row.ts';
+import { linkFrom, owedByBoth, type PairRow } from './pair-row.ts';
 import css from './people.module.css';
 
 const columns = [
-  countColumn<PairRow>({ id: 'score', header: 'Score', width: 70 }, (row) => row.score),
-  textColumn<PairRow>({ id: 'a', header: 'First record', width: 120, flex: 1 }, (row) => row.a.name),
-  textColumn<PairRow>({ id: 'b', header: 'Second record', width: 120, flex: 1 }, (row) => row.b.name),
+  countColumn<PairRow>({ id: 'score', header: 'Score', width: 64 }, (row) => row.score),
+  textColumn<PairRow>({ id: 'a', header: 'First record', width: 104, flex: 1 }, (row) => row.a.name),
+  textColumn<PairRow>({ id: 'b', header: 'Second record', width: 112, flex: 1 }, (row) => row.b.name),
   textColumn<PairRow>({ id: 'advice', header: 'Suggested', width: 92 }, (row) =>
     row.score >= linkFrom ? 'Link' : 'Look',
   ),
-  textColumn<PairRow>({ id: 'why', header: 'Why', width: 150, flex: 1 }, (row) =>
+  textColumn<PairRow>({ id: 'why', header: 'Why', width: 130, flex: 2 }, (row) =>
     row.reasons.map((reason) => matchReasons[reason]).join(', '),
   ),
-  textColumn<PairRow>(
-    { id: 'owed', header: 'Owed by both', width: 150 },
-    (row) => `${owedText(row.a.totals)} + ${owedText(row.b.totals)}`,
-  ),
+  textColumn<PairRow>({ id: 'owed', header: 'Owed by both', width: 116 }, owedByBoth),
 ];
 
 /** Pairs that may be one person, the surest first; or those somebody told apart, to think again. */

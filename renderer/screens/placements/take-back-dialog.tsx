@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -70,11 +70,11 @@ export function TakeBackDialog({
             </li>
           ))}
         </ul>
-        <div className={css.actions}>
+        <Group justify="flex-end">
           <Button data-autofocus onClick={onClose}>
             Close
           </Button>
-        </div>
+        </Group>
       </Modal>
     );
   }

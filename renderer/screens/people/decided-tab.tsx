@@ -45,7 +45,7 @@ function GroupPart({ group }: { readonly group: Group }) {
                 size="xs"
                 variant="default"
                 disabled={one.debtorId === group.masterId}
-                aria-label={`${one.name} stands for the group`}
+                aria-label={`Stands for all: ${one.name}`}
                 onClick={() => keep(one.debtorId, excluded)}
               >
                 Stands for all

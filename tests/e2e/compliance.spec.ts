@@ -87,7 +87,7 @@ test('a dispute in writing closes the gate; the verification that is sent opens 
     await press(page, 'c');
     const wishes = page.getByRole('dialog', { name: 'Communication' });
     await expect(wishes.getByRole('tab', { name: 'Ways' })).toBeVisible();
-    await press(page, ']', ']', ']', 'n');
+    await press(page, ']', ']', 'n');
     await wishes.getByLabel('Sent on').press('Enter');
     await expect(wishes.getByText(/The validation period runs until/)).toBeVisible();
     await press(page, 'Escape');

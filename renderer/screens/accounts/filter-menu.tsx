@@ -145,6 +145,7 @@ export function FilterMenu({
             data={statusOptions}
             searchable
             clearable
+            openOnFocus={false}
             comboboxProps={popover}
             value={[...(filter.statuses ?? [])]}
             onChange={(values) => {

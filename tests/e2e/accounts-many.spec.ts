@@ -22,6 +22,7 @@ test('a view is kept, a handful of its accounts handed to somebody and taken bac
   page,
   practice,
 }) => {
+  test.slow();
   await signInAs(page, practice, 'Dana Whitfield');
   await openAccounts(page);
 

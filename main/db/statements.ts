@@ -69,6 +69,12 @@ export const statementEntries = (db: Db, statementId: string): StatementEntry[] 
      where l.statement_id = ? order by l.position`,
   ).all(statementId);
 
+/** How many payments stand on it. */
+export const lineCount = (db: Db, statementId: string): number =>
+  statement<[string], number>(db, 'select count(*) from statement_line where statement_id = ?')
+    .pluck()
+    .get(statementId) ?? 0;
+
 export const statementById = (db: Db, id: string): StatementRow | null =>
   db.select().from(creditorStatement).where(eq(creditorStatement.id, id)).get() ?? null;
 

@@ -10,6 +10,7 @@ import {
   discardStatement,
   insertStatement,
   lastPosted,
+  lineCount,
   openPayments,
   postStatement,
   preparedStatement,
@@ -36,7 +37,7 @@ export function statementOut(db: Db, row: StatementRow): StatementOut {
     pages: _n,
     ...told
   } = row;
-  return { ...told, lines: statementEntries(db, row.id).length };
+  return { ...told, lines: lineCount(db, row.id) };
 }
 
 /**

@@ -3,26 +3,15 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cliHost } from '../../main/entry/cli/cli-host.ts';
-import { runCli } from '../../main/entry/cli/program.ts';
-import { nodeSecrets } from '../../main/host/node/secrets.ts';
+import { commandIn } from './a-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duly-remit-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const run = commandIn(folder);
 async function duly(...args: readonly string[]): Promise<{ code: number; answer: Record<string, unknown> }> {
-  const [command = '', ...rest] = args;
-  const said = { out: '', err: '' };
-  const host = cliHost({
-    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
-    defaultFolder: () => folder,
-    secretsAt: nodeSecrets,
-    env: { ...process.env, DULY_PASSPHRASE: 'harbor lanterns at seven' },
-    out: (text) => void (said.out += `${text}\n`),
-    err: (text) => void (said.err += `${text}\n`),
-  });
-  const code = await runCli([command, '--data-dir', join(folder, 'book'), '--json', ...rest], host);
-  return { code, answer: said.out === '' ? { error: said.err } : (JSON.parse(said.out) as Record<string, unknown>) };
+  const { code, out, err } = await run(...args);
+  return { code, answer: out === '' ? { error: err } : (JSON.parse(out) as Record<string, unknown>) };
 }
 const usd = (amount: string) => ({ amount, currency: 'USD' });
 

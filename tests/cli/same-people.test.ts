@@ -2,26 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cliHost } from '../../main/entry/cli/cli-host.ts';
-import { runCli } from '../../main/entry/cli/program.ts';
-import { nodeSecrets } from '../../main/host/node/secrets.ts';
+import { commandIn } from './a-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duly-same-people-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const run = commandIn(folder);
 async function duly(...args: readonly string[]): Promise<{ code: number; answer: unknown }> {
-  const [command = '', ...rest] = args;
-  const said = { out: '', err: '' };
-  const host = cliHost({
-    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
-    defaultFolder: () => folder,
-    secretsAt: nodeSecrets,
-    env: { ...process.env, DULY_PASSPHRASE: 'harbor lanterns at seven' },
-    out: (text) => void (said.out += `${text}\n`),
-    err: (text) => void (said.err += `${text}\n`),
-  });
-  const code = await runCli([command, '--data-dir', join(folder, 'book'), '--json', ...rest], host);
-  return { code, answer: said.out === '' ? said.err : (JSON.parse(said.out) as unknown) };
+  const { code, out, err } = await run(...args);
+  return { code, answer: out === '' ? err : (JSON.parse(out) as unknown) };
 }
 
 /** The pairs that `duplicates` names, each by the references of its debtors. */

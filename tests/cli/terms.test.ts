@@ -2,27 +2,16 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cliHost } from '../../main/entry/cli/cli-host.ts';
-import { runCli } from '../../main/entry/cli/program.ts';
-import { nodeSecrets } from '../../main/host/node/secrets.ts';
+import { commandIn } from './a-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duly-terms-'));
 const examples = join(import.meta.dirname, '../../../shared/data/regf-contact-rules/validation_period_examples.json');
 
+const run = commandIn(folder);
 const duly = async (...args: readonly string[]) => {
-  const [command = '', ...rest] = args;
-  const said = { out: '', err: '' };
-  const host = cliHost({
-    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
-    defaultFolder: () => folder,
-    secretsAt: nodeSecrets,
-    env: { ...process.env, DULY_PASSPHRASE: 'harbor lanterns at seven' },
-    out: (text) => void (said.out += `${text}\n`),
-    err: (text) => void (said.err += `${text}\n`),
-  });
-  const code = await runCli([command, '--data-dir', join(folder, 'book'), '--json', ...rest], host);
-  const json = said.out.trim().startsWith('{') ? (JSON.parse(said.out) as Record<string, unknown>) : {};
-  return { code, json, err: said.err };
+  const { code, out, err } = await run(...args);
+  const json = out.trim().startsWith('{') ? (JSON.parse(out) as Record<string, unknown>) : {};
+  return { code, json, err };
 };
 
 beforeAll(async () => {

@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { cliHost } from '../../main/entry/cli/cli-host.ts';
+import { runCli } from '../../main/entry/cli/program.ts';
+import { nodeSecrets } from '../../main/host/node/secrets.ts';
+
+/** Runs the headless command on one real book below the folder; answers its exit code and what it said. */
+export const commandIn =
+  (folder: string) =>
+  async (
+    ...args: readonly string[]
+  ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
+    const [command = '', ...rest] = args;
+    const said = { out: '', err: '' };
+    const host = cliHost({
+      info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
+      defaultFolder: () => folder,
+      secretsAt: nodeSecrets,
+      env: { ...process.env, DULY_PASSPHRASE: 'harbor lanterns at seven' },
+      out: (text) => void (said.out += `${text}\n`),
+      err: (text) => void (said.err += `${text}\n`),
+    });
+    const code = await runCli([command, '--data-dir', join(folder, 'book'), '--json', ...rest], host);
+    return { code, ...said };
+  };

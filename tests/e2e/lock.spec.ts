@@ -48,7 +48,7 @@ test('locking takes everything personal off every window; the password brings it
   const second = await context.newPage();
   await second.goto(office.url);
   await second.keyboard.press('Control+2');
-  await expect(second.getByRole('gridcell', { name: 'Holtgrave, Kai' })).toBeVisible();
+  await expect(second.getByRole('gridcell', { name: 'Holtgrave, Kai', exact: true })).toBeVisible();
   expect(await allOf(page)).toMatch(personal);
 
   await test.step('Ctrl+L, from within a field', async () => {
@@ -74,7 +74,7 @@ test('locking takes everything personal off every window; the password brings it
     await unlock(page);
     await expect(fileNumber(page)).toHaveText(file);
     await expect(page.getByLabel('Note', { exact: true })).toHaveValue('Works the late shift');
-    await expect(second.getByRole('gridcell', { name: 'Holtgrave, Kai' })).toBeVisible();
+    await expect(second.getByRole('gridcell', { name: 'Holtgrave, Kai', exact: true })).toBeVisible();
   });
 
   await test.step('the computer is locked while a dialog with a name is open', async () => {

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import {
   aFile,
   anEmptyFolder,
@@ -33,9 +33,15 @@ async function placed(folder: Promise<string>, lines: readonly string[], env = {
   return folder;
 }
 
-async function lend(folder: string, use: (running: RunningDuly) => Promise<void>): Promise<void> {
+async function lend(
+  folder: string,
+  context: BrowserContext,
+  use: (running: RunningDuly) => Promise<void>,
+): Promise<void> {
   const running = await startDuly(folder);
   await use(running);
+  // A window left open would call a desk that is gone, and complain.
+  await Promise.all(context.pages().map((page) => page.close()));
   await running.stop();
   rmSync(folder, { recursive: true, force: true });
 }
@@ -52,9 +58,11 @@ export const test = base.extend<Journey>({
     { auto: true },
   ],
   lines: [[], { option: true }],
-  practice: async ({ complaints: _, lines }, use) => lend(await placed(aPracticeFolder(), lines), use),
-  office: async ({ complaints: _, lines }, use) => lend(await placed(anOfficeFolder(), lines, asOwner), use),
-  fresh: async ({ complaints: _ }, use) => lend(anEmptyFolder(), use),
+  practice: async ({ complaints: _, context, lines }, use) =>
+    lend(await placed(aPracticeFolder(), lines), context, use),
+  office: async ({ complaints: _, context, lines }, use) =>
+    lend(await placed(anOfficeFolder(), lines, asOwner), context, use),
+  fresh: async ({ complaints: _, context }, use) => lend(anEmptyFolder(), context, use),
 });
 
 async function hear(page: Page, complaints: string[]): Promise<void> {

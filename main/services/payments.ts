@@ -1,36 +1,15 @@
 import type { Result } from '../../shared/kernel/result.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
-import { addActivity } from '../db/activities.ts';
 import { type AccountRecord, accountById, bumpVersion } from '../db/accounts.ts';
 import type { Tx } from '../db/database.ts';
-import {
-  insertPayment,
-  ledgerOf,
-  type PaymentRow,
-  paymentById,
-  paymentPage,
-  refreshLastPayment,
-  reversalOf,
-  samePaymentOn,
-} from '../db/payments.ts';
-import { allocatePayment, reverseAllocation } from '../domain/allocation.ts';
+import { ledgerOf, type PaymentRow, paymentById, paymentPage, reversalOf, samePaymentOn } from '../db/payments.ts';
+import { allocatePayment } from '../domain/allocation.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
-import { unbookPayment } from './books.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { accruedInterest, moneyOn } from './interest.ts';
 import { limitationWarning } from './limitation.ts';
-import {
-  allocationOut,
-  postMoney,
-  interestHorizon,
-  owedOf,
-  postInterest,
-  postSplit,
-  receiptNumber,
-  splitOf,
-} from './payments/post-money.ts';
-import { judgeAccountPromises } from './promise-verdicts.ts';
+import { allocationOut, interestHorizon, owedOf, postMoney, splitOf } from './payments/post-money.ts';
+import { reverseMoney } from './payments/reverse-money.ts';
 import { settleStatusAfterMoney } from './account-status.ts';
 
 type Posting = Parameters<HandlersOf<'payments'>['post']>[0];
@@ -100,54 +79,8 @@ export const payments: HandlersOf<'payments'> = {
       if (holdsCardNumber(input.reason)) return refuse('card_number');
       const on = input.on ?? context.today();
       if (on > context.today()) return refuse('received_in_future');
-      const mirrored = reverseAllocation(splitOf(original));
-      const payment: PaymentRow = {
-        ...original,
-        id: context.newId(),
-        receiptNumber: receiptNumber(tx, context.today()),
-        amountMinor: -original.amountMinor,
-        ...allocationOut(mirrored),
-        // The money never counted: the mirror stands on the day of the original, so that interest is as if it had not been.
-        receivedOn: original.receivedOn,
-        postedAt: context.clock.now(),
-        postedBy: context.actor.userId,
-        reverses: original.id,
-        reason: input.reason,
-        takenBackOn: on,
-      };
-      insertPayment(tx, payment);
-      unbookPayment(tx, context, { original: original.id, reversal: payment, on });
-      postSplit(tx, context, payment, 'reversal', reverseAllocation(mirrored));
-      const account = accountById(tx, original.accountId);
-      if (account) {
-        const through = interestHorizon(tx, account, on);
-        postInterest(
-          tx,
-          context,
-          account,
-          through,
-          `Interest through ${through}, payment of ${original.receivedOn} taken back`,
-        );
-      }
-      refreshLastPayment(tx, original.accountId);
-      addActivity(tx, {
-        id: context.newId(),
-        accountId: original.accountId,
-        kind: 'payment_reversed',
-        at: context.clock.now(),
-        userId: context.actor.userId,
-        summary: `Payment ${moneyText(original.amountMinor, original.currency)} of ${dayText(original.receivedOn)} reversed on ${dayText(on)}`,
-        note: input.reason,
-        sourceId: payment.id,
-      });
-      judgeAccountPromises(tx, context, original.accountId);
+      const payment = reverseMoney(tx, context, audit, { original, reason: input.reason, on });
       settleStatusAfterMoney(tx, context, original.accountId);
-      audit('payments.reverse', `account:${original.accountId}`, {
-        payment: payment.id,
-        reverses: original.id,
-        amountMinor: payment.amountMinor,
-        on,
-      });
       announce('account.changed', { accountIds: [original.accountId] });
       const { paymentId, allocation, money, version } = answerFor(tx, context, payment);
       return ok({ paymentId, allocation, money, version });

@@ -49,6 +49,9 @@ const houseActor: Actor = {
 
 type AnyHandler = (input: unknown, context: CallContext) => unknown;
 
+/** The desk counts as quiet so long after the last call. */
+const quietMs = 5_000;
+
 /** Wires an open book: plain arguments, no container. */
 export function composeBook(parts: BookParts) {
   const db = handleOf(parts.connection);
@@ -67,6 +70,9 @@ export function composeBook(parts: BookParts) {
     trustedKeys: parts.trustedKeys,
     log: parts.log,
   });
+
+  let askedAt = -quietMs;
+  const isDeskQuiet = (): boolean => performance.now() - askedAt >= quietMs;
 
   const agencyFacts = (): AgencyFacts => {
     const row = agencyRow(db);
@@ -93,6 +99,7 @@ export function composeBook(parts: BookParts) {
       computer: parts.computer,
       files: parts.files,
       jobs: parts.jobs,
+      isDeskQuiet,
       announce: parts.announced,
       log: parts.log,
       headerVerdict: parts.headerVerdict,
@@ -110,6 +117,7 @@ export function composeBook(parts: BookParts) {
     )[context];
     const handler = group?.[verb] as AnyHandler | undefined;
     if (!handler) throw new FaultError('unknown_procedure');
+    if (context !== 'placements') askedAt = performance.now();
     const answer = await handler(call.input, contextFor(actor, call.intent));
     const { intent } = call;
     if (intent && isDone(answer) && !receiptOf(db, intent.commandId)) {

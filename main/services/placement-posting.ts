@@ -15,6 +15,8 @@ import { startDefaultStrategy } from './strategy-start.ts';
  * over many rows, short enough that nobody at the desk waits noticeably. Its size follows from how long the last one took.
  */
 const sliceMs = 80;
+/** While nobody is at the desk: a commit writes every page it touched, and the pages of many rows are the same ones. */
+const quietSliceMs = 1_000;
 const smallestSlice = 100;
 const largestSlice = 5_000;
 const firstSlice = 400;
@@ -51,7 +53,8 @@ async function postToItsEnd(context: CallContext, placementId: string): Promise<
     const handled = postNextSlice(context, placementId, size);
     if (handled === 0) return finishPosting(context, placementId);
     const perRow = (performance.now() - started) / handled;
-    size = Math.min(largestSlice, Math.max(smallestSlice, Math.round(sliceMs / perRow)));
+    const aimMs = context.isDeskQuiet() ? quietSliceMs : sliceMs;
+    size = Math.min(largestSlice, Math.max(smallestSlice, Math.round(aimMs / perRow)));
     await giveWay();
   }
   return false;

@@ -45,6 +45,20 @@ export const unnamedPrincipal = (db: Db, accountId: string): number =>
       .get(accountId) ?? 0,
   );
 
+/** Money that paid principal of an account of items, by day: for an item by name, or on account. Payments positive. */
+export const principalByItem = (
+  db: Db,
+  accountId: string,
+): { readonly itemId: string | null; readonly on: string; readonly amountMinor: number }[] =>
+  statement<[string], { itemId: string | null; on: string; amountMinor: number }>(
+    db,
+    `select ip.item_id as itemId, l.effective_on as "on", -sum(l.amount_minor) as amountMinor
+     from ledger_entry l left join payment p on p.id = l.payment_id
+       left join item_payment ip on ip.payment_id = coalesce(p.reverses, p.id)
+     where l.account_id = ? and l.bucket = 'principal' and l.kind <> 'opening'
+     group by ip.item_id, l.effective_on`,
+  ).all(accountId);
+
 export interface NewItem {
   readonly id: string;
   readonly accountId: string;

@@ -30,6 +30,12 @@ export const creditorsWithTotals = (db: Db) =>
      order by name collate nocase`,
   ).all();
 
+/** How many open accounts a creditor has. */
+export const openAccountsOf = (db: Db, creditorId: string): number =>
+  statement<[string], number>(db, 'select count(*) from account where creditor_id = ? and closed = 0')
+    .pluck()
+    .get(creditorId) ?? 0;
+
 const codeTaken = (db: Db, code: string): boolean =>
   statement<[string], number>(db, 'select 1 from creditor where code = ?').pluck().get(code) !== undefined;
 

@@ -22,6 +22,16 @@ export const insertPayment = (tx: Tx, row: typeof payment.$inferInsert): void =>
 export const insertLedgerEntry = (tx: Tx, row: typeof ledgerEntry.$inferInsert): void =>
   void tx.insert(ledgerEntry).values(row).run();
 
+/** The day of the newest money on an account that was not taken back. */
+export const lastReceivedOn = (db: Db, accountId: string): string | null =>
+  statement<[string], string | null>(
+    db,
+    `select max(received_on) from payment p where account_id = ? and reverses is null
+       and not exists (select 1 from payment r where r.reverses = p.id)`,
+  )
+    .pluck()
+    .get(accountId) ?? null;
+
 /** Changes of principal by their effective day, oldest first: what interest is reckoned on. The placed balance is marked. */
 export const principalMovements = (db: Db, accountId: string): { on: string; deltaMinor: number; opening: number }[] =>
   statement<[string], { on: string; deltaMinor: number; opening: number }>(
@@ -39,16 +49,20 @@ export const openingTotal = (db: Db, accountId: string): number =>
     .pluck()
     .get(accountId) ?? 0;
 
-/** Interest posted so far by Duly (the creditor's own opening interest is not in it), and to which day. */
+/**
+ * Interest posted so far by Duly (the creditor's own opening interest is not in it), and to which day. After a judgment only
+ * what was posted after its day counts: the court's sum took the place of the rest.
+ */
 export const postedInterest = (
   db: Db,
   accountId: string,
+  afterOn = '',
 ): { readonly totalMinor: number; readonly throughOn: string | null } =>
-  statement<[string], { totalMinor: number; throughOn: string | null }>(
+  statement<[string, string], { totalMinor: number; throughOn: string | null }>(
     db,
     `select coalesce(sum(amount_minor), 0) as totalMinor, max(effective_on) as throughOn from ledger_entry
-     where account_id = ? and kind = 'interest'`,
-  ).get(accountId) ?? { totalMinor: 0, throughOn: null };
+     where account_id = ? and kind = 'interest' and effective_on > ?`,
+  ).get(accountId, afterOn) ?? { totalMinor: 0, throughOn: null };
 
 /**
  * Days on which a hold of the account, its debtor, its creditor or the whole book stopped interest; a lifted hold ends the

@@ -40,3 +40,44 @@ export const pastDueFrom = (items: readonly ItemFacts[], { open }: ItemBalances)
     (first, { id, dueOn }) => ((open.get(id) ?? 0) > 0 && (first === null || dueOn < first) ? dueOn : first),
     null,
   );
+
+/** Money that changed what is open of items: of one by name, or on account, oldest due first. Payments positive. */
+export interface ItemPayment {
+  readonly itemId: string | null;
+  readonly on: LocalDate;
+  readonly amountMinor: Minor;
+}
+
+/** A change of what is open of an item on a day; payments negative. */
+export interface ItemMovement {
+  readonly on: LocalDate;
+  readonly deltaMinor: Minor;
+}
+
+/**
+ * How what is open of each item came about, day by day: its amount on its due date, then what each day's money did to it.
+ * Money on account is spread anew each day, so a payment found late moves what later ones pay. The movements of an item add
+ * up to what is open of it.
+ */
+export function itemMovements(
+  items: readonly Omit<ItemFacts, 'namedMinor'>[],
+  payments: readonly ItemPayment[],
+): ReadonlyMap<string, readonly ItemMovement[]> {
+  const movements = new Map(items.map(({ id, dueOn, amountMinor }) => [id, [{ on: dueOn, deltaMinor: amountMinor }]]));
+  const openBefore = new Map(items.map(({ id, amountMinor }) => [id, amountMinor]));
+  const sumOf = (some: readonly ItemPayment[]): Minor => some.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  for (const on of [...new Set(payments.map((payment) => payment.on))].sort()) {
+    const until = payments.filter((payment) => payment.on <= on);
+    const facts = items.map((item) => ({
+      ...item,
+      namedMinor: sumOf(until.filter(({ itemId }) => itemId === item.id)),
+    }));
+    const { open } = itemBalances(facts, -sumOf(until.filter(({ itemId }) => itemId === null)));
+    for (const [id, openMinor] of open) {
+      const deltaMinor = openMinor - (openBefore.get(id) ?? 0);
+      if (deltaMinor !== 0) movements.get(id)?.push({ on, deltaMinor });
+      openBefore.set(id, openMinor);
+    }
+  }
+  return movements;
+}

@@ -5,7 +5,7 @@ import type { Bucket, PaymentMethod } from '../../shared/vocabulary/money.ts';
 import type { OutcomeCodeKey } from '../../shared/vocabulary/outcomes.ts';
 import type { ReminderKind } from '../../shared/vocabulary/work.ts';
 import { allocatePayment, type Split } from '../domain/allocation.ts';
-import { accrueInterest } from '../domain/interest.ts';
+import { accrueInterest } from '../domain/interest/accrue.ts';
 import { statusAfter } from '../domain/outcome-effects.ts';
 import { judgePromises } from '../domain/promises.ts';
 import type { Chance } from './chance.ts';
@@ -103,11 +103,14 @@ function tillOf(opening: Split, rateBp: number | null, placedOn: LocalDate) {
       if (rateBp !== null) {
         const accrued = accrueInterest({
           principal: movements,
-          rates: [{ fromOn: placedOn, rateBp }],
+          rates: [{ fromOn: placedOn, rateBp, basis: 'contractual', dayCount: 'days_365' }],
           from: placedOn,
           to: on,
-          dayCount: '365',
+          dayRule: 'after_first',
+          compounding: 'simple',
+          interestPaid: [],
           stops: [],
+          deferrals: [],
         });
         interestPosted = accrued.totalMinor - postedInterest;
         postedInterest = accrued.totalMinor;

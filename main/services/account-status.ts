@@ -4,7 +4,7 @@ import type { Tx } from '../db/database.ts';
 import { endReminders, openRemindersOf, refreshNextStep } from '../db/reminders.ts';
 import { type AccountStatus, accountStatuses } from '../../shared/vocabulary/accounts.ts';
 import type { CallContext } from './context.ts';
-import { moneyOn } from './interest.ts';
+import { moneyOn } from './interest/money-on.ts';
 import { addStep } from './steps.ts';
 
 /** Gives an account another status with its entry in the history; the same status again is nothing. */

@@ -33,6 +33,7 @@ import { preferences } from './preferences.ts';
 import { promises } from './promises.ts';
 import { reminders } from './reminders.ts';
 import { queue } from './queue.ts';
+import { interest } from './interest.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
 import { resumeDisposals } from './retention/carry-out.ts';
@@ -67,6 +68,7 @@ export const bookHandlers = {
   documents,
   complaints,
   payments,
+  interest,
   promises,
   contracts,
   statements,

@@ -1,62 +1,142 @@
-import type { MoneyOut } from '../../shared/contract/fields.ts';
-import type { LocalDate } from '../../shared/kernel/local-date.ts';
-import { interestStops, postedInterest, principalMovements } from '../db/payments.ts';
-import type { AccountRecord } from '../db/accounts.ts';
-import type { Db } from '../db/database.ts';
-import { accrueInterest, type InterestAccrual } from '../domain/interest.ts';
+import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import { codesOf } from '../../shared/vocabulary/codes.ts';
+import { baseRateSeries } from '../../shared/vocabulary/interest.ts';
+import { accountById, bumpVersion } from '../db/accounts.ts';
+import { addActivity } from '../db/activities.ts';
+import { creditorById, openAccountsOf } from '../db/creditors.ts';
+import { addedBaseRates, insertBaseRate, insertTerms, termsOfAccount, termsOfCreditor } from '../db/interest.ts';
+import { holdsCardNumber } from '../domain/card-number.ts';
+import { baseRatesOf, shippedSource } from '../domain/interest/base-rates.ts';
+import { type InterestTerms, isForBusinesses, judgmentOf, termsTrouble } from '../domain/interest/terms.ts';
+import type { HandlersOf } from './context.ts';
+import { accruedInterest, placedTerms, termsFor } from './interest/derive.ts';
+import { enterJudgment } from './interest/judgment.ts';
+import { derivationOut, enteredOut, termsSentence } from './interest/terms-out.ts';
+import { moneyOn } from './interest/money-on.ts';
 
-/** Interest of an account to a day: derived from its first day, and what of it no ledger entry holds yet. */
-export interface AccruedInterest extends InterestAccrual {
-  /** To be posted at the next payment, letter or statement; negative when a back-dated payment lowered it. */
-  readonly unpostedMinor: number;
-}
+/** What was typed as terms, without what says whose they are. */
+const typedTerms = (input: InterestTerms): InterestTerms => ({
+  fromOn: input.fromOn,
+  basis: input.basis,
+  rateKind: input.rateKind,
+  rateBp: input.rateBp,
+  dayCount: input.dayCount,
+  dayRule: input.dayRule,
+  compounding: input.compounding,
+});
 
-const noInterest: AccruedInterest = { lines: [], totalMinor: 0, perDayMinor: 0, unpostedMinor: 0 };
+export const interest: HandlersOf<'interest'> = {
+  terms: ({ accountId }, { db, today }) => {
+    const account = accountById(db, accountId);
+    if (!account) throw new Error('The account is not in the book');
+    const inForce = new Set(termsFor(db, account, today()).map(({ fromOn, basis }) => `${fromOn} ${basis}`));
+    const holds = ({ fromOn, basis }: InterestTerms) => inForce.has(`${fromOn} ${basis}`);
+    const [placed] = placedTerms(account);
+    const nobody = { id: null, judgmentMinor: null, note: '', madeAt: null, madeBy: null };
+    return {
+      rows: [
+        ...(placed ? [{ ...nobody, scope: 'account' as const, ...placed, isInForce: holds(placed) }] : []),
+        ...termsOfAccount(db, accountId).map((row) => enteredOut(row, holds(row))),
+        ...termsOfCreditor(db, account.creditorId).map((row) => enteredOut(row, holds(row))),
+      ],
+    };
+  },
 
-/**
- * Derives interest from the account's first interest day through `asOf` over the principal its ledger shows, and takes off
- * what was posted (domain handbook 2.19: computed, not posted daily). Because the whole range is derived each time, asking twice
- * or after a fortnight asleep gives the same, and a back-dated payment corrects itself.
- */
-export function accruedInterest(db: Db, account: AccountRecord, asOf: LocalDate): AccruedInterest {
-  const { interestRateBp, interestFromOn } = account;
-  const posted = postedInterest(db, account.id);
-  if (interestRateBp === null || interestFromOn === null || asOf <= interestFromOn) {
-    return { ...noInterest, unpostedMinor: 0 - posted.totalMinor };
-  }
-  // The placed balance bore interest before it was placed with us: from the account's first interest day.
-  const movements = principalMovements(db, account.id);
-  const accrual = accrueInterest({
-    principal: movements.map(({ on, deltaMinor, opening }) => ({
-      on: opening && interestFromOn < on ? interestFromOn : on,
-      deltaMinor,
-    })),
-    rates: [{ fromOn: interestFromOn, rateBp: interestRateBp }],
-    from: interestFromOn,
-    to: asOf,
-    dayCount: '365',
-    stops: interestStops(db, account.id, account.debtorId),
-  });
-  return { ...accrual, unpostedMinor: accrual.totalMinor - posted.totalMinor };
-}
+  ofCreditor: ({ creditorId }, { db }) => ({
+    rows: termsOfCreditor(db, creditorId).map((row) => enteredOut(row, true)),
+  }),
 
-/** The account's figures with interest through the day. */
-export function moneyOn(
-  db: Db,
-  account: AccountRecord,
-  asOf: LocalDate,
-): { readonly money: MoneyOut; readonly accrued: AccruedInterest } {
-  const accrued = accruedInterest(db, account, asOf);
-  return {
-    accrued,
-    money: {
+  preview: (input, { db }) => {
+    const account = accountById(db, input.accountId);
+    if (!account) throw new Error('The account is not in the book');
+    const trial = { terms: [typedTerms(input)] };
+    return {
       currency: account.currency,
-      principalMinor: account.principalMinor,
-      interestMinor: account.interestMinor + accrued.unpostedMinor,
-      feesMinor: account.feesMinor,
-      costsMinor: account.costsMinor,
-      paidMinor: account.paidMinor,
-      owingMinor: account.owingMinor + accrued.unpostedMinor,
-    },
-  };
-}
+      before: derivationOut(accruedInterest(db, account, input.asOf)),
+      after: derivationOut(accruedInterest(db, account, input.asOf, trial)),
+    };
+  },
+
+  setForAccount: (input, context) =>
+    context.write((tx, announce, audit) => {
+      const account = accountById(tx, input.accountId);
+      if (!account) return refuse('account_not_found');
+      if (account.closed) return refuse('account_closed');
+      if (input.expectedVersion !== undefined && input.expectedVersion !== account.version)
+        return refuse('stale_account');
+      if (holdsCardNumber(input.note)) return refuse('card_number');
+      const terms = typedTerms(input);
+      const trouble = termsTrouble(terms);
+      if (trouble !== null) return refuse('interest_terms_invalid', trouble);
+      const judgment = judgmentOf(termsOfAccount(tx, account.id), terms.fromOn);
+      if (judgment && terms.basis === 'contractual')
+        return refuse(
+          'interest_terms_invalid',
+          `The judgment of ${dayText(judgment.fromOn)} replaced the contract’s interest.`,
+        );
+      if (isForBusinesses(terms) && account.debtClass !== 'commercial') return refuse('interest_not_for_consumers');
+      const before = moneyOn(tx, account, context.today()).money.interestMinor;
+      const id = context.newId();
+      const made = { note: input.note, madeAt: context.clock.now(), madeBy: context.actor.userId };
+      insertTerms(tx, { id, accountId: account.id, creditorId: null, ...terms, judgmentMinor: null, ...made });
+      const after = moneyOn(tx, account, context.today()).money.interestMinor;
+      addActivity(tx, {
+        id: context.newId(),
+        accountId: account.id,
+        kind: 'interest',
+        at: context.clock.now(),
+        userId: context.actor.userId,
+        summary: `${termsSentence(terms)} Interest today ${moneyText(before, account.currency)} → ${moneyText(after, account.currency)}`,
+        note: input.note,
+        sourceId: id,
+      });
+      audit('interest.setForAccount', `account:${account.id}`, { ...terms, before, after });
+      announce('account.changed', { accountIds: [account.id] });
+      const version = bumpVersion(tx, account.id);
+      return ok({ version, interestBeforeMinor: before, interestAfterMinor: after });
+    }),
+
+  setForCreditor: (input, context) =>
+    context.write((tx, announce, audit) => {
+      const { creditorId, note } = input;
+      if (!creditorById(tx, creditorId)) return refuse('creditor_not_found');
+      if (holdsCardNumber(note)) return refuse('card_number');
+      const terms = typedTerms(input);
+      const trouble = termsTrouble(terms);
+      if (trouble !== null) return refuse('interest_terms_invalid', trouble);
+      const made = { note, madeAt: context.clock.now(), madeBy: context.actor.userId };
+      insertTerms(tx, { id: context.newId(), accountId: null, creditorId, ...terms, judgmentMinor: null, ...made });
+      audit('interest.setForCreditor', `creditor:${creditorId}`, { ...terms });
+      announce('book.changed', { contexts: ['creditors', 'accounts'] });
+      return ok({ accounts: openAccountsOf(tx, creditorId) });
+    }),
+
+  enterJudgment: (input, context) =>
+    context.write((tx, announce, audit) => enterJudgment(tx, context, audit, announce, input)),
+
+  baseRates: (_input, { db }) => ({
+    series: codesOf(baseRateSeries).map((series) => {
+      const added = addedBaseRates(db, series);
+      const { rows, knownThrough } = baseRatesOf(series, added);
+      const known: ReadonlySet<object> = new Set(added);
+      return {
+        series,
+        knownThrough,
+        source: shippedSource(series),
+        rows: rows.map((row) => ({ fromOn: row.fromOn, rateBp: row.rateBp, isAdded: known.has(row) })),
+      };
+    }),
+  }),
+
+  addBaseRate: ({ series, fromOn, rateBp, source }, context) =>
+    context.write((tx, announce, audit) => {
+      if (fromOn > context.today()) return refuse('received_in_future');
+      if (holdsCardNumber(source)) return refuse('card_number');
+      const made = { madeAt: context.clock.now(), madeBy: context.actor.userId };
+      insertBaseRate(tx, { id: context.newId(), series, fromOn, rateBp, source, ...made });
+      audit('interest.addBaseRate', `series:${series}`, { fromOn, rateBp, source });
+      announce('book.changed', { contexts: ['accounts'] });
+      return ok({});
+    }),
+};

@@ -18,7 +18,7 @@ import { overshadowing } from '../domain/overshadowing.ts';
 import { type AccountValidation, isWithinValidation, validationOf } from '../domain/validation-period.ts';
 import { phoneText } from './contact-points/display.ts';
 import type { AgencyFacts } from './context.ts';
-import { moneyOn } from './interest.ts';
+import { moneyOn } from './interest/money-on.ts';
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
 
@@ -129,7 +129,7 @@ export function letterSnapshot(
     creditor: orNull(account.creditorName),
     originalCreditor: original === account.creditorName ? null : original,
     lines: letterLines(movementsOf(db, account.id), accrued.unpostedMinor),
-    interestRateBp: accrued.perDayMinor > 0 ? account.interestRateBp : null,
+    interestRateBp: accrued.perDayMinor > 0 ? accrued.rateBp : null,
     interestPerDayMinor: accrued.perDayMinor,
     totalMinor: money.owingMinor,
   };

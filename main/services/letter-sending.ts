@@ -7,7 +7,7 @@ import type { Tx } from '../db/database.ts';
 import { insertDispatch, isPromiseMadeAfter, type LetterRecord, letterById, markLetterSent } from '../db/letters.ts';
 import { judge, keepVerdict, verdictText } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
-import { moneyOn } from './interest.ts';
+import { moneyOn } from './interest/money-on.ts';
 import { asksInsideValidation } from './letter-facts.ts';
 import { clearToGo } from './letter-clearing.ts';
 import { breath, createTurns } from './one-at-a-time.ts';

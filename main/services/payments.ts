@@ -6,7 +6,9 @@ import { ledgerOf, type PaymentRow, paymentById, paymentPage, reversalOf, samePa
 import { allocatePayment } from '../domain/allocation.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import type { CallContext, HandlersOf } from './context.ts';
-import { accruedInterest, moneyOn } from './interest.ts';
+import { accruedInterest } from './interest/derive.ts';
+import { moneyOn } from './interest/money-on.ts';
+import { derivationOut } from './interest/terms-out.ts';
 import { limitationWarning } from './limitation.ts';
 import { allocationOut, interestHorizon, owedOf, postMoney, splitOf } from './payments/post-money.ts';
 import { reverseMoney } from './payments/reverse-money.ts';
@@ -105,8 +107,9 @@ export const payments: HandlersOf<'payments'> = {
   interest: ({ accountId, asOf }, { db }) => {
     const account = accountById(db, accountId);
     if (!account) throw new Error('The account is not in the book');
-    const { lines, totalMinor, perDayMinor } = accruedInterest(db, account, asOf);
-    return { currency: account.currency, lines: [...lines], totalMinor, perDayMinor };
+    const accrued = accruedInterest(db, account, asOf);
+    const postedMinor = accrued.totalMinor - accrued.unpostedMinor;
+    return { currency: account.currency, ...derivationOut(accrued), postedMinor };
   },
 };
 

@@ -6,7 +6,7 @@ import { type OpenRow, type StagedRow } from '../db/placement-rows.ts';
 import { noteMade } from '../db/placement-effects.ts';
 import { returnToCreditor, settleStatusAfterMoney } from './account-status.ts';
 import { type AccountItem, itemsOf } from './accounts/items.ts';
-import { moneyOn } from './interest.ts';
+import { moneyOn } from './interest/money-on.ts';
 import { postMoney } from './payments/post-money.ts';
 import { type Posted, type PostingScope, remember } from './placement-accounts.ts';
 import { payItem, settleAccount } from './placement-invoices.ts';

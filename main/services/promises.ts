@@ -12,7 +12,7 @@ import { statusAfter } from '../domain/outcome-effects.ts';
 import { mayPromise, type PromiseRefusal, promiseSeries, startingPromiseTerms } from '../domain/promises.ts';
 import { changeStatus } from './account-status.ts';
 import type { CallContext, HandlersOf } from './context.ts';
-import { moneyOn } from './interest.ts';
+import { moneyOn } from './interest/money-on.ts';
 import { addStep } from './steps.ts';
 
 export interface PromiseToRecord {

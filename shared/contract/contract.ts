@@ -10,6 +10,7 @@ import { details } from './details.ts';
 import { books, contracts, statements } from './creditor-money.ts';
 import { disputes } from './disputes.ts';
 import { documents } from './documents.ts';
+import { interest } from './interest.ts';
 import { letters } from './letters.ts';
 import { day, payments, promises, reminders, reports } from './money.ts';
 import { creditorFields, mappings } from './mappings.ts';
@@ -49,6 +50,7 @@ export const contract = {
   licences,
   retention,
   payments,
+  interest,
   promises,
   contracts,
   statements,

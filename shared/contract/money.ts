@@ -16,6 +16,7 @@ import {
   PositiveMinor,
   Version,
 } from './fields.ts';
+import { Derivation } from './interest.ts';
 import { command, query } from './procedure.ts';
 
 /** How an amount was spread; the parts add up to the payment. */
@@ -123,18 +124,9 @@ export const payments = {
     z.object({ accountId: Id, asOf: LocalDateText }),
     z.object({
       currency: Currency,
-      lines: z.array(
-        z.object({
-          from: LocalDateText,
-          to: LocalDateText,
-          days: z.number().int(),
-          rateBp: z.number().int(),
-          principalMinor: MinorUnits,
-          interestMinor: MinorUnits,
-        }),
-      ),
-      totalMinor: MinorUnits,
-      perDayMinor: MinorUnits,
+      ...Derivation,
+      /** Posted so far; what is owed of the total and not posted yet is the rest. */
+      postedMinor: MinorUnits,
     }),
   ),
 };

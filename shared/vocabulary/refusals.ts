@@ -89,6 +89,11 @@ export const refusals = {
   statement_outdated: 'The statement no longer fits the book.',
   period_invalid: 'The period of the statement is not possible.',
   nothing_to_remit: 'Nothing happened in the period, and nothing was carried.',
+  interest_terms_invalid: 'These terms of interest do not work out.',
+  interest_not_for_consumers: 'Late-payment interest of a statute is for business debts, not for a consumer’s.',
+  judgment_in_future: 'The day of the judgment lies in the future.',
+  judgment_known: 'A judgment of that day or a later one stands on this account already.',
+  money_after_judgment: 'Money was received after the judgment. Reverse it first, and post it again afterwards.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

@@ -65,7 +65,7 @@ describe('posting a payment', () => {
       value: { allocation: { feesMinor: 25_00, interestMinor: 123_29, principalMinor: 1051_71 } },
     });
     const derivation = await app.api.payments.interest({ accountId: 'A1', asOf: '2026-06-30' });
-    expect(derivation.lines.map((line) => [line.days, line.principalMinor, line.interestMinor])).toEqual([
+    expect(derivation.lines.map((line) => [line.count, line.principalMinor, line.interestMinor])).toEqual([
       [75, 5000_00, 123_29],
       [91, 3948_29, 118_12],
     ]);

@@ -13,6 +13,7 @@ import { documentsAndRights } from './0095-documents-and-rights.ts';
 import { auditRoots } from './0100-audit-roots.ts';
 import { books } from './0110-books.ts';
 import { creditorMoney } from './0111-creditor-money.ts';
+import { interest } from './0120-interest.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   auditRoots,
   books,
   creditorMoney,
+  interest,
 ];

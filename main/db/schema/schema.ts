@@ -30,6 +30,7 @@ import {
 } from './compliance.ts';
 import { creditorContract, creditorStatement, statementLine } from './creditor-money.ts';
 import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
+import { baseRate, interestRelief, interestTerms } from './interest.ts';
 import { bulkItem, bulkRun, savedView, savedViewAccount } from './lists.ts';
 import { detailChange, document } from './details.ts';
 import { ledgerEntry, letter, letterSent, letterTemplate, payment } from './money.ts';
@@ -130,4 +131,7 @@ export const schema = {
   creditorContract,
   creditorStatement,
   statementLine,
+  interestTerms,
+  baseRate,
+  interestRelief,
 };

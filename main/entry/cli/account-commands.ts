@@ -362,25 +362,3 @@ export async function payReverse(
     money: moneyOut(answer.money),
   };
 }
-
-/** `interest REF --as-of DATE`: the derivation, line by line. */
-export async function interest(options: CommonOptions & { asOf: string }, reference: string, host: CliHost) {
-  const { api, core } = await openDesk({ ...options }, host);
-  const answer = await api.payments.interest({
-    accountId: await accountIdOf(api, reference),
-    asOf: dateOf('--as-of', options.asOf),
-  });
-  await core.stop();
-  return {
-    lines: answer.lines.map(({ from, to, days, rateBp, principalMinor, interestMinor }) => ({
-      from,
-      to,
-      days,
-      rate: `${rateBp / 100} %`,
-      principal: money(principalMinor, answer.currency),
-      interest: money(interestMinor, answer.currency),
-    })),
-    total: money(answer.totalMinor, answer.currency),
-    perDay: money(answer.perDayMinor, answer.currency),
-  };
-}

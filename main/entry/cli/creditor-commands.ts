@@ -13,7 +13,7 @@ import { type CliDesk, type CliHost, type CommonOptions, done, openDesk } from '
 
 type Answer = Readonly<Record<string, unknown>>;
 
-async function creditorNamed(api: DulyApi, name: string) {
+export async function creditorNamed(api: DulyApi, name: string) {
   const { rows } = await api.creditors.list({});
   const found = rows.find((row) => row.name.toLowerCase() === name.trim().toLowerCase() || row.code === name);
   if (!found) throw new RefusedError('creditor_not_found', `There is no creditor "${name}" in the book.`);
@@ -21,7 +21,7 @@ async function creditorNamed(api: DulyApi, name: string) {
 }
 
 /** "30" or "12.5" percent as basis points. */
-function percent(option: string, text: string): number {
+export function percent(option: string, text: string): number {
   if (!/^\d{1,3}(?:\.\d{1,2})?$/.test(text))
     throw new UsageError(`${option} wants percent such as 30 or 12.5, not "${text}".`);
   return Math.round(Number(text) * 100);

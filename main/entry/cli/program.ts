@@ -6,6 +6,7 @@ import * as onBook from './book-commands.ts';
 import { evidence, rules } from './compliance-commands.ts';
 import { decideSamePeople, duplicates } from './duplicate-commands.ts';
 import { addCreditorCommands } from './creditor-commands.ts';
+import { addInterestCommands } from './interest-commands.ts';
 import { letter, letters } from './letter-commands.ts';
 import type { CliHost, CommonOptions } from './open-desk.ts';
 import * as onPlacements from './placement-commands.ts';
@@ -208,7 +209,6 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
       .option(asOf, day),
     onAccounts.payReverse,
   );
-  withRef(command('interest <ref>', 'interest line by line').requiredOption(asOf, day), onAccounts.interest);
   withRef(command('limitation <ref>', 'the time to sue, explained').option(asOf, day), onTerms.limitation);
   simple(
     command('validation', 'the validation period of a notice')
@@ -252,6 +252,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     );
   withRef(command('evidence <ref>', 'the evidence pack of an account').requiredOption('--out <dir>'), evidence);
   addStopCommands(command, run, host);
+  addInterestCommands(command, run, host);
   addCreditorCommands(command, run, host, wholeNumber);
   command('verify', 'prove audit chain, ledger and database')
     .option('--seal <entries:code>', 'a printed seal to compare the journal with; may be repeated', gathered, [])

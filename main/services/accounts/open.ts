@@ -24,7 +24,7 @@ import { judgePromises } from '../../domain/promises.ts';
 import { adviseNext } from '../../domain/work-queue/advise-next.ts';
 import { displayOf, namedPoint } from '../contact-points/display.ts';
 import type { CallContext } from '../context.ts';
-import { moneyOn } from '../interest.ts';
+import { moneyOn } from '../interest/money-on.ts';
 import { judgeRow, queueFacts } from '../queue/facts.ts';
 
 /** Entries of the history shown at once. */

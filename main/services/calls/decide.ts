@@ -24,7 +24,7 @@ import { contactFacts } from '../contact/facts.ts';
 import { blockingReasons } from '../contact/judge.ts';
 import { debtorZone } from '../contact/zones.ts';
 import type { CallContext } from '../context.ts';
-import { moneyOn } from '../interest.ts';
+import { moneyOn } from '../interest/money-on.ts';
 import { type Attempt, nextStepFacts, verdictAfter } from './after-outcome.ts';
 
 type Procedure = Contract['calls']['log'];

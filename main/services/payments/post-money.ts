@@ -26,7 +26,7 @@ import type { RecordAudit } from '../../db/unit-of-work.ts';
 import { allocatePayment, defaultAllocationOrder, reverseAllocation, type Split } from '../../domain/allocation.ts';
 import { bookPayment } from '../books.ts';
 import type { CallContext } from '../context.ts';
-import { accruedInterest } from '../interest.ts';
+import { accruedInterest } from '../interest/derive.ts';
 import { judgeAccountPromises } from '../promise-verdicts.ts';
 
 /** What is owed by part, with interest no entry holds yet. */

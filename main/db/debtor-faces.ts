@@ -60,16 +60,3 @@ export const debtorsOfPlacement = (db: Db, placementId: string): string[] =>
   statement<[string], string>(db, 'select distinct debtor_id from account where placement_id = ?')
     .pluck()
     .all(placementId);
-
-/** Rows of a placement that would make accounts, as the reading left them, after a line. */
-export const stagedAfter = (
-  db: Db,
-  placementId: string,
-  line: number,
-  limit: number,
-): { readonly line: number; readonly record: string }[] =>
-  statement<[string, number, number], { readonly line: number; readonly record: string }>(
-    db,
-    `select line, record from placement_row where placement_id = ? and line > ? and record is not null
-     order by line limit ?`,
-  ).all(placementId, line, limit);

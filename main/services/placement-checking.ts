@@ -2,11 +2,14 @@ import type { OutputOf } from '../../shared/contract/api.ts';
 import type { contract } from '../../shared/contract/contract.ts';
 import { ok, type Result, refuse } from '../../shared/kernel/result.ts';
 import type { RowVerdict } from '../../shared/vocabulary/work.ts';
+import { debtorRow } from '../db/debtor-merges.ts';
+import { reviewFrom } from '../domain/same-people/score.ts';
 import type { CallContext } from './context.ts';
 import { type Missing, missingFrom, Shown } from './placement-missing.ts';
-import type { CellProblem, ReadRow } from './placement-reading.ts';
+import type { CellProblem, PlacementRow, ReadRow } from './placement-reading.ts';
 import { judgedFor, type PlacementOrder, readFile, withBook } from './placement-staging.ts';
 import { type Judged, judgeRow } from './placement-verdicts.ts';
+import { type NewDebtorRow, suspectedRows } from './same-people/rows.ts';
 
 const problemsShown = 1000;
 /** Of rows with a reason more are shown: a person goes through them with the creditor. */
@@ -43,13 +46,15 @@ function missingOut(all: Iterable<Missing>, unnamed: number): Checked['missing']
   return out;
 }
 
+type CheckOrder = Pick<PlacementOrder, 'creditor' | 'file' | 'map' | 'options' | 'fields'>;
+
 /**
  * The dry run: reads the whole file and says what each row would do, what it adds up to, and what the book has open of the
  * creditor that the file no longer lists. Nothing is written.
  */
 export async function checkPlacement(
   context: CallContext,
-  order: Pick<PlacementOrder, 'creditor' | 'file' | 'map' | 'options' | 'fields'>,
+  order: CheckOrder,
 ): Promise<Result<Checked, 'file_unreadable' | 'mapping_incomplete'>> {
   const counts: Record<RowVerdict, number> = { create: 0, update: 0, skip: 0, error: 0 };
   const errors: CellProblem[] = [];
@@ -81,5 +86,47 @@ export async function checkPlacement(
     currency: order.options.currency,
     verdicts,
     missing: missingOut(missingFrom(context.db, scope, shown), shown.unnamed),
+  });
+}
+
+/** Rows compared before they are in the book, and pairs shown. */
+const comparedRows = 20_000;
+const pairsShown = 200;
+
+type SameDebtors = OutputOf<typeof contract.placements.sameDebtors>;
+
+/** The other half of the dry run: whom the debtors the file would make may be. Nothing is written. */
+export async function sameDebtorsInFile(
+  context: CallContext,
+  order: CheckOrder,
+): Promise<Result<SameDebtors, 'file_unreadable' | 'mapping_incomplete'>> {
+  const scope = judgedFor(order);
+  const made: NewDebtorRow[] = [];
+  let count = 0;
+  const outcome = await readFile(context, order, ({ rows }) => {
+    if (scope.kind !== 'accounts' && scope.kind !== 'invoices') return;
+    for (const row of rows) {
+      const { verdict, account } = judgeRow(context.db, scope, row);
+      if (verdict !== 'create' || account !== null || row.record === null) continue;
+      count += 1;
+      if (made.length === comparedRows) continue;
+      const { debtor, contactPoints } = JSON.parse(row.record) as PlacementRow;
+      made.push({ line: row.line, debtor, contactPoints });
+    }
+  });
+  if (!outcome.ok) return refuse(outcome.refusal, outcome.detail);
+  const names = new Map(made.map(({ line, debtor }) => [line, debtor.name]));
+  const suspected = await suspectedRows(context, made, reviewFrom);
+  return ok({
+    rows: count,
+    compared: made.length,
+    total: suspected.length,
+    pairs: suspected.slice(0, pairsShown).map(({ reasons, ...pair }) => ({
+      ...pair,
+      name: names.get(pair.line) ?? '',
+      otherName:
+        (pair.debtorId === null ? names.get(pair.otherLine ?? 0) : debtorRow(context.db, pair.debtorId)?.name) ?? '',
+      reasons: [...reasons],
+    })),
   });
 }

@@ -9,7 +9,7 @@ import { cancelPlacement, goOnWithPlacement, pausePlacement } from './placement-
 import { postPlacement } from './placement-posting.ts';
 import type { CellProblem, PreviewOutcome, ReadingOptions, ReadingRequest } from './placement-reading.ts';
 import { batchUndo, takeBack } from './placement-undo.ts';
-import { checkPlacement } from './placement-checking.ts';
+import { checkPlacement, sameDebtorsInFile } from './placement-checking.ts';
 import { fieldsOf } from './creditor-fields.ts';
 import { keepMapping } from './mappings.ts';
 import { stagePlacement } from './placement-staging.ts';
@@ -123,6 +123,20 @@ export const placements: HandlersOf<'placements'> = {
     const options = optionsOf(context, creditor, input.options);
     const fields = fieldsOf(context, creditor);
     return checkPlacement(context, { creditor, file, map: input.map, options, fields });
+  },
+
+  sameDebtors: async (input, context) => {
+    const order = orderOf(context, input);
+    if (!order.ok) return order;
+    const { creditor, file } = order.value;
+    const options = optionsOf(context, creditor, input.options);
+    return sameDebtorsInFile(context, {
+      creditor,
+      file,
+      map: input.map,
+      options,
+      fields: fieldsOf(context, creditor),
+    });
   },
 
   post: async (input, context) => {

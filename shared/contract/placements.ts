@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { missingTreatments, placementKinds } from '../vocabulary/intake.ts';
+import { matchReasons } from '../vocabulary/same-people.ts';
 import { placementStatuses, rowVerdicts } from '../vocabulary/work.ts';
 import {
   CommandId,
@@ -168,6 +169,33 @@ export const placements = {
           }),
         ),
       }),
+    }),
+    ['file_unreadable', 'not_found', 'mapping_incomplete', 'creditor_not_found'],
+  ),
+  /**
+   * Whom the new debtors of the file may be: somebody of the book, or an earlier row. The surest first. Of a long file the
+   * first rows are compared, and the book in full once it is posted.
+   */
+  sameDebtors: command(
+    'placements_import',
+    z.object({ fileId: Id, creditorId: Id, map: FieldMap, options: ReadingOptions.partial() }),
+    z.object({
+      /** Rows that would make a debtor, and how many of them were compared. */
+      rows: z.number().int(),
+      compared: z.number().int(),
+      total: z.number().int(),
+      pairs: z.array(
+        z.object({
+          line: z.number().int(),
+          name: z.string(),
+          /** The debtor of the book, or null when it is another row. */
+          debtorId: Id.nullable(),
+          otherLine: z.number().int().nullable(),
+          otherName: z.string(),
+          score: z.number().int(),
+          reasons: z.array(codeOf(matchReasons)),
+        }),
+      ),
     }),
     ['file_unreadable', 'not_found', 'mapping_incomplete', 'creditor_not_found'],
   ),

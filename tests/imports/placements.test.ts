@@ -219,6 +219,37 @@ describe('placing accounts', () => {
     expect((await app.api.placements.list({})).rows[0]).toMatchObject({ created: 1, skipped: 1 });
   });
 
+  test('before anything is written the check names who may be in the book already', async () => {
+    const app = anApp();
+    await post(app, await chosen(app, lines('Account,Name,Phone,Balance', 'A-1,"Lopez, Maria",212 555 0143,5')));
+    const file = lines(
+      'Account,Name,Phone,Balance',
+      'B-1,"Lopez, Maria",212 555 0143,7',
+      'B-2,"Ruiz, Ana",212 555 0188,7',
+      'A-1,"Lopez, Maria",212 555 0143,5',
+    );
+    const { fileId, creditorId, map, options } = await chosen(app, file);
+    const before = app.count('audit_entry');
+    expect(await app.api.placements.sameDebtors({ fileId, creditorId, map, options })).toMatchObject({
+      ok: true,
+      value: {
+        rows: 2,
+        compared: 2,
+        total: 1,
+        pairs: [
+          {
+            line: 2,
+            name: 'Maria Lopez',
+            otherName: 'Maria Lopez',
+            otherLine: null,
+            reasons: ['same_name', 'same_phone'],
+          },
+        ],
+      },
+    });
+    expect(app.count('audit_entry')).toBe(before);
+  });
+
   test('accounts of one customer number share one debtor', async () => {
     const app = anApp();
     const file = lines(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { indexDebtorForSearch } from '../../main/db/search.ts';
-import { suspectedInPlacement } from '../../main/services/same-people/search.ts';
+import { suspectedRows } from '../../main/services/same-people/rows.ts';
 import { aCall } from '../fixtures/a-call.ts';
 import { anAccount } from '../fixtures/accounts.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
@@ -160,28 +160,51 @@ test.each(['link', 'merge'] as const)(
   },
 );
 
-test('rows of a placement that is only staged are compared with the book', async () => {
+test('rows of a file that is not posted are compared with the book and with one another', async () => {
   const app = twoRecords();
-  const context = app.book.houseContext();
-  app.db.connection.exec(`insert into placement (id, number, creditor_id, file_name, file_sha256, mapping, reading, currency,
-      received_on, status, started_at)
-    select 'P1', 'P-1', id, 'f.csv', 'h', '{}', '{}', 'USD', '2026-11-23', 'staged', '2026-11-23T15:00:00.000Z' from creditor limit 1`);
-  const {
-    given_name: givenName,
-    surname,
-    sort_name: sortName,
-  } = app.rows(`select given_name, surname, sort_name from debtor where id = '${a}'`)[0] as Record<string, string>;
+  const [row] = app.rows(`select given_name, surname, sort_name from debtor where id = '${a}'`);
+  const { given_name: givenName, surname, sort_name: sortName } = row as Record<string, string>;
   const [{ value }] = app.rows(`select value from contact_point where id = 'phone-${a}'`) as [{ value: string }];
-  const who = { kind: 'person', givenName, surname, sortName, businessName: '', birthOn: null, identifier: null };
-  const record = JSON.stringify({
-    debtor: { ...who, externalReference: '' },
-    contactPoints: [{ kind: 'phone', value, line2: '', city: '', postcode: '' }],
-  });
-  app.db.connection
-    .prepare(
-      `insert into placement_row (placement_id, line, verdict, record, original) values ('P1', 2, 'create', ?, '[]')`,
-    )
-    .run(record);
-  const rows = await suspectedInPlacement(context, 'P1', 60);
-  expect(rows.map(({ line, debtorId }) => `${line} ${debtorId}`).sort()).toEqual([`2 ${a}`, `2 ${b}`]);
+  const debtor = {
+    kind: 'person' as const,
+    name: `${givenName} ${surname}`,
+    givenName: givenName ?? '',
+    surname: surname ?? '',
+    sortName: sortName ?? '',
+    businessName: '',
+    birthOn: null,
+    identifier: null,
+    externalReference: '',
+    language: null,
+    country: 'US',
+  };
+  const phone = {
+    kind: 'phone' as const,
+    label: 'other' as const,
+    value,
+    line2: '',
+    city: '',
+    state: '',
+    postcode: '',
+    country: 'US',
+    zones: [],
+    readable: true,
+  };
+  const rows = await suspectedRows(
+    app.book.houseContext(),
+    [
+      { line: 2, debtor, contactPoints: [phone] },
+      { line: 3, debtor: { ...debtor, externalReference: 'K-1' }, contactPoints: [phone] },
+      { line: 4, debtor: { ...debtor, externalReference: 'K-1' }, contactPoints: [phone] },
+    ],
+    60,
+  );
+  const told = rows.map(({ line, debtorId, otherLine }) => `${line} ${debtorId ?? otherLine}`).sort();
+  // Lines 3 and 4 name one customer number: they become one debtor anyway.
+  expect(told).toEqual(
+    ['2', '3', '4']
+      .flatMap((line) => [`${line} ${a}`, `${line} ${b}`])
+      .concat('3 2', '4 2')
+      .sort(),
+  );
 });

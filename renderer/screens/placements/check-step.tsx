@@ -11,6 +11,7 @@ import { changeImport, type Checked, useImport } from './import-state.ts';
 import { countedRows, kindWords } from './kind-words.ts';
 import { MissingRows } from './missing-rows.tsx';
 import css from './placements.module.css';
+import { SuspectedRows } from './suspected-rows.tsx';
 import { accountsText } from './take-back-dialog.tsx';
 
 /** How many rows would do what, in the words of the kind of file. */
@@ -89,6 +90,7 @@ export function CheckStep({ onNext, onBack }: { readonly onNext: () => void; rea
         <ControlTotals checked={checked} />
       </div>
       <MissingRows checked={checked} />
+      {(kind === 'accounts' || kind === 'invoices') && checked.created > 0 && <SuspectedRows />}
       <CheckedRows checked={checked} />
       <div className={css.actions}>
         {back}

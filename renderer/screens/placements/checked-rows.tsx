@@ -53,7 +53,11 @@ export function CheckedRows({ checked }: { readonly checked: Checked }) {
               <th scope="col">Line</th>
               <th scope="col">Account</th>
               {hasInvoice && <th scope="col">Invoice</th>}
-              {words.total !== null && <th scope="col">Amount</th>}
+              {words.total !== null && (
+                <th scope="col" className={css.amount}>
+                  Amount
+                </th>
+              )}
               <th scope="col">Column</th>
               <th scope="col">Reason</th>
             </tr>
@@ -65,7 +69,7 @@ export function CheckedRows({ checked }: { readonly checked: Checked }) {
                 <td>{row.reference === '' ? '–' : row.reference}</td>
                 {hasInvoice && <td>{row.invoiceNumber}</td>}
                 {words.total !== null && (
-                  <td>
+                  <td className={css.amount}>
                     <MoneyText minor={row.amountMinor} currency={checked.currency} />
                   </td>
                 )}

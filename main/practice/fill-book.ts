@@ -24,8 +24,10 @@ export interface PracticeOrder {
 }
 export const startingPractice: PracticeOrder = { accounts: 700, seed: 20_261_121 };
 
-/** Accounts written in one transaction. */
+/** Accounts told in one go, and how many goes a transaction takes in a book that nobody waits at. */
 const slice = 250;
+const largeBook = 10_000;
+const slicesTogether = 8;
 const placementsPerCreditor = 4;
 
 interface Setting {
@@ -211,10 +213,12 @@ export async function fillPracticeBook(context: CallContext, order: PracticeOrde
     audit('practice.creditors', 'book', { seed: order.seed });
     return ok({});
   });
-  for (let written = 0; written < order.accounts; written += slice) {
-    const count = Math.min(slice, order.accounts - written);
+  const step = order.accounts > largeBook ? slice * slicesTogether : slice;
+  for (let written = 0; written < order.accounts; written += step) {
+    const count = Math.min(step, order.accounts - written);
     context.writeStep((tx, announce, audit) => {
-      writeSlice(tx, context, chance, today, setting, count);
+      for (let told = 0; told < count; told += slice)
+        writeSlice(tx, context, chance, today, setting, Math.min(slice, count - told));
       audit('practice.accounts', 'book', { from: written, count });
       announce('book.changed', { contexts: ['accounts', 'queue'] });
       return ok({});

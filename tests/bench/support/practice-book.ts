@@ -9,7 +9,9 @@ export const agent = /Ana Brandt/;
 
 let made: Promise<string> | null = null;
 
+/** BOOK names a folder with a practice book that is there already, of ACCOUNTS accounts. */
 async function make(): Promise<string> {
+  if (process.env.BOOK !== undefined) return process.env.BOOK;
   const folder = anEmptyFolder();
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   await duly(['demo', '--data-dir', folder, '--accounts', String(accounts), '--as-of', '2026-11-24']);

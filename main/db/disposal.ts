@@ -62,6 +62,7 @@ const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
   ['otherRows', 'delete from saved_view_account where account_id = ?'],
   ['otherRows', 'delete from bulk_item where account_id = ?'],
   ['otherRows', 'delete from document where account_id = ?'],
+  ['otherRows', 'delete from closeout_account where account_id = ?'],
 ];
 
 const ofDebtor: readonly (readonly [counted: Counted, sql: string])[] = [

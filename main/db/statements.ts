@@ -44,6 +44,7 @@ export const openPayments = (db: Db, creditorId: string, currency: string, throu
 
 /** A line with what a reader needs to find the payment again; the names are gone once their retention is over. */
 export interface StatementEntry extends StatementLineRow {
+  readonly accountId: string | null;
   readonly route: PaymentRoute | null;
   readonly receiptNumber: string | null;
   readonly fileNumber: string | null;
@@ -62,7 +63,7 @@ export const statementEntries = (db: Db, statementId: string): StatementEntry[] 
     db,
     `select l.payment_id as paymentId, l.statement_id as statementId, l.position, l.effective_on as effectiveOn,
        l.amount_minor as amountMinor, l.commission_minor as commissionMinor, l.tax_minor as taxMinor, l.costs_minor as costsMinor,
-       p.route, p.receipt_number as receiptNumber, a.file_number as fileNumber, a.reference, a.debtor_name as name,
+       p.account_id as accountId, p.route, p.receipt_number as receiptNumber, a.file_number as fileNumber, a.reference, a.debtor_name as name,
        p.reverses is not null as isReversal, coalesce(p.costs_minor, 0) as costsPaidMinor, coalesce(p.fees_minor, 0) as feesMinor,
        coalesce(p.interest_minor, 0) as interestMinor, coalesce(p.principal_minor, 0) as principalMinor, a.owing_minor as owingMinor
      from statement_line l left join payment p on p.id = l.payment_id left join account a on a.id = p.account_id
@@ -74,6 +75,32 @@ export const lineCount = (db: Db, statementId: string): number =>
   statement<[string], number>(db, 'select count(*) from statement_line where statement_id = ?')
     .pluck()
     .get(statementId) ?? 0;
+
+/** Who prepared and who posted it, by name, and the payout that carried its money. */
+export interface StatementPeople {
+  readonly preparedByName: string | null;
+  readonly postedByName: string | null;
+  readonly payout: string | null;
+}
+
+export const statementPeople = (db: Db, id: string): StatementPeople =>
+  statement<[string], StatementPeople>(
+    db,
+    `select a.name as preparedByName, b.name as postedByName,
+       (select r.number || ' ' || p.reference from payout p join payout_run r on r.id = p.run_id
+        where p.statement_id = s.id and p.voided_at is null) as payout
+     from creditor_statement s left join user a on a.id = s.prepared_by left join user b on b.id = s.posted_by where s.id = ?`,
+  ).get(id) ?? { preparedByName: null, postedByName: null, payout: null };
+
+/** What the creditor has paid of the invoice on a statement. */
+export const invoicePaid = (db: Db, id: string): number =>
+  statement<[string], number>(
+    db,
+    `select coalesce(sum(iif(credit = 'creditor_payable', amount_minor, -amount_minor)), 0) from book_transfer
+     where statement_id = ? and kind = 'invoice_paid'`,
+  )
+    .pluck()
+    .get(id) ?? 0;
 
 export const statementById = (db: Db, id: string): StatementRow | null =>
   db.select().from(creditorStatement).where(eq(creditorStatement.id, id)).get() ?? null;

@@ -17,6 +17,8 @@ export interface RemittanceTerms {
   readonly method: RemittanceMethod;
   /** Less than this is carried to the next statement. */
   readonly minimumPayoutMinor: Minor;
+  /** The last statement of a contract: nothing is carried, what the creditor owes is invoiced. */
+  readonly isFinal?: boolean;
 }
 
 export interface StatementTotals {
@@ -41,12 +43,12 @@ const sum = (lines: readonly StatementLine[], part: Exclude<keyof StatementLine,
 /**
  * What a statement sends, invoices and carries (domain handbook 2.21). Whatever the method, sent − invoiced + carried is
  * the net. What would be sent below zero or below the minimum is carried; commission to be invoiced below zero, after
- * reversals, is set off against what is sent.
+ * reversals, is set off against what is sent. A final statement carries nothing.
  */
 export function statementTotals(
   lines: readonly StatementLine[],
   openingMinor: Minor,
-  { method, minimumPayoutMinor }: RemittanceTerms,
+  { method, minimumPayoutMinor, isFinal = false }: RemittanceTerms,
 ): StatementTotals {
   const toUs = lines.filter(({ route }) => route === 'to_us');
   const direct = lines.filter(({ route }) => route === 'direct');
@@ -55,9 +57,10 @@ export function statementTotals(
   const collectedMinor = sum(toUs, 'amountMinor');
   const invoiced = { net: 0, gross: shareOf(lines), combined: shareOf(direct) }[method];
   const netMinor = openingMinor + collectedMinor - shareOf(lines);
-  const invoiceMinor = Math.max(0, invoiced);
+  const owed = netMinor + Math.max(0, invoiced);
+  const invoiceMinor = Math.max(0, invoiced) + (isFinal ? Math.max(0, -owed) : 0);
   const payable = netMinor + invoiceMinor;
-  const sendMinor = payable > 0 && payable >= minimumPayoutMinor ? payable : 0;
+  const sendMinor = payable > 0 && (isFinal || payable >= minimumPayoutMinor) ? payable : 0;
   return {
     openingMinor,
     collectedMinor,

@@ -47,6 +47,11 @@ serveJob<LetterJob>(async (job, tools) => {
     const { bytes, pages } = await drawDocument(job.document);
     return { bytes, pages, sha256: sha256Of(bytes) };
   }
+  if (job.kind === 'checks') {
+    const { drawChecks } = await import('../letters/checks-pdf.ts');
+    const { bytes, pages } = await drawChecks(job.document);
+    return { bytes, pages, sha256: sha256Of(bytes) };
+  }
   const { mergePdfs } = await import('../letters/merge.ts');
   return mergePdfs(job.letters, job.title, job.on);
 });

@@ -1,5 +1,12 @@
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { creditorByName, creditorsWithTotals, freeCreditorCode, insertCreditor } from '../db/creditors.ts';
+import { firstDayOf, monthOf } from '../domain/months.ts';
+import {
+  creditorByName,
+  creditorFigures,
+  creditorsWithTotals,
+  freeCreditorCode,
+  insertCreditor,
+} from '../db/creditors.ts';
 import type { HandlersOf } from './context.ts';
 
 export const creditors: HandlersOf<'creditors'> = {
@@ -14,6 +21,15 @@ export const creditors: HandlersOf<'creditors'> = {
       owingMinor,
       version,
     })),
+  }),
+
+  figures: (_input, { db, today }) => ({
+    rows: creditorFigures(db, { monthFrom: firstDayOf(monthOf(today())), today: today() }).map(
+      ({ lastNumber, lastToOn, ...row }) => ({
+        ...row,
+        lastStatement: lastNumber === null || lastToOn === null ? null : { number: lastNumber, toOn: lastToOn },
+      }),
+    ),
   }),
 
   /** Adds a creditor; names are unique without regard to case. */

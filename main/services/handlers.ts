@@ -2,10 +2,13 @@ import type { Contract } from '../../shared/contract/contract.ts';
 import { accounts } from './accounts.ts';
 import { agency } from './agency.ts';
 import { audit } from './audit.ts';
+import { bankDetails } from './bank-details.ts';
 import { book } from './book.ts';
+import { books } from './book-entries.ts';
 import { bulk } from './bulk.ts';
 import { stopInterruptedRuns } from './bulk/run.ts';
 import { calls } from './calls.ts';
+import { closeouts } from './closeouts.ts';
 import { communication } from './communication.ts';
 import { complaints } from './complaints.ts';
 import { contactPoints } from './contact-points.ts';
@@ -26,11 +29,14 @@ import { letters } from './letters.ts';
 import { licences } from './licences.ts';
 import { limitation } from './limitation.ts';
 import { mappings } from './mappings.ts';
+import { monthEnd } from './month-end.ts';
 import { payments } from './payments.ts';
+import { payouts } from './payouts.ts';
 import { placements } from './placements.ts';
 import { resumePlacements } from './placement-halting.ts';
 import { preferences } from './preferences.ts';
 import { promises } from './promises.ts';
+import { rates } from './rates.ts';
 import { reminders } from './reminders.ts';
 import { queue } from './queue.ts';
 import { interest } from './interest.ts';
@@ -40,7 +46,7 @@ import { resumeDisposals } from './retention/carry-out.ts';
 import { rulePacks } from './rule-packs.ts';
 import { samePeople } from './same-people.ts';
 import { session } from './session.ts';
-import { books, statements } from './statements.ts';
+import { statements } from './statements.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
@@ -73,6 +79,11 @@ export const bookHandlers = {
   contracts,
   statements,
   books,
+  bankDetails,
+  payouts,
+  monthEnd,
+  rates,
+  closeouts,
   reminders,
   reports,
   day,

@@ -3,6 +3,7 @@ import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import type { LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
 import type { LetterFacts } from '../domain/letters.ts';
 import type { EvidenceDocument, EvidenceJob } from './evidence/job.ts';
+import type { ChecksDocument } from './payouts/check-pages.ts';
 
 /** One letter to be drawn. */
 export interface LetterOrder {
@@ -13,11 +14,12 @@ export interface LetterOrder {
   readonly facts: LetterFacts;
 }
 
-/** What the letters job is asked: to draw letters, to put stored ones into one print file, to draw plain pages, or to make an evidence pack. */
+/** What the letters job is asked: to draw letters, to put stored ones into one print file, to draw plain pages or checks, or to make an evidence pack. */
 export type LetterJob =
   | { readonly kind: 'render'; readonly orders: readonly LetterOrder[] }
   | { readonly kind: 'merge'; readonly letters: readonly Uint8Array[]; readonly title: string; readonly on: LocalDate }
   | { readonly kind: 'document'; readonly document: EvidenceDocument }
+  | { readonly kind: 'checks'; readonly document: ChecksDocument }
   | EvidenceJob;
 
 /** A letter as it is stored: the bytes, how many pages, and the hash that proves the bytes later (lower-case hex). */

@@ -4,6 +4,8 @@ import { decimalOf, type Minor } from '../../shared/kernel/minor.ts';
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { remittanceMethods } from '../../shared/vocabulary/contracts.ts';
 import { paymentRoutes } from '../../shared/vocabulary/money.ts';
+import { accountStatuses } from '../../shared/vocabulary/accounts.ts';
+import { type ClosedAccount, closedBetween } from '../db/closeouts.ts';
 import { creditorById } from '../db/creditors.ts';
 import {
   keepStatementFile,
@@ -25,7 +27,40 @@ export interface StatementMatter {
   readonly creditor: string;
   readonly agency: { readonly name: string; readonly country: string; readonly practice: boolean };
   readonly entries: readonly StatementEntry[];
+  /** Accounts that were closed within the period, with what is still owed on them. */
+  readonly closed: readonly ClosedAccount[];
 }
+
+/** Accounts closed in the period with their reason (domain handbook 2.21); no section when there are none. */
+const closedSection = ({ statement: s, closed }: StatementMatter): EvidenceDocument['sections'] =>
+  closed.length === 0
+    ? []
+    : [
+        {
+          heading: `Accounts closed in the period (${closed.length})`,
+          blocks: [
+            {
+              kind: 'table',
+              columns: [
+                { title: 'Closed', width: 58 },
+                { title: 'Your reference', width: 66 },
+                { title: 'Our file', width: 58 },
+                { title: 'Debtor', width: '*' },
+                { title: 'Reason', width: 100 },
+                { title: 'Still owed', width: 62, isAmount: true },
+              ],
+              rows: closed.map(({ closedOn, reference, fileNumber, name, status, owingMinor }) => [
+                dayText(closedOn),
+                reference,
+                fileNumber,
+                name,
+                accountStatuses[status].label,
+                decimalOf(owingMinor, s.currency),
+              ]),
+            },
+          ],
+        },
+      ];
 
 const dueOf = ({ amountMinor, commissionMinor, taxMinor, costsMinor, route }: StatementEntry): Minor =>
   (route === 'direct' ? 0 : amountMinor) - commissionMinor - taxMinor - costsMinor;
@@ -59,7 +94,7 @@ export function statementDocument(matter: StatementMatter): EvidenceDocument {
     practice: agency.practice,
     sections: [
       {
-        heading: s.state === 'posted' ? 'Statement of account' : 'Statement of account: draft, not yet sent',
+        heading: `${s.isFinal ? 'Final statement' : 'Statement'} of account${s.state === 'posted' ? '' : ': draft, not yet sent'}`,
         blocks: [
           {
             kind: 'facts',
@@ -106,6 +141,7 @@ export function statementDocument(matter: StatementMatter): EvidenceDocument {
                 },
               ],
       },
+      ...closedSection(matter),
     ],
   };
 }
@@ -184,7 +220,8 @@ export async function statementFiles(
   const creditor = creditorById(context.db, statement.creditorId);
   if (!creditor) return refuse('not_found');
   const entries = statementEntries(context.db, statement.id);
-  const matter = { statement, creditor: creditor.name, agency: context.agency, entries };
+  const closed = closedBetween(context.db, statement.creditorId, statement.currency, statement.fromOn, statement.toOn);
+  const matter = { statement, creditor: creditor.name, agency: context.agency, entries, closed };
   const { bytes, sha256, pages } = await pagesOf(context, matter);
   const table = csvBytes([csvHeader, ...entries.map((entry) => csvRow(entry, statement.currency))]);
   const name = `Statement ${statement.number}`;

@@ -1,29 +1,23 @@
 import type { StatementOut } from '../../shared/contract/creditor-money.ts';
-import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
+import { moneyText } from '../../shared/kernel/human-text.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { bookBalances, insertTransfer } from '../db/books.ts';
-import { contractOn } from '../db/contracts.ts';
-import { creditorById } from '../db/creditors.ts';
+import { insertTransfer } from '../db/books.ts';
 import type { Db } from '../db/database.ts';
-import { nextNumber, othersWith } from '../db/people.ts';
 import {
   discardStatement,
-  insertStatement,
-  lastPosted,
+  invoicePaid,
   lineCount,
-  openPayments,
-  postStatement,
-  preparedStatement,
   type StatementRow,
   statementById,
   statementEntries,
+  statementPeople,
   statementsOf,
 } from '../db/statements.ts';
-import { trustDifference, zeroBalances } from '../domain/books.ts';
-import { clearedThrough, statementDay, statementTotals } from '../domain/remittance.ts';
 import type { HandlersOf } from './context.ts';
-import { termsOf } from './contracts.ts';
+import { monthLocked } from './month-end/locked.ts';
 import { statementFiles } from './statement-files.ts';
+import { postPrepared } from './statements/post.ts';
+import { prepareStatement } from './statements/prepare.ts';
 
 /** A statement as the contract says it. */
 export function statementOut(db: Db, row: StatementRow): StatementOut {
@@ -37,23 +31,12 @@ export function statementOut(db: Db, row: StatementRow): StatementOut {
     pages: _n,
     ...told
   } = row;
-  return { ...told, lines: lineCount(db, row.id) };
-}
-
-/**
- * Payments that may be on a statement: those whose money is sure by its last day. A payment that came back is not waited
- * for: it stands there with its reversal.
- */
-function remittable(db: Db, creditorId: string, currency: string, toOn: string, clearingDays: number) {
-  const open = openPayments(db, creditorId, currency, toOn);
-  const cameBack = new Set(open.map(({ reverses }) => reverses));
-  return open.filter(
-    ({ paymentId, reverses, receivedOn, method, route }) =>
-      route === 'direct' ||
-      reverses !== null ||
-      cameBack.has(paymentId) ||
-      receivedOn <= clearedThrough(toOn, method, clearingDays),
-  );
+  return {
+    ...told,
+    ...statementPeople(db, row.id),
+    lines: lineCount(db, row.id),
+    invoicePaidMinor: invoicePaid(db, row.id),
+  };
 }
 
 export const statements: HandlersOf<'statements'> = {
@@ -63,8 +46,20 @@ export const statements: HandlersOf<'statements'> = {
     const row = statementById(db, statementId);
     if (!row) return null;
     const lines = statementEntries(db, row.id).map(
-      ({ paymentId, effectiveOn, route, isReversal, receiptNumber, fileNumber, reference, name, ...amounts }) => ({
+      ({
         paymentId,
+        accountId,
+        effectiveOn,
+        route,
+        isReversal,
+        receiptNumber,
+        fileNumber,
+        reference,
+        name,
+        ...amounts
+      }) => ({
+        paymentId,
+        accountId,
         effectiveOn,
         route,
         isReversal: isReversal === 1,
@@ -83,95 +78,18 @@ export const statements: HandlersOf<'statements'> = {
 
   prepare: (input, context) =>
     context.write((tx, announce, audit) => {
-      const { creditorId, fromOn, toOn } = input;
-      const creditor = creditorById(tx, creditorId);
-      if (!creditor) return refuse('creditor_not_found');
-      const currency = input.currency ?? creditor.currency;
-      const contract = contractOn(tx, creditorId, toOn);
-      if (!contract) return refuse('contract_missing');
-      if (preparedStatement(tx, creditorId, currency)) return refuse('statement_open');
-      const before = lastPosted(tx, creditorId, currency);
-      if (fromOn > toOn) return refuse('period_invalid', 'The period ends before it begins.');
-      if (toOn > context.today()) return refuse('period_invalid', 'The period ends after today.');
-      if (before && fromOn <= before.toOn)
-        return refuse(
-          'period_invalid',
-          `Statement ${before.number} already covers the days through ${dayText(before.toOn)}.`,
-        );
-      const terms = termsOf(contract);
-      const open = remittable(tx, creditorId, currency, toOn, terms.clearingDays);
-      const openingMinor = before?.carriedMinor ?? 0;
-      if (open.length === 0 && openingMinor === 0) return refuse('nothing_to_remit');
-      const totals = statementTotals(open, openingMinor, terms);
-      const id = context.newId();
-      const row = {
-        id,
-        number: `S-${String(nextNumber(tx, 'statement')).padStart(5, '0')}`,
-        creditorId,
-        contractId: contract.id,
-        currency,
-        fromOn,
-        toOn,
-        statementOn: statementDay(toOn),
-        method: terms.method,
-        ...totals,
-        state: 'prepared' as const,
-        preparedAt: context.clock.now(),
-        preparedBy: context.actor.userId,
-      };
-      const lines = open.map((payment, index) => ({ ...payment, statementId: id, position: index + 1 }));
-      insertStatement(tx, row, lines);
-      audit('statements.prepare', `statement:${id}`, {
-        number: row.number,
-        creditorId,
-        ...totals,
-        lines: lines.length,
-      });
+      const made = prepareStatement(tx, context, audit, { ...input, isFinal: input.isFinal });
+      if (!made.ok) return made;
       announce('book.changed', { contexts: ['creditors'] });
-      const made = statementById(tx, id);
-      if (!made) throw new Error('The statement vanished within its own transaction');
-      return ok({ statement: statementOut(tx, made) });
+      return ok({ statement: statementOut(tx, made.value) });
     }),
 
-  post: (input, context) =>
+  post: ({ statementId }, context) =>
     context.write((tx, announce, audit) => {
-      const row = statementById(tx, input.statementId);
-      if (row?.state !== 'prepared') return refuse('not_found');
-      const { userId } = context.actor;
-      // An office of one has no second person; everywhere else two must agree before a creditor's money leaves.
-      if (row.preparedBy === userId && othersWith(tx, 'remittance_post', userId) > 0)
-        return refuse('second_person_required');
-      const trust = bookBalances(tx).find(
-        ({ account, currency }) => account === 'trust_bank' && currency === row.currency,
-      );
-      if ((trust?.amountMinor ?? 0) < row.sendMinor)
-        return refuse(
-          'statement_outdated',
-          `The trust holds ${moneyText(trust?.amountMinor ?? 0, row.currency)}, less than is to be sent. Discard the statement and prepare it anew.`,
-        );
-      const at = context.clock.now();
-      postStatement(tx, row.id, at, userId);
-      if (row.sendMinor > 0)
-        insertTransfer(tx, {
-          id: context.newId(),
-          kind: 'remittance',
-          debit: 'creditor_payable',
-          credit: 'trust_bank',
-          creditorId: row.creditorId,
-          amountMinor: row.sendMinor,
-          currency: row.currency,
-          effectiveOn: context.today(),
-          postedAt: at,
-          postedBy: userId,
-        });
-      audit('statements.post', `statement:${row.id}`, {
-        number: row.number,
-        sendMinor: row.sendMinor,
-        invoiceMinor: row.invoiceMinor,
-        carriedMinor: row.carriedMinor,
-      });
+      const posted = postPrepared(tx, context, audit, statementId);
+      if (!posted.ok) return posted;
       announce('book.changed', { contexts: ['creditors'] });
-      return ok({ statement: statementOut(tx, { ...row, state: 'posted', postedAt: at, postedBy: userId }) });
+      return ok({ statement: statementOut(tx, posted.value) });
     }),
 
   discard: (input, { write }) =>
@@ -183,25 +101,36 @@ export const statements: HandlersOf<'statements'> = {
       return ok({});
     }),
 
+  invoicePaid: ({ statementId, amountMinor, receivedOn }, context) =>
+    context.write((tx, announce, audit) => {
+      const row = statementById(tx, statementId);
+      if (row?.state !== 'posted' || row.invoiceMinor === 0) return refuse('not_found');
+      if (receivedOn > context.today()) return refuse('received_in_future');
+      const locked = monthLocked(tx, receivedOn);
+      if (locked) return locked;
+      const leftMinor = row.invoiceMinor - invoicePaid(tx, row.id);
+      if (amountMinor > leftMinor)
+        return refuse('exceeds_balance', `Of this invoice ${moneyText(leftMinor, row.currency)} is open.`);
+      insertTransfer(tx, {
+        id: context.newId(),
+        kind: 'invoice_paid',
+        debit: 'trust_bank',
+        credit: 'creditor_payable',
+        creditorId: row.creditorId,
+        amountMinor,
+        currency: row.currency,
+        effectiveOn: receivedOn,
+        postedAt: context.clock.now(),
+        postedBy: context.actor.userId,
+        statementId: row.id,
+      });
+      audit('statements.invoicePaid', `statement:${row.id}`, { number: row.number, amountMinor, receivedOn });
+      announce('book.changed', { contexts: ['creditors'] });
+      return ok({ statement: statementOut(tx, row) });
+    }),
+
   document: async ({ statementId }, context) => {
     const row = statementById(context.db, statementId);
     return row === null || row.state === 'discarded' ? refuse('not_found') : statementFiles(context, row);
-  },
-};
-
-export const books: HandlersOf<'books'> = {
-  balances: ({ throughOn }, { db }) => {
-    const rows = bookBalances(db, throughOn).map((row) => ({
-      ...row,
-      creditor: row.creditorId === null ? null : (creditorById(db, row.creditorId)?.name ?? null),
-    }));
-    const currencies = [...new Set(rows.map(({ currency }) => currency))];
-    const differences = currencies.flatMap((currency) => {
-      const sums = { ...zeroBalances };
-      for (const row of rows) if (row.currency === currency) sums[row.account] += row.amountMinor;
-      const amountMinor = trustDifference(sums);
-      return amountMinor === 0 ? [] : [{ currency, amountMinor }];
-    });
-    return { rows, differences };
   },
 };

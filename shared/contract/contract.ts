@@ -7,11 +7,14 @@ import { communication } from './communication.ts';
 import { complaints } from './complaints.ts';
 import { licences, limitation, retention, rulePacks } from './compliance.ts';
 import { details } from './details.ts';
-import { books, contracts, statements } from './creditor-money.ts';
+import { books } from './books.ts';
+import { contracts, statements } from './creditor-money.ts';
 import { disputes } from './disputes.ts';
 import { documents } from './documents.ts';
 import { interest } from './interest.ts';
 import { letters } from './letters.ts';
+import { closeouts, monthEnd, rates } from './month-end.ts';
+import { bankDetails, payouts } from './payouts.ts';
 import { day, payments, promises, reminders, reports } from './money.ts';
 import { creditorFields, mappings } from './mappings.ts';
 import { creditors, placements } from './placements.ts';
@@ -55,6 +58,11 @@ export const contract = {
   contracts,
   statements,
   books,
+  bankDetails,
+  payouts,
+  monthEnd,
+  rates,
+  closeouts,
   reminders,
   reports,
   day,

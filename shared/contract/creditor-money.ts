@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ledgerAccounts } from '../vocabulary/books.ts';
 import { commissionBases, remittanceMethods, statementStates } from '../vocabulary/contracts.ts';
 import { buckets, paymentRoutes } from '../vocabulary/money.ts';
 import {
@@ -12,6 +11,7 @@ import {
   LocalDateText,
   MinorUnits,
   Note,
+  PositiveMinor,
   Version,
 } from './fields.ts';
 import { command, query } from './procedure.ts';
@@ -99,14 +99,23 @@ export const Statement = z.object({
   ...Totals,
   state: codeOf(statementStates),
   preparedAt: InstantText,
+  preparedByName: z.string().nullable(),
   postedAt: InstantText.nullable(),
+  postedByName: z.string().nullable(),
+  /** The last one of a contract. */
+  isFinal: z.boolean(),
   lines: z.number().int(),
+  /** What the creditor paid of the invoice. */
+  invoicePaidMinor: MinorUnits,
+  /** Number of the run and reference of the payout that carries its money; null while none does. */
+  payout: z.string().nullable(),
 });
 export type StatementOut = z.output<typeof Statement>;
 
 /** One payment on a statement. What speaks of the person is null once the records were disposed of. */
 export const StatementLine = z.object({
   paymentId: Id,
+  accountId: Id.nullable(),
   effectiveOn: LocalDateText,
   route: codeOf(paymentRoutes).nullable(),
   isReversal: z.boolean(),
@@ -136,6 +145,8 @@ export const statements = {
       currency: Currency.optional(),
       fromOn: LocalDateText,
       toOn: LocalDateText,
+      /** The last one of a contract: nothing is carried. */
+      isFinal: z.boolean().default(false),
     }),
     z.object({ statement: Statement }),
     ['creditor_not_found', 'contract_missing', 'statement_open', 'period_invalid', 'nothing_to_remit'],
@@ -150,32 +161,18 @@ export const statements = {
   discard: command('remittance_prepare', z.object({ commandId: CommandId, statementId: Id }), z.object({}), [
     'not_found',
   ]),
+  /** The creditor paid commission that a statement invoiced: the money comes into trust. */
+  invoicePaid: command(
+    'payments_post',
+    z.object({ commandId: CommandId, statementId: Id, amountMinor: PositiveMinor, receivedOn: LocalDateText }),
+    z.object({ statement: Statement }),
+    ['not_found', 'exceeds_balance', 'received_in_future', 'month_locked'],
+  ),
   /** The statement as PDF and its lines as CSV; a posted one has the same bytes for ever. */
   document: command(
     'money_view',
     z.object({ statementId: Id }),
     z.object({ pdf: FileTicket, csv: FileTicket, sha256: z.string(), pages: z.number().int() }),
     ['not_found'],
-  ),
-};
-
-export const books = {
-  /** Balances of the agency's books through a day, and whether the bank holds what it holds for others. */
-  balances: query(
-    'money_view',
-    z.object({ throughOn: LocalDateText.optional() }),
-    z.object({
-      rows: z.array(
-        z.object({
-          account: codeOf(ledgerAccounts),
-          creditorId: Id.nullable(),
-          creditor: z.string().nullable(),
-          currency: Currency,
-          amountMinor: MinorUnits,
-        }),
-      ),
-      /** Currencies in which the trust does not tie out, with the difference. */
-      differences: z.array(z.object({ currency: Currency, amountMinor: MinorUnits })),
-    }),
   ),
 };

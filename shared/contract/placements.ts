@@ -28,8 +28,31 @@ export const Creditor = z.object({
   version: Version,
 });
 
+/** A creditor in one currency with its key figures; amounts of two currencies are two rows. */
+export const CreditorFigures = z.object({
+  creditorId: Id,
+  code: z.string(),
+  name: z.string(),
+  currency: Currency,
+  accounts: z.number().int(),
+  openAccounts: z.number().int(),
+  owingMinor: MinorUnits,
+  /** Received this month, to us and direct, less what was taken back. */
+  collectedMinor: MinorUnits,
+  /** Owed to the creditor out of trust; below zero the creditor owes. */
+  heldMinor: MinorUnits,
+  /** Version of the contract of today; null while there is none. */
+  contractVersion: z.number().int().nullable(),
+  /** Number of the statement that waits to be posted. */
+  prepared: z.string().nullable(),
+  lastStatement: z.object({ number: z.string(), toOn: LocalDateText }).nullable(),
+});
+export type CreditorFiguresOut = z.output<typeof CreditorFigures>;
+
 export const creditors = {
   list: query('accounts_view', Nothing, z.object({ rows: z.array(Creditor) })),
+  /** Every creditor with its key figures, by name. */
+  figures: query('money_view', Nothing, z.object({ rows: z.array(CreditorFigures) })),
   add: command(
     'creditors_manage',
     z.object({ commandId: CommandId, name: ShortText.min(1), currency: Currency, contact: ShortText }),

@@ -15,6 +15,7 @@ export const permissions = {
   creditors_manage: 'Manage creditors',
   remittance_prepare: 'Prepare statements to creditors',
   remittance_post: 'Send creditors their money',
+  books_close: 'Enter exchange rates, lock and reopen months',
   users_manage: 'Manage users and roles',
   audit_view: 'See and verify the audit journal',
   backup_manage: 'Back up and restore the book',
@@ -58,6 +59,7 @@ export const startingPermissions: Readonly<Record<Role, readonly Permission[]>> 
     'creditors_manage',
     'remittance_prepare',
     'remittance_post',
+    'books_close',
     'audit_view',
     'backup_manage',
     'reports_view',
@@ -74,6 +76,7 @@ export const startingPermissions: Readonly<Record<Role, readonly Permission[]>> 
     'payments_post',
     'payments_reverse',
     'remittance_prepare',
+    'books_close',
     'reports_view',
   ],
   compliance: [

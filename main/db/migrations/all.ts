@@ -14,6 +14,9 @@ import { auditRoots } from './0100-audit-roots.ts';
 import { books } from './0110-books.ts';
 import { creditorMoney } from './0111-creditor-money.ts';
 import { interest } from './0120-interest.ts';
+import { payouts } from './0150-payouts.ts';
+import { months } from './0151-months.ts';
+import { closeouts } from './0152-closeouts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -34,4 +37,7 @@ export const migrations: readonly Migration[] = [
   books,
   creditorMoney,
   interest,
+  payouts,
+  months,
+  closeouts,
 ];

@@ -18,4 +18,6 @@ export const bookTransfer = sqliteTable('book_transfer', {
   contractId: text('contract_id'),
   /** Of a commission: the parts of the payment and their rates, as JSON. */
   derivation: text().notNull().default(''),
+  /** Of a remittance or a paid invoice. */
+  statementId: text('statement_id'),
 });

@@ -40,6 +40,8 @@ export const creditorStatement = sqliteTable('creditor_statement', {
   file: text(),
   sha256: text(),
   pages: integer(),
+  /** The last one of a contract. */
+  isFinal: integer('is_final', { mode: 'boolean' }).notNull().default(false),
 });
 
 export const statementLine = sqliteTable('statement_line', {

@@ -48,6 +48,7 @@ import {
   user,
   userPreference,
 } from './people.ts';
+import { bankDetail, closeout, closeoutAccount, fxRate, monthEvent, monthLock, payout, payoutRun } from './payouts.ts';
 import { debtorGroup, debtorGroupMember, debtorMerge, debtorPair } from './same-people.ts';
 import {
   activity,
@@ -134,4 +135,12 @@ export const schema = {
   interestTerms,
   baseRate,
   interestRelief,
+  bankDetail,
+  payoutRun,
+  payout,
+  monthEvent,
+  monthLock,
+  fxRate,
+  closeout,
+  closeoutAccount,
 };

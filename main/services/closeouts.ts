@@ -20,7 +20,7 @@ import { returnToCreditor } from './account-status.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { termsOf } from './contracts.ts';
 import type { Doing } from './doing.ts';
-import { moneyOn } from './interest.ts';
+import { moneyOn } from './interest/money-on.ts';
 import { cancelOn } from './letter-queueing.ts';
 import { remittable } from './statements/prepare.ts';
 

@@ -9,6 +9,7 @@ import type { CallContext, HandlersOf } from './context.ts';
 import { accruedInterest } from './interest/derive.ts';
 import { moneyOn } from './interest/money-on.ts';
 import { derivationOut } from './interest/terms-out.ts';
+import { monthLocked } from './month-end/locked.ts';
 import { limitationWarning } from './limitation.ts';
 import { allocationOut, interestHorizon, owedOf, postMoney, splitOf } from './payments/post-money.ts';
 import { reverseMoney } from './payments/reverse-money.ts';
@@ -20,6 +21,7 @@ type PostRefusal =
   | 'account_closed'
   | 'stale_account'
   | 'exceeds_balance'
+  | 'month_locked'
   | 'received_in_future'
   | 'duplicate_payment'
   | 'card_number';
@@ -81,6 +83,8 @@ export const payments: HandlersOf<'payments'> = {
       if (holdsCardNumber(input.reason)) return refuse('card_number');
       const on = input.on ?? context.today();
       if (on > context.today()) return refuse('received_in_future');
+      const locked = monthLocked(tx, on);
+      if (locked) return locked;
       const payment = reverseMoney(tx, context, audit, { original, reason: input.reason, on });
       settleStatusAfterMoney(tx, context, original.accountId);
       announce('account.changed', { accountIds: [original.accountId] });

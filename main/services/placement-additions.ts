@@ -45,7 +45,10 @@ export function postPaid(scope: PostingScope, row: OpenRow): Posted {
   );
   const order = item ? principalFirst : defaultAllocationOrder;
   const booked = postMoney(tx, context, audit, account, money, order);
-  if (!booked.ok) return tooMuch(row.line, account.id, account.owingMinor, account.currency);
+  if (!booked.ok)
+    return booked.refusal === 'month_locked'
+      ? notPosted(row.line, account.id, { column: 'received_on', reason: booked.detail ?? 'Its month is locked.' })
+      : tooMuch(row.line, account.id, account.owingMinor, account.currency);
   if (item) nameItemOfPayment(tx, booked.value.id, item.id);
   if (itemsOf(tx, account.id).length > 0) settleAccount(scope, account.id);
   else settleStatusAfterMoney(tx, context, account.id);
@@ -56,9 +59,14 @@ export function postPaid(scope: PostingScope, row: OpenRow): Posted {
 
 function tooMuch(line: number, accountId: string, owed: number, currency: string): Posted {
   const reason = `Only ${moneyText(owed, currency)} is owed; the payment was not posted.`;
-  const problem: CellProblem = { line, column: 'payment_amount', reason };
-  return { verdict: 'skip', accountId, problems: [problem] };
+  return notPosted(line, accountId, { column: 'payment_amount', reason });
 }
+
+const notPosted = (line: number, accountId: string, why: Omit<CellProblem, 'line'>): Posted => ({
+  verdict: 'skip',
+  accountId,
+  problems: [{ line, ...why }],
+});
 
 /** Adds ways to reach the debtor of an account; what is known already changes nothing. */
 export function postContact(scope: PostingScope, row: OpenRow): Posted {

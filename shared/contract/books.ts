@@ -48,7 +48,6 @@ export const BookTransfer = z.object({
   /** Of a commission: the parts of the payment and their rates. */
   lines: z.array(z.object({ of: z.string(), baseMinor: MinorUnits, rateBp: z.number().int() })),
 });
-export type BookTransferOut = z.output<typeof BookTransfer>;
 
 export const books = {
   /** Balances of the agency's books through a day, and whether the bank holds what it holds for others. */

@@ -82,6 +82,7 @@ export const payments = {
       'account_closed',
       'stale_account',
       'exceeds_balance',
+      'month_locked',
       'received_in_future',
       'duplicate_payment',
       'card_number',
@@ -92,7 +93,7 @@ export const payments = {
     'payments_reverse',
     z.object({ commandId: CommandId, paymentId: Id, reason: Note, on: LocalDateText.optional() }),
     z.object({ paymentId: Id, allocation: Allocation, money: Money, version: Version }),
-    ['payment_not_found', 'already_reversed', 'reason_required', 'received_in_future', 'card_number'],
+    ['payment_not_found', 'already_reversed', 'reason_required', 'received_in_future', 'month_locked', 'card_number'],
   ),
   page: query(
     'money_view',

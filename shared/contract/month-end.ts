@@ -84,7 +84,6 @@ const Rate = z.object({
   enteredAt: InstantText,
   enteredBy: z.string().nullable(),
 });
-export type RateOut = z.output<typeof Rate>;
 
 const RateText = z
   .string()

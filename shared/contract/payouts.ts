@@ -104,7 +104,6 @@ const Due = z.object({
   holder: z.string().nullable(),
   masked: z.string().nullable(),
 });
-export type DuePayoutOut = z.output<typeof Due>;
 
 const Run = z.object({
   id: Id,

@@ -47,7 +47,6 @@ export const CreditorFigures = z.object({
   prepared: z.string().nullable(),
   lastStatement: z.object({ number: z.string(), toOn: LocalDateText }).nullable(),
 });
-export type CreditorFiguresOut = z.output<typeof CreditorFigures>;
 
 export const creditors = {
   list: query('accounts_view', Nothing, z.object({ rows: z.array(Creditor) })),

@@ -162,7 +162,11 @@ describe('disposing of records', () => {
       insert into saved_view_account (view_id, account_id, added_at) values ('V1', 'A1', '${at}');
       insert into bulk_run (id, action, orders, selection, state, made_at) values ('B1', 'list', '{}', '', 'done', '${at}');
       insert into bulk_item (run_id, position, account_id, state, owing_minor, currency)
-        values ('B1', 0, 'A1', 'done', 100, 'USD');`);
+        values ('B1', 0, 'A1', 'done', 100, 'USD');
+      insert into closeout (id, number, creditor_id, on_date, reason, is_whole, accounts, made_at)
+        values ('C1', 'C-1', 'creditor-Riverton Medical', '${day}', 'Sold', 0, 1, '${at}');
+      insert into closeout_account (closeout_id, account_id, status_before, owing_minor, currency)
+        values ('C1', 'A1', 'active', 100, 'USD');`);
     const ids = ['A1', 'debtor-of-A1', 'D2', 'LE1', 'GR1'];
     const named = new Set(rowsNaming(app, ids).map((one) => one.split('.')[0]));
     expect([...named].sort()).toEqual(tablesOfPeople(app));

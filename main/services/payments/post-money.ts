@@ -27,6 +27,7 @@ import { allocatePayment, defaultAllocationOrder, reverseAllocation, type Split 
 import { bookPayment } from '../books.ts';
 import type { CallContext } from '../context.ts';
 import { accruedInterest } from '../interest/derive.ts';
+import { monthLocked } from '../month-end/locked.ts';
 import { judgeAccountPromises } from '../promise-verdicts.ts';
 
 /** What is owed by part, with interest no entry holds yet. */
@@ -130,7 +131,8 @@ export interface MoneyReceived {
 /**
  * Writes a payment that was judged: interest through its day, the payment with its split, its ledger entries, the account's
  * figures, its history and its promises, within the caller's transaction. What becomes of the account's status is the
- * caller's next step. `order` says which part of the debt the money fills first. Refuses money beyond what is owed.
+ * caller's next step. `order` says which part of the debt the money fills first. Refuses money beyond what is owed, and money
+ * received in a month that is locked.
  */
 export function postMoney(
   tx: Tx,
@@ -139,7 +141,9 @@ export function postMoney(
   judged: AccountRecord,
   input: MoneyReceived,
   order: readonly Bucket[] = defaultAllocationOrder,
-): Result<PaymentRow, 'exceeds_balance'> {
+): Result<PaymentRow, 'exceeds_balance' | 'month_locked'> {
+  const locked = monthLocked(tx, input.receivedOn);
+  if (locked) return locked;
   const horizon = interestHorizon(tx, judged, input.receivedOn);
   postInterest(tx, context, judged, horizon, `Interest through ${horizon}`);
   const account = accountById(tx, judged.id) ?? judged;

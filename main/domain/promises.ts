@@ -63,7 +63,8 @@ interface Receipt {
   readonly amountMinor: Minor;
 }
 
-const shortfallAllowed = (amountMinor: Minor, terms: PromiseTerms): Minor =>
+/** So much of an undertaking may be missing and it is still kept: the more generous of share and amount, never all of it. */
+export const shortfallAllowed = (amountMinor: Minor, terms: Pick<PromiseTerms, 'toleranceBp' | 'toleranceMinor'>): Minor =>
   Math.min(amountMinor - 1, Math.max(Math.floor((amountMinor * terms.toleranceBp) / 10_000), terms.toleranceMinor));
 
 /** The verdict from the money credited to this promise, oldest first. */

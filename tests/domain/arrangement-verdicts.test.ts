@@ -1,0 +1,287 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { businessDaysOf } from '../../main/domain/arrangements/schedule.ts';
+import { judgeUndertakings } from '../../main/domain/arrangements/undertakings.ts';
+import {
+  type ArrangementFacts,
+  type ArrangementPayment,
+  judgeArrangement,
+  settlementTerms,
+  startingPlanTerms,
+} from '../../main/domain/arrangements/verdict.ts';
+import { sumMinor } from '../../shared/kernel/minor.ts';
+
+const american = businessDaysOf('US');
+
+const paid = (effectiveOn: string, amountMinor: number, more: Partial<ArrangementPayment> = {}): ArrangementPayment => ({
+  effectiveOn,
+  postedAt: `${effectiveOn}T15:00:00Z`,
+  amountMinor,
+  reversed: false,
+  clearsOn: effectiveOn,
+  ...more,
+});
+
+/** 3 × 100.00 on the first of December, January and February, agreed on Monday 23 November at 14:00 UTC. */
+const plan = (more: Partial<ArrangementFacts> = {}): ArrangementFacts => ({
+  ...startingPlanTerms,
+  kind: 'plan',
+  madeOn: '2026-11-23',
+  madeAt: '2026-11-23T14:00:00Z',
+  instalments: ['2026-12-01', '2027-01-04', '2027-02-01'].map((dueOn) => ({ dueOn, amountMinor: 100_00 })),
+  offerUntil: null,
+  nothingOwed: false,
+  ...more,
+});
+/** 2 × 140.00 for a debt of 400.00. */
+const settlement = (more: Partial<ArrangementFacts> = {}): ArrangementFacts =>
+  plan({
+    ...settlementTerms,
+    kind: 'settlement',
+    instalments: ['2026-12-01', '2027-01-04'].map((dueOn) => ({ dueOn, amountMinor: 140_00 })),
+    ...more,
+  });
+const judge = (facts: ArrangementFacts, payments: readonly ArrangementPayment[], today: string) =>
+  judgeArrangement(facts, payments, today, american);
+const statuses = (...args: Parameters<typeof judge>) => judge(...args).instalments.map((one) => one.status);
+
+describe('the verdict on a payment plan (handbook 2.16)', () => {
+  test('it runs while every instalment due so far was paid', () => {
+    const verdict = judge(plan(), [paid('2026-12-01', 100_00)], '2026-12-02');
+    expect(verdict).toMatchObject({ status: 'running', receivedMinor: 100_00, missed: 0, brokenOn: null });
+    expect(verdict.instalments.map((one) => one.status)).toEqual(['kept', 'open', 'open']);
+  });
+
+  test('grace is counted in business days: Thanksgiving and the weekend do not count', () => {
+    const due = plan({ instalments: [{ dueOn: '2026-11-25', amountMinor: 100_00 }] });
+    expect(judge(due, [], '2026-12-01').instalments[0]?.deadlineOn).toBe('2026-12-01');
+    expect(judge(due, [], '2026-12-01').status).toBe('running');
+    expect(judge(due, [], '2026-12-02').status).toBe('behind');
+  });
+
+  test('one instalment past its grace makes it behind; money for it puts it right, late', () => {
+    expect(judge(plan(), [], '2026-12-05')).toMatchObject({ status: 'behind', missed: 1 });
+    expect(judge(plan(), [paid('2026-12-15', 100_00)], '2026-12-15')).toMatchObject({ status: 'running', missed: 0 });
+    expect(statuses(plan(), [paid('2026-12-15', 100_00)], '2026-12-15')).toEqual(['kept_late', 'open', 'open']);
+  });
+
+  test('two at once past their grace break it, the day after the second grace', () => {
+    expect(judge(plan(), [], '2027-01-07').status).toBe('behind');
+    expect(judge(plan(), [], '2027-01-08')).toMatchObject({ status: 'broken', brokenOn: '2027-01-08' });
+  });
+
+  test('a plan that two missed instalments do not break, by its own terms, stays behind', () => {
+    expect(judge(plan({ brokenAfter: 3 }), [], '2027-01-08')).toMatchObject({ status: 'behind', missed: 2 });
+  });
+
+  test('money after the break no longer counts towards it, money received before it does, whenever it is posted', () => {
+    const late = judge(plan(), [paid('2027-01-08', 200_00)], '2027-01-20');
+    expect(late).toMatchObject({ status: 'broken', receivedMinor: 0, taken: [0] });
+    const posted = paid('2027-01-06', 200_00, { postedAt: '2027-01-19T09:00:00Z' });
+    expect(judge(plan(), [posted], '2027-01-20')).toMatchObject({ status: 'running', receivedMinor: 200_00 });
+  });
+
+  test('a returned payment breaks what it had kept', () => {
+    const kept = [paid('2026-12-01', 100_00), paid('2027-01-04', 100_00)];
+    expect(judge(plan(), kept, '2027-01-20').status).toBe('running');
+    expect(judge(plan(), kept.map((one) => ({ ...one, reversed: true })), '2027-01-20').status).toBe('broken');
+  });
+
+  test('more than an instalment flows to the next, oldest first (reference case ALLOC-04)', () => {
+    const loan = plan({
+      instalments: ['2023-02-01', '2023-03-01', '2023-04-01'].map((dueOn) => ({ dueOn, amountMinor: 1000_00 })),
+      madeOn: '2023-01-01',
+      madeAt: '2023-01-01T10:00:00Z',
+    });
+    const verdict = judge(loan, [paid('2023-02-01', 1500_00)], '2023-02-01');
+    expect(verdict.instalments.map((one) => one.receivedMinor)).toEqual([1000_00, 500_00, 0]);
+    expect(verdict.instalments.map((one, at) => (loan.instalments[at]?.amountMinor ?? 0) - one.receivedMinor)).toEqual([
+      0, 500_00, 1000_00,
+    ]);
+    expect(3000_00 - verdict.receivedMinor).toBe(1500_00);
+  });
+
+  test('payments before a fee fell due went to principal in advance (reference case ALLOC-03): 550.00 stays outstanding', () => {
+    const loan = plan({
+      instalments: [{ dueOn: '2023-02-01', amountMinor: 1050_00 }],
+      madeOn: '2023-01-01',
+      madeAt: '2023-01-01T10:00:00Z',
+    });
+    const verdict = judge(loan, [paid('2023-01-10', 500_00)], '2023-01-20');
+    expect(1050_00 - (verdict.instalments[0]?.receivedMinor ?? 0)).toBe(550_00);
+  });
+
+  test('5 % short is kept, and what is short is owed with the next', () => {
+    expect(statuses(plan(), [paid('2026-12-01', 95_00)], '2026-12-20')).toEqual(['kept', 'open', 'open']);
+    expect(statuses(plan(), [paid('2026-12-01', 95_00), paid('2027-01-04', 95_00)], '2027-01-20')).toEqual([
+      'kept',
+      'partly_kept',
+      'open',
+    ]);
+    expect(statuses(plan(), [paid('2026-12-01', 95_00), paid('2027-01-04', 100_00)], '2027-01-20')).toEqual([
+      'kept',
+      'kept',
+      'open',
+    ]);
+  });
+
+  test('what was posted before the plan was agreed the same day is in its balance already', () => {
+    const before = paid('2026-11-23', 100_00, { postedAt: '2026-11-23T13:59:59Z' });
+    const after = paid('2026-11-23', 100_00, { postedAt: '2026-11-23T14:00:01Z' });
+    expect(judge(plan(), [before], '2026-11-24').receivedMinor).toBe(0);
+    expect(judge(plan(), [after], '2026-11-24').receivedMinor).toBe(100_00);
+    expect(judge(plan(), [paid('2026-11-20', 100_00, { postedAt: '2026-11-30T09:00:00Z' })], '2026-12-01').receivedMinor).toBe(0);
+  });
+
+  test('it is completed when every instalment was, or when nothing is owed', () => {
+    expect(judge(plan(), [paid('2026-12-01', 300_00)], '2026-12-01')).toMatchObject({
+      status: 'completed',
+      paidOn: '2026-12-01',
+    });
+    expect(judge(plan({ nothingOwed: true }), [], '2027-03-01').status).toBe('completed');
+  });
+});
+
+describe('the verdict on a settlement (handbook 2.17)', () => {
+  const all = [paid('2026-12-01', 140_00), paid('2027-01-04', 140_00)];
+
+  test('one missed part voids it; the payments are kept', () => {
+    expect(judge(settlement(), [all[0] ?? paid('', 0)], '2027-01-08')).toMatchObject({
+      status: 'broken',
+      receivedMinor: 140_00,
+    });
+    expect(judge(settlement(), [], '2026-12-05').status).toBe('broken');
+  });
+
+  test('it is completed when the last part has cleared, not when it came', () => {
+    const cheque = { clearsOn: '2027-01-14' };
+    const parts = [paid('2026-12-01', 140_00), paid('2027-01-04', 140_00, cheque)];
+    expect(judge(settlement(), parts, '2027-01-13')).toMatchObject({
+      status: 'clearing',
+      paidOn: '2027-01-04',
+      clearsOn: '2027-01-14',
+    });
+    expect(judge(settlement(), parts, '2027-01-14').status).toBe('completed');
+  });
+
+  test('an earlier part that clears last holds it back too', () => {
+    const parts = [paid('2027-01-03', 140_00, { clearsOn: '2027-01-20' }), paid('2027-01-04', 140_00)];
+    expect(judge(settlement({ graceDays: 60 }), parts, '2027-01-10')).toMatchObject({ status: 'clearing', clearsOn: '2027-01-20' });
+  });
+
+  test('a cent short gives nothing up, and does not void it within the tolerance', () => {
+    expect(judge(settlement(), [paid('2026-12-01', 279_99)], '2027-02-01')).toMatchObject({ status: 'running', paidOn: null });
+  });
+
+  test('an offer stands through its day, then it has expired', () => {
+    const offer = settlement({ offerUntil: '2026-12-10' });
+    expect(judge(offer, [], '2026-12-10').status).toBe('offered');
+    expect(judge(offer, [], '2026-12-11').status).toBe('expired');
+  });
+
+  test('money for the first part accepts it, be it posted after the offer ran out', () => {
+    const offer = settlement({ offerUntil: '2026-12-10', instalments: settlement().instalments.slice(1) });
+    const inTime = paid('2026-12-10', 140_00, { postedAt: '2026-12-15T09:00:00Z' });
+    expect(judge(offer, [inTime], '2026-12-15').status).toBe('completed');
+    expect(judge(offer, [paid('2026-12-11', 140_00)], '2026-12-15')).toMatchObject({ status: 'expired', taken: [0] });
+  });
+
+  test('a reversal of a part takes the completion back', () => {
+    expect(judge(settlement(), all, '2027-01-20').status).toBe('completed');
+    const [first, last] = all;
+    if (!first || !last) throw new Error('Two parts');
+    expect(judge(settlement(), [first, { ...last, reversed: true }], '2027-01-20').status).toBe('broken');
+  });
+});
+
+describe('plans, settlements and promises share the money', () => {
+  const promise = { amountMinor: 100_00, madeOn: '2027-01-08', dueOn: '2027-01-15' };
+
+  test('what a plan took no promise gets, and what it left counts for the promise', () => {
+    const payments = [paid('2026-12-01', 100_00), paid('2027-01-11', 120_00)];
+    const { promises, arrangements } = judgeUndertakings(
+      { promises: [promise], arrangements: [plan()] },
+      payments,
+      '2027-01-21',
+      american,
+    );
+    // The second instalment was missed and made up by what came on the eleventh.
+    expect(arrangements[0]).toMatchObject({ receivedMinor: 220_00, status: 'running' });
+    expect(promises[0]).toMatchObject({ status: 'broken', receivedMinor: 0 });
+  });
+
+  const somePayments = fc.array(
+    fc.record({
+      effectiveOn: fc.constantFrom('2026-11-23', '2026-12-01', '2026-12-15', '2027-01-04', '2027-01-12', '2027-02-01', '2027-02-20'),
+      amountMinor: fc.integer({ min: 1, max: 250_00 }),
+      reversed: fc.boolean(),
+      clearsIn: fc.constantFrom('2027-01-01', '2027-03-01'),
+    }),
+    { maxLength: 8 },
+  );
+  const asPayments = (told: readonly { effectiveOn: string; amountMinor: number; reversed: boolean; clearsIn: string }[]) =>
+    told.map(({ effectiveOn, amountMinor, reversed, clearsIn }) =>
+      paid(effectiveOn, amountMinor, { reversed, clearsOn: clearsIn, postedAt: '2027-02-25T10:00:00Z' }),
+    );
+  const undertakings = { promises: [promise], arrangements: [plan(), settlement({ madeAt: '2027-01-10T10:00:00Z', madeOn: '2027-01-10', instalments: [{ dueOn: '2027-02-01', amountMinor: 150_00 }] })] };
+
+  test('no cent counts twice, and none that was returned counts at all', () => {
+    fc.assert(
+      fc.property(somePayments, (told) => {
+        const payments = asPayments(told);
+        const { promises, arrangements } = judgeUndertakings(undertakings, payments, '2027-03-15', american);
+        const counted = sumMinor([...promises, ...arrangements].map((one) => one.receivedMinor));
+        expect(counted).toBeLessThanOrEqual(sumMinor(payments.filter((one) => !one.reversed).map((one) => one.amountMinor)));
+        for (const [at, payment] of payments.entries()) {
+          const taken = sumMinor(arrangements.map((one) => one.taken[at] ?? 0));
+          expect(taken).toBeLessThanOrEqual(payment.reversed ? 0 : payment.amountMinor);
+        }
+        for (const one of arrangements)
+          expect(sumMinor(one.instalments.map((part) => part.receivedMinor))).toBe(one.receivedMinor);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('the verdict does not depend on the order of posting, nor on how often it is asked', () => {
+    fc.assert(
+      fc.property(somePayments, fc.constantFrom('2026-12-20', '2027-01-10', '2027-03-15'), (told, today) => {
+        const payments = asPayments(told);
+        const strip = ({ arrangements, promises }: ReturnType<typeof judgeUndertakings>) => [
+          arrangements.map(({ taken: _taken, ...verdict }) => verdict),
+          promises,
+        ];
+        const once = strip(judgeUndertakings(undertakings, payments, today, american));
+        expect(strip(judgeUndertakings(undertakings, [...payments].reverse(), today, american))).toEqual(once);
+        expect(strip(judgeUndertakings(undertakings, payments, today, american))).toEqual(once);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a settlement is completed only with every cent of it, all of it cleared', () => {
+    fc.assert(
+      fc.property(somePayments, (told) => {
+        const facts = settlement();
+        const verdict = judge(facts, asPayments(told), '2027-02-15');
+        if (verdict.status !== 'completed') return;
+        expect(verdict.receivedMinor).toBe(280_00);
+        expect(verdict.clearsOn !== null && verdict.clearsOn <= '2027-02-15').toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('one more payment never makes a plan worse', () => {
+    const rank: Readonly<Record<string, number>> = { broken: 0, behind: 1, running: 2, completed: 3 };
+    fc.assert(
+      fc.property(somePayments, fc.integer({ min: 1, max: 300_00 }), (told, amountMinor) => {
+        const payments = asPayments(told);
+        const before = judge(plan(), payments, '2027-03-15');
+        const after = judge(plan(), [...payments, paid('2026-12-02', amountMinor)], '2027-03-15');
+        expect(rank[after.status]).toBeGreaterThanOrEqual(rank[before.status] ?? 0);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

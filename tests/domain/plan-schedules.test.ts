@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { changeInstalment, type StandingInstalment } from '../../main/domain/arrangements/change.ts';
+import {
+  addBusinessDays,
+  businessDaysOf,
+  type PlanOrder,
+  planSchedule,
+} from '../../main/domain/arrangements/schedule.ts';
+import { sumMinor } from '../../shared/kernel/minor.ts';
+import { planRhythms } from '../../shared/vocabulary/arrangements.ts';
+import { codesOf } from '../../shared/vocabulary/codes.ts';
+
+const american = businessDaysOf('US');
+const anOrder = (more: Partial<PlanOrder>): PlanOrder => ({
+  totalMinor: 1000_00,
+  down: null,
+  firstOn: '2026-12-01',
+  rhythm: 'month',
+  split: { by: 'number', times: 3, firstMinor: null },
+  dueDays: 'as_it_falls',
+  ...more,
+});
+const scheduleOf = (more: Partial<PlanOrder>) => {
+  const made = planSchedule(anOrder(more), american);
+  if ('trouble' in made) throw new Error(made.trouble);
+  return made.instalments;
+};
+const amountsOf = (more: Partial<PlanOrder>) => scheduleOf(more).map((one) => one.amountMinor);
+const daysOf = (more: Partial<PlanOrder>) => scheduleOf(more).map((one) => one.dueOn);
+const troubleOf = (more: Partial<PlanOrder>) => {
+  const made = planSchedule(anOrder(more), american);
+  return 'trouble' in made ? made.trouble : null;
+};
+
+describe('the instalments of a plan (handbook 2.16)', () => {
+  test('1000.00 in 3 is 333.33, 333.33, 333.34', () => {
+    expect(amountsOf({})).toEqual([333_33, 333_33, 333_34]);
+  });
+
+  test('412.10 in instalments of 120.00 is three of them and 52.10 (wireframe 6), every two weeks', () => {
+    const order = {
+      totalMinor: 412_10,
+      firstOn: '2026-11-24',
+      rhythm: 'fortnight',
+      split: { by: 'amount', amountMinor: 120_00 },
+    } as const;
+    expect(amountsOf(order)).toEqual([120_00, 120_00, 120_00, 52_10]);
+    expect(daysOf(order)).toEqual(['2026-11-24', '2026-12-08', '2026-12-22', '2027-01-05']);
+  });
+
+  test('a down payment stands first on its own day, and the rest is divided', () => {
+    const order = { down: { amountMinor: 100_00, dueOn: '2026-11-27' } };
+    expect(amountsOf(order)).toEqual([100_00, 300_00, 300_00, 300_00]);
+    expect(daysOf(order)[0]).toBe('2026-11-27');
+  });
+
+  test('another first amount leaves the rest even', () => {
+    expect(amountsOf({ split: { by: 'number', times: 4, firstMinor: 250_00 } })).toEqual([250_00, 250_00, 250_00, 250_00]);
+    expect(amountsOf({ split: { by: 'number', times: 3, firstMinor: 99_99 } })).toEqual([99_99, 450_00, 450_01]);
+  });
+
+  test('fixed amounts are taken as told when they add up, and refused otherwise', () => {
+    expect(amountsOf({ split: { by: 'fixed', amountsMinor: [500_00, 300_00, 200_00] } })).toEqual([500_00, 300_00, 200_00]);
+    expect(troubleOf({ split: { by: 'fixed', amountsMinor: [500_00, 300_00] } })).toBe(
+      'The instalments do not add up to what is to be paid.',
+    );
+  });
+
+  test('a month end: the 31st falls on the last day of shorter months and comes back', () => {
+    expect(daysOf({ firstOn: '2027-01-31', split: { by: 'number', times: 4, firstMinor: null } })).toEqual([
+      '2027-01-31',
+      '2027-02-28',
+      '2027-03-31',
+      '2027-04-30',
+    ]);
+    expect(daysOf({ firstOn: '2028-01-31', split: { by: 'number', times: 2, firstMinor: null } })[1]).toBe('2028-02-29');
+  });
+
+  test('at the end of each month whatever day it began on', () => {
+    expect(daysOf({ firstOn: '2027-02-10', rhythm: 'month_end' })).toEqual(['2027-02-28', '2027-03-31', '2027-04-30']);
+  });
+
+  test('weeks and fortnights keep their weekday', () => {
+    expect(daysOf({ firstOn: '2026-11-27', rhythm: 'week' })).toEqual(['2026-11-27', '2026-12-04', '2026-12-11']);
+    expect(daysOf({ firstOn: '2026-11-27', rhythm: 'fortnight' })).toEqual(['2026-11-27', '2026-12-11', '2026-12-25']);
+  });
+
+  test('a date on a weekend or legal holiday moves as agreed: Christmas 2026 is a Friday', () => {
+    const order = { firstOn: '2026-11-27', rhythm: 'fortnight' } as const;
+    expect(daysOf({ ...order, dueDays: 'next_business_day' })[2]).toBe('2026-12-28');
+    expect(daysOf({ ...order, dueDays: 'business_day_before' })[2]).toBe('2026-12-24');
+  });
+
+  test('where no holidays are known only weekends move a date', () => {
+    expect(addBusinessDays('2026-12-25', 0, businessDaysOf('GB'))).toBe('2026-12-25');
+    expect(addBusinessDays('2026-12-26', 0, businessDaysOf('GB'))).toBe('2026-12-28');
+    expect(addBusinessDays('2026-11-25', 1, american)).toBe('2026-11-27');
+  });
+
+  test('yen and dinars divide in their own smallest unit', () => {
+    expect(amountsOf({ totalMinor: 1000 })).toEqual([333, 333, 334]);
+    expect(amountsOf({ totalMinor: 10_000 })).toEqual([3333, 3333, 3334]);
+  });
+
+  test.each([
+    ['nothing owed', { totalMinor: 0 }, 'There is nothing to pay by instalments.'],
+    [
+      'a down payment of everything',
+      { down: { amountMinor: 1000_00, dueOn: '2026-11-27' } },
+      'The down payment is more than nothing and less than the whole.',
+    ],
+    [
+      'a down payment after the first instalment',
+      { down: { amountMinor: 100_00, dueOn: '2026-12-02' } },
+      'The down payment comes before the first instalment.',
+    ],
+    ['more parts than cents', { totalMinor: 2 }, 'There are more instalments than cents to pay.'],
+    [
+      'instalments of a cent',
+      { split: { by: 'amount', amountMinor: 1 } as const },
+      'It would take more than 600 instalments.',
+    ],
+    [
+      'a first amount of everything',
+      { split: { by: 'number', times: 3, firstMinor: 1000_00 } as const },
+      'Every instalment is more than nothing.',
+    ],
+  ])('%s is answered with a sentence', (_what, more, sentence) => {
+    expect(troubleOf(more)).toBe(sentence);
+  });
+
+  const orders = fc.record({
+    totalMinor: fc.integer({ min: 1, max: 5_000_000 }),
+    down: fc.option(fc.record({ amountMinor: fc.integer({ min: 1, max: 10_000 }), dueOn: fc.constant('2026-11-27') })),
+    firstOn: fc.constantFrom('2026-12-01', '2027-01-31', '2028-02-29', '2026-12-25'),
+    rhythm: fc.constantFrom(...codesOf(planRhythms)),
+    dueDays: fc.constantFrom('as_it_falls', 'next_business_day', 'business_day_before'),
+    split: fc.oneof(
+      fc.record({
+        by: fc.constant('number' as const),
+        times: fc.integer({ min: 1, max: 60 }),
+        firstMinor: fc.option(fc.integer({ min: 1, max: 100_000 })),
+      }),
+      fc.record({ by: fc.constant('amount' as const), amountMinor: fc.integer({ min: 500, max: 100_000 }) }),
+    ),
+  }) as fc.Arbitrary<PlanOrder>;
+
+  test('whatever is ordered, the instalments add up to the total, are positive and in order of their dates', () => {
+    fc.assert(
+      fc.property(orders, (order) => {
+        const made = planSchedule(order, american);
+        if ('trouble' in made) return;
+        expect(sumMinor(made.instalments.map((one) => one.amountMinor))).toBe(order.totalMinor);
+        expect(made.instalments.every((one) => one.amountMinor > 0)).toBe(true);
+        const days = made.instalments.map((one) => one.dueOn);
+        expect([...days].sort()).toEqual(days);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('one instalment is changed (handbook 2.16, “tweak”)', () => {
+  const plan = (received: readonly number[] = []): StandingInstalment[] =>
+    ['2026-12-01', '2027-01-01', '2027-02-01'].map((dueOn, at) => ({
+      dueOn,
+      amountMinor: 100_00,
+      receivedMinor: received[at] ?? 0,
+    }));
+  const days = { today: '2026-11-24', nextOn: '2027-03-01' };
+  const changed = (position: number, dueOn: string, amountMinor: number, received: readonly number[] = []) => {
+    const made = changeInstalment(plan(received), { position, dueOn, amountMinor }, days);
+    return 'trouble' in made ? made.trouble : made.instalments.map((one) => [one.dueOn, one.amountMinor]);
+  };
+
+  test('a date moves within its neighbours', () => {
+    expect(changed(1, '2026-12-04', 100_00)).toEqual([
+      ['2026-12-04', 100_00],
+      ['2027-01-01', 100_00],
+      ['2027-02-01', 100_00],
+    ]);
+    expect(changed(1, '2027-01-01', 100_00)).toBe(
+      'The instalment after it is due on Jan 1, 2027; the new date must be earlier.',
+    );
+    expect(changed(2, '2026-12-01', 100_00)).toBe(
+      'The instalment before it is due on Dec 1, 2026; the new date must be later.',
+    );
+    expect(changed(1, '2026-11-23', 100_00)).toBe('The new date lies in the past.');
+  });
+
+  test('the last open instalment takes up what another pays less or more', () => {
+    expect(changed(1, '2026-12-01', 40_00)).toEqual([
+      ['2026-12-01', 40_00],
+      ['2027-01-01', 100_00],
+      ['2027-02-01', 160_00],
+    ]);
+    expect(changed(1, '2026-12-01', 150_00)).toEqual([
+      ['2026-12-01', 150_00],
+      ['2027-01-01', 100_00],
+      ['2027-02-01', 50_00],
+    ]);
+    expect(changed(3, '2027-02-01', 80_00)).toEqual([
+      ['2026-12-01', 100_00],
+      ['2027-01-01', 120_00],
+      ['2027-02-01', 80_00],
+    ]);
+  });
+
+  test('what the last one cannot hold is refused', () => {
+    expect(changed(1, '2026-12-01', 200_00)).toBe(
+      'The instalment of Feb 1, 2027 takes up the difference and cannot hold so much.',
+    );
+  });
+
+  test('a paid instalment stays, and less than was paid is refused', () => {
+    expect(changed(1, '2026-12-01', 90_00, [100_00])).toBe('The instalment is paid already.');
+    expect(changed(1, '2026-12-01', 20_00, [30_00])).toBe('More than that was paid towards the instalment already.');
+  });
+
+  test('less with the only one left puts the difference on the next day of the rhythm', () => {
+    expect(changed(3, '2027-02-01', 60_00, [100_00, 100_00])).toEqual([
+      ['2026-12-01', 100_00],
+      ['2027-01-01', 100_00],
+      ['2027-02-01', 60_00],
+      ['2027-03-01', 40_00],
+    ]);
+    expect(changed(3, '2027-02-01', 110_00, [100_00, 100_00])).toBe('The plan would come to more than was agreed.');
+  });
+
+  test('whatever is changed, the total stays and no instalment falls below what was paid', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: -10, max: 320_00 }),
+        fc.array(fc.integer({ min: 0, max: 100_00 }), { minLength: 3, maxLength: 3 }),
+        (position, amountMinor, received) => {
+          const before = plan(received);
+          const made = changeInstalment(before, { position, dueOn: before[position - 1]?.dueOn ?? '', amountMinor }, days);
+          if ('trouble' in made) return;
+          expect(sumMinor(made.instalments.map((one) => one.amountMinor))).toBe(300_00);
+          expect(made.instalments.every((one, at) => one.amountMinor >= (received[at] ?? 0) && one.amountMinor > 0)).toBe(true);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});

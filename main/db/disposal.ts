@@ -40,6 +40,11 @@ const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
   ['payments', 'delete from payment where account_id = ? and reverses is not null'],
   ['payments', 'delete from payment where account_id = ?'],
   ['otherRows', 'delete from promise_to_pay where account_id = ?'],
+  [
+    'otherRows',
+    'delete from arrangement_change where arrangement_id in (select id from arrangement where account_id = ?)',
+  ],
+  ['otherRows', 'delete from arrangement where account_id = ?'],
   ['otherRows', 'delete from reminder where account_id = ?'],
   ['otherRows', 'delete from draft_note where account_id = ?'],
   ['otherRows', 'delete from gate_log where account_id = ?'],
@@ -66,6 +71,8 @@ const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
 ];
 
 const ofDebtor: readonly (readonly [counted: Counted, sql: string])[] = [
+  ['otherRows', 'delete from means where debtor_id = ?'],
+  ['otherRows', 'delete from arrangement_limit where debtor_id = ?'],
   ['otherRows', 'delete from consent_event where debtor_id = ?'],
   ['otherRows', 'delete from inconvenience where debtor_id = ?'],
   ['otherRows', 'delete from party where debtor_id = ?'],

@@ -42,6 +42,8 @@ export const ledgerEntry = sqliteTable('ledger_entry', {
   postedAt: text('posted_at').notNull(),
   paymentId: text('payment_id'),
   note: text().notNull().default(''),
+  /** The settlement whose remainder was written off; null for others. */
+  arrangementId: text('arrangement_id'),
 });
 
 export const letterTemplate = sqliteTable(

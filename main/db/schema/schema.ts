@@ -1,3 +1,4 @@
+import { arrangement, arrangementChange, arrangementLimit, means, settlementFloor } from './arrangements.ts';
 import { bookTransfer } from './books.ts';
 import {
   account,
@@ -143,4 +144,9 @@ export const schema = {
   fxRate,
   closeout,
   closeoutAccount,
+  arrangement,
+  arrangementChange,
+  arrangementLimit,
+  settlementFloor,
+  means,
 };

@@ -99,6 +99,8 @@ export const promiseToPay = sqliteTable('promise_to_pay', {
   attemptId: text('attempt_id'),
   judgedOn: text('judged_on'),
   version: integer().notNull().default(1),
+  /** The plan or settlement it is an instalment of; null for a single promise. */
+  arrangementId: text('arrangement_id'),
 });
 
 export const dayRun = sqliteTable(

@@ -55,19 +55,26 @@ export const reliefsOf = (db: Db, accountId: string): InterestReliefRow[] =>
        made_at as madeAt from interest_relief where account_id = ? order by starts_on, id`,
   ).all(accountId);
 
-/** An arrangement begins to stop interest or to put it off. */
+/** An arrangement begins to stop interest or to put it off, or does so again because a late payment brought it back. */
 export const startRelief = (tx: Tx, row: typeof interestRelief.$inferInsert): void =>
-  void tx.insert(interestRelief).values(row).run();
+  void tx
+    .insert(interestRelief)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [interestRelief.sourceId, interestRelief.startsOn],
+      set: { endsOn: null, outcome: null },
+    })
+    .run();
 
 /**
- * The relief that an arrangement gave ends with a day. What was put off is waived where the arrangement was kept, and owed
+ * The relief that an arrangement gave ends with a day; a verdict that turns says it anew. What was put off is waived where the arrangement was kept, and owed
  * after all where it was broken; what was frozen stays uncharged.
  */
 export const endRelief = (tx: Tx, sourceId: string, endsOn: string, outcome: ReliefOutcome): void =>
   void statement(
     tx,
     `update interest_relief set ends_on = ?, outcome = iif(kind = 'deferred', ?, null)
-     where source_id = ? and ends_on is null`,
+     where source_id = ?`,
   ).run(endsOn, outcome, sourceId);
 
 /** Payments of interest and what was taken back of them, by day, negative as the ledger holds them. */

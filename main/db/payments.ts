@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import type { PaymentMethod } from '../../shared/vocabulary/money.ts';
 import { type Db, statement, type Tx } from './database.ts';
 import { ledgerEntry, payment } from './schema/money.ts';
 
@@ -173,14 +174,20 @@ export const ledgerOf = (db: Db, accountId: string) =>
     .orderBy(ledgerEntry.effectiveOn, ledgerEntry.id)
     .all();
 
-/** Payments of an account as its promises see them. */
-export const paymentsForPromises = (
-  db: Db,
-  accountId: string,
-): { effectiveOn: string; amountMinor: number; reversed: number }[] =>
-  statement<[string], { effectiveOn: string; amountMinor: number; reversed: number }>(
+/** A payment as promises, plans and settlements see it. */
+export interface UndertakingPayment {
+  readonly effectiveOn: string;
+  readonly postedAt: string;
+  readonly amountMinor: number;
+  readonly method: PaymentMethod;
+  readonly reversed: 0 | 1;
+}
+
+/** Payments of an account as its promises, plans and settlements see them. */
+export const paymentsForPromises = (db: Db, accountId: string): UndertakingPayment[] =>
+  statement<[string], UndertakingPayment>(
     db,
-    `select p.received_on as effectiveOn, p.amount_minor as amountMinor,
+    `select p.received_on as effectiveOn, p.posted_at as postedAt, p.amount_minor as amountMinor, p.method,
        exists (select 1 from payment r where r.reverses = p.id) as reversed
      from payment p where p.account_id = ? and p.reverses is null order by p.received_on, p.id`,
   ).all(accountId);

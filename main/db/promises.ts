@@ -1,4 +1,4 @@
-import { and, asc, eq, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { PromiseStatus } from '../../shared/vocabulary/work.ts';
 import { type Db, statement, type Tx } from './database.ts';
 import { promiseToPay } from './schema/work.ts';
@@ -8,12 +8,18 @@ export type PromiseRow = typeof promiseToPay.$inferSelect;
 export const promiseById = (db: Db, id: string): PromiseRow | null =>
   db.select().from(promiseToPay).where(eq(promiseToPay.id, id)).get() ?? null;
 
-/** Promises of an account that were not cancelled, by due date. */
+/** Single promises of an account that were not cancelled, by due date; instalments belong to their plan. */
 export const standingPromises = (db: Db, accountId: string): PromiseRow[] =>
   db
     .select()
     .from(promiseToPay)
-    .where(and(eq(promiseToPay.accountId, accountId), ne(promiseToPay.status, 'cancelled')))
+    .where(
+      and(
+        eq(promiseToPay.accountId, accountId),
+        ne(promiseToPay.status, 'cancelled'),
+        isNull(promiseToPay.arrangementId),
+      ),
+    )
     .orderBy(asc(promiseToPay.dueOn), asc(promiseToPay.id))
     .all();
 
@@ -37,6 +43,7 @@ export const accountsToJudge = (db: Db, day: string, limit: number, after: strin
   statement<[string, string, number], { id: string }>(
     db,
     `select distinct account_id as id from promise_to_pay where status = 'open' and due_on < ? and account_id > ?
+       and arrangement_id is null
      order by account_id limit ?`,
   )
     .all(day, after, limit)
@@ -99,12 +106,17 @@ export function promisePage(db: Db, list: PromiseList, days: Days, from: number,
       currency: string;
       dueOn: string;
       status: PromiseStatus;
+      of: 'promise' | 'plan' | 'settlement';
+      position: number;
+      parts: number;
     }
   >(
     db,
     `select p.id, p.account_id as accountId, a.debtor_name as name, a.file_number as fileNumber, p.amount_minor as amountMinor,
-       p.received_minor as receivedMinor, a.currency, p.due_on as dueOn, p.status
-     from promise_to_pay p join account a on a.id = p.account_id
+       p.received_minor as receivedMinor, a.currency, p.due_on as dueOn, p.status,
+       coalesce(r.kind, 'promise') as "of", p.position,
+       iif(r.id is null, 1, (select count(*) from promise_to_pay s where s.arrangement_id = r.id)) as parts
+     from promise_to_pay p join account a on a.id = p.account_id left join arrangement r on r.id = p.arrangement_id
      where ${filter} order by p.due_on ${list === 'broken' || list === 'all' ? 'desc' : 'asc'}, p.id limit @limit offset @offset`,
   ).all({ ...days, limit: to - from, offset: from });
   return { total, rows };
@@ -120,11 +132,11 @@ export interface PromiseInView {
   readonly status: PromiseStatus;
 }
 
-/** An account's promises, cancelled ones too, latest due first. */
+/** An account's single promises, cancelled ones too, latest due first. */
 export const promisesInView = (db: Db, accountId: string): PromiseInView[] =>
   statement<[string], PromiseInView>(
     db,
     `select id, amount_minor as amountMinor, received_minor as receivedMinor, made_on as madeOn, made_at as madeAt,
        due_on as dueOn, status
-     from promise_to_pay where account_id = ? order by due_on desc, id desc`,
+     from promise_to_pay where account_id = ? and arrangement_id is null order by due_on desc, id desc`,
   ).all(accountId);

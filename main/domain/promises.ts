@@ -1,6 +1,6 @@
 import { dayText } from '../../shared/kernel/human-text.ts';
 import { addMonths, addWeekdays, daysBetween, type LocalDate } from '../../shared/kernel/local-date.ts';
-import { type Minor, sumMinor } from '../../shared/kernel/minor.ts';
+import { type Minor, minor, sumMinor } from '../../shared/kernel/minor.ts';
 import type { RefusalCode } from '../../shared/vocabulary/refusals.ts';
 import type { PromiseStatus } from '../../shared/vocabulary/work.ts';
 
@@ -64,7 +64,10 @@ interface Receipt {
 }
 
 /** So much of an undertaking may be missing and it is still kept: the more generous of share and amount, never all of it. */
-export const shortfallAllowed = (amountMinor: Minor, terms: Pick<PromiseTerms, 'toleranceBp' | 'toleranceMinor'>): Minor =>
+export const shortfallAllowed = (
+  amountMinor: Minor,
+  terms: Pick<PromiseTerms, 'toleranceBp' | 'toleranceMinor'>,
+): Minor =>
   Math.min(amountMinor - 1, Math.max(Math.floor((amountMinor * terms.toleranceBp) / 10_000), terms.toleranceMinor));
 
 /** The verdict from the money credited to this promise, oldest first. */
@@ -149,8 +152,13 @@ export interface PromiseRequest {
   readonly owingMinor: Minor;
   /** Open disputes; null disputes the whole debt. */
   readonly disputes: readonly { readonly amountMinor: Minor | null }[];
+  /** A plan or settlement stands: it says what is paid when, and is changed instead (2.16, never both at once). */
+  readonly hasArrangement: boolean;
 }
-export type PromiseRefusal = Extract<RefusalCode, 'promise_date_invalid' | 'exceeds_balance' | 'dispute_open'>;
+export type PromiseRefusal = Extract<
+  RefusalCode,
+  'promise_date_invalid' | 'exceeds_balance' | 'dispute_open' | 'arrangement_running'
+>;
 
 /** The first due date of a promise lies at most so many days ahead. */
 export const promiseMaxDaysAhead = 60;
@@ -162,10 +170,14 @@ export function mayPromise(request: PromiseRequest): PromiseRefusal[] {
   if (daysAhead < 0 || daysAhead > promiseMaxDaysAhead) refusals.push('promise_date_invalid');
   const promisedMinor = request.amountMinor * request.times;
   if (promisedMinor > request.owingMinor) refusals.push('exceeds_balance');
-  const disputesAll = request.disputes.some((one) => one.amountMinor === null);
-  const disputedMinor = sumMinor(request.disputes.map((one) => one.amountMinor ?? 0));
-  if (disputesAll || (disputedMinor > 0 && promisedMinor > request.owingMinor - disputedMinor)) {
-    refusals.push('dispute_open');
-  }
+  const isDisputed = promisedMinor > undisputedMinor(request.owingMinor, request.disputes);
+  if (isDisputed && request.disputes.length > 0) refusals.push('dispute_open');
+  if (request.hasArrangement) refusals.push('arrangement_running');
   return refusals;
+}
+
+/** What of the balance nobody disputes: nothing where the whole debt is disputed. */
+export function undisputedMinor(owingMinor: Minor, disputes: readonly { readonly amountMinor: Minor | null }[]): Minor {
+  if (disputes.some((one) => one.amountMinor === null)) return 0;
+  return minor(owingMinor - sumMinor(disputes.map((one) => one.amountMinor ?? 0)));
 }

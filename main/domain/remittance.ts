@@ -81,6 +81,10 @@ export const statementDay = (throughOn: LocalDate): LocalDate => addDays(through
 /** Methods whose money can still come back from the bank. */
 const uncertain: readonly PaymentMethod[] = ['check', 'bank_transfer'];
 
+/** The first day on which money of that method can no longer come back from the bank. */
+export const clearedOn = (receivedOn: LocalDate, method: PaymentMethod, clearingDays: number): LocalDate =>
+  uncertain.includes(method) ? addDays(receivedOn, clearingDays) : receivedOn;
+
 /** The last received day whose money of that method may be remitted in a period: younger payments wait to clear. */
 export const clearedThrough = (throughOn: LocalDate, method: PaymentMethod, clearingDays: number): LocalDate =>
   uncertain.includes(method) ? addDays(throughOn, -clearingDays) : throughOn;

@@ -30,11 +30,21 @@ export function changeStatus(
   });
 }
 
-/** The creditor takes an account back: its open steps end and it is closed as returned, with the reason in the history. */
-export function returnToCreditor(tx: Tx, context: CallContext, accountId: string, why: string): void {
+/** Ends an account's open steps and closes it under that label, with the reason in the history. */
+export function closeAccount(
+  tx: Tx,
+  context: CallContext,
+  accountId: string,
+  status: AccountStatus,
+  why: string,
+): void {
   endSteps(tx, context, accountId);
-  changeStatus(tx, context, accountId, 'returned', why);
+  changeStatus(tx, context, accountId, status, why);
 }
+
+/** The creditor takes an account back: it is closed as returned. */
+export const returnToCreditor = (tx: Tx, context: CallContext, accountId: string, why: string): void =>
+  closeAccount(tx, context, accountId, 'returned', why);
 
 function endSteps(tx: Tx, context: CallContext, accountId: string): void {
   const open = openRemindersOf(tx, accountId).map((reminder) => reminder.id);
@@ -51,8 +61,7 @@ export function settleStatusAfterMoney(tx: Tx, context: CallContext, accountId: 
   if (!account) return;
   const { money } = moneyOn(tx, account, context.today());
   if (money.owingMinor <= 0 && !account.closed) {
-    endSteps(tx, context, accountId);
-    changeStatus(tx, context, accountId, 'paid_in_full', 'Nothing is owed any more');
+    closeAccount(tx, context, accountId, 'paid_in_full', 'Nothing is owed any more');
   } else if (money.owingMinor > 0 && account.status === 'paid_in_full') {
     changeStatus(tx, context, accountId, 'active', 'A payment was taken back');
     addStep(tx, context, accountId, {

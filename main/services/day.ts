@@ -3,6 +3,7 @@ import { ok } from '../../shared/kernel/result.ts';
 import type { Db, Tx } from '../db/database.ts';
 import { noteDayRun, openRemindersDue } from '../db/day.ts';
 import { accountsToJudge } from '../db/promises.ts';
+import { accountsWithArrangements } from '../db/arrangements.ts';
 import { hasDayRun, lastDayRun } from '../db/reports.ts';
 import { businessDaysToRun } from '../domain/due-work.ts';
 import type { CallContext, HandlersOf } from './context.ts';
@@ -21,12 +22,18 @@ const breath = (): Promise<void> => new Promise((done) => setImmediate(done));
 /** The context as of a business day: verdicts of a missed day are those of that day. */
 const onDay = (context: CallContext, day: LocalDate): CallContext => ({ ...context, today: () => day });
 
+/** The next accounts, by id, with a promise or arrangement the day may turn. */
+const accountsFor = (db: Db, day: LocalDate, after: string): string[] =>
+  [...new Set([...accountsToJudge(db, day, slice, after), ...accountsWithArrangements(db, slice, after)])]
+    .sort()
+    .slice(0, slice);
+
 async function runDay(context: CallContext, day: LocalDate) {
   const sums = { kept: 0, partlyKept: 0, broken: 0 };
   const asOf = onDay(context, day);
   let after = '';
   for (;;) {
-    const accountIds = accountsToJudge(context.db, day, slice, after);
+    const accountIds = accountsFor(context.db, day, after);
     const last = accountIds.at(-1);
     if (last === undefined) break;
     after = last;
@@ -37,7 +44,7 @@ async function runDay(context: CallContext, day: LocalDate) {
         sums.kept += changes.kept;
         sums.partlyKept += changes.partlyKept;
         sums.broken += changes.broken;
-        if (changes.kept + changes.partlyKept + changes.broken > 0) changed.push(accountId);
+        if (changes.kept + changes.partlyKept + changes.broken + changes.turned > 0) changed.push(accountId);
       }
       audit('day.run', `day:${day}`, { judged: accountIds.length, changed });
       if (changed.length > 0) announce('account.changed', { accountIds: changed });

@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/contract/contract.ts';
 import { accounts } from './accounts.ts';
 import { agency } from './agency.ts';
+import { arrangements } from './arrangements.ts';
 import { audit } from './audit.ts';
 import { bankDetails } from './bank-details.ts';
 import { book } from './book.ts';
@@ -30,6 +31,7 @@ import { licences } from './licences.ts';
 import { limitation } from './limitation.ts';
 import { mappings } from './mappings.ts';
 import { monthEnd } from './month-end.ts';
+import { means } from './means.ts';
 import { payments } from './payments.ts';
 import { payouts } from './payouts.ts';
 import { placements } from './placements.ts';
@@ -76,6 +78,8 @@ export const bookHandlers = {
   payments,
   interest,
   promises,
+  arrangements,
+  means,
   contracts,
   statements,
   books,

@@ -1,35 +1,39 @@
 import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
 import { promiseStatuses } from '../../shared/vocabulary/work.ts';
 import { accountById } from '../db/accounts.ts';
+import { instalmentsOf, judgedArrangements, liveArrangement } from '../db/arrangements.ts';
 import { addActivity } from '../db/activities.ts';
 import type { Tx } from '../db/database.ts';
-import { paymentsForPromises } from '../db/payments.ts';
 import { settlePromise, standingPromises } from '../db/promises.ts';
 import { endReminders, openRemindersOf, refreshNextStep } from '../db/reminders.ts';
-import { judgePromises, startingPromiseTerms } from '../domain/promises.ts';
+import { judgeUndertakings } from '../domain/arrangements/undertakings.ts';
 import { changeStatus } from './account-status.ts';
+import { arrangementFacts, calendarOf, undertakingPayments } from './arrangements/facts.ts';
+import { applyVerdict, type VerdictCounts } from './arrangements/stand.ts';
 import type { CallContext } from './context.ts';
+import { moneyOn } from './interest/money-on.ts';
 import { addStep } from './steps.ts';
 
-/** How the verdicts of an account's promises changed. */
-export interface PromiseChanges {
-  readonly kept: number;
-  readonly partlyKept: number;
-  readonly broken: number;
-}
-
 /**
- * Judges the account's promises against its payments and the calendar, as often as anyone likes (domain handbook 2.15, 6.2-9).
+ * Judges the account's promises, plans and settlements against its payments and the calendar, as often as anyone likes (domain handbook 2.15, 6.2-9).
  * A broken promise leaves a call for today at the head of the queue; a kept one ends its reminder.
  */
-export function judgeAccountPromises(tx: Tx, context: CallContext, accountId: string): PromiseChanges {
+export function judgeAccountPromises(tx: Tx, context: CallContext, accountId: string): VerdictCounts {
   const account = accountById(tx, accountId);
   const promises = standingPromises(tx, accountId);
-  const changes = { kept: 0, partlyKept: 0, broken: 0 };
-  if (!account || promises.length === 0) return changes;
-  const payments = paymentsForPromises(tx, accountId).map((row) => ({ ...row, reversed: row.reversed === 1 }));
+  const changes = { kept: 0, partlyKept: 0, broken: 0, turned: 0 };
+  const arrangements = judgedArrangements(tx, accountId);
+  if (!account || promises.length + arrangements.length === 0) return changes;
   const today = context.today();
-  const verdicts = judgePromises(promises, payments, today, startingPromiseTerms);
+  const nothingOwed = arrangements.length > 0 && moneyOn(tx, account, today).money.owingMinor <= 0;
+  const facts = arrangements.map((row) => arrangementFacts(row, instalmentsOf(tx, row.id), nothingOwed));
+  const judged = judgeUndertakings(
+    { promises, arrangements: facts },
+    undertakingPayments(tx, account),
+    today,
+    calendarOf(context.agency),
+  );
+  const verdicts = judged.promises;
   for (const [index, promise] of promises.entries()) {
     const verdict = verdicts[index];
     if (!verdict || (verdict.status === promise.status && verdict.receivedMinor === promise.receivedMinor)) continue;
@@ -67,8 +71,14 @@ export function judgeAccountPromises(tx: Tx, context: CallContext, accountId: st
       });
     }
   }
+  for (const [index, row] of arrangements.entries()) {
+    const verdict = judged.arrangements[index];
+    if (verdict) applyVerdict(tx, context, row, verdict, changes);
+  }
   refreshNextStep(tx, accountId);
-  followPromises(tx, context, accountId);
+  const agreedAt = arrangements.at(-1)?.madeAt ?? '';
+  const isLatest = promises.some((promise) => promise.madeAt > agreedAt);
+  if (isLatest && liveArrangement(tx, accountId) === null) followPromises(tx, context, accountId);
   return changes;
 }
 

@@ -2,6 +2,7 @@ import { addDays } from '../../shared/kernel/local-date.ts';
 import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type AccountRecord, accountById, bumpVersion } from '../db/accounts.ts';
+import { liveArrangement } from '../db/arrangements.ts';
 import { addActivity } from '../db/activities.ts';
 import type { Tx } from '../db/database.ts';
 import { disputesOf } from '../db/holds.ts';
@@ -34,6 +35,7 @@ export function promiseRefusal(
     today: context.today(),
     owingMinor: moneyOn(tx, account, context.today()).money.owingMinor,
     disputes: disputesOf(tx, account.id).filter((dispute) => dispute.status === 'open'),
+    hasArrangement: liveArrangement(tx, account.id) !== null,
   });
   return refusal ?? null;
 }

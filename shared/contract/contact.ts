@@ -227,6 +227,7 @@ export const calls = {
       'promise_required',
       'promise_date_invalid',
       'exceeds_balance',
+      'arrangement_running',
       'dispute_open',
       'card_number',
     ],

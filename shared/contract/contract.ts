@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { arrangements } from './arrangements.ts';
 import { audit, desk } from './audit.ts';
 import { book } from './book.ts';
 import { bulk } from './bulk.ts';
@@ -17,6 +18,7 @@ import { closeouts, monthEnd, rates } from './month-end.ts';
 import { bankDetails, payouts } from './payouts.ts';
 import { day, payments, promises, reminders, reports } from './money.ts';
 import { creditorFields, mappings } from './mappings.ts';
+import { means } from './means.ts';
 import { creditors, placements } from './placements.ts';
 import { samePeople } from './same-people.ts';
 import { queue } from './queue.ts';
@@ -55,6 +57,8 @@ export const contract = {
   payments,
   interest,
   promises,
+  arrangements,
+  means,
   contracts,
   statements,
   books,

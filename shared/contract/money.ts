@@ -145,7 +145,15 @@ export const promises = {
       times: z.number().int().min(1).max(60).default(1),
     }),
     z.object({ promiseIds: z.array(Id), version: Version }),
-    ['account_not_found', 'account_closed', 'stale_account', 'promise_date_invalid', 'exceeds_balance', 'dispute_open'],
+    [
+      'account_not_found',
+      'account_closed',
+      'stale_account',
+      'promise_date_invalid',
+      'exceeds_balance',
+      'dispute_open',
+      'arrangement_running',
+    ],
   ),
   cancel: command(
     'accounts_work',
@@ -178,6 +186,10 @@ export const promises = {
           currency: Currency,
           dueOn: LocalDateText,
           status: codeOf(promiseStatuses),
+          /** A single promise, or which part of a plan or settlement. */
+          of: z.enum(['promise', 'plan', 'settlement']),
+          position: z.number().int(),
+          parts: z.number().int(),
         }),
       ),
     }),

@@ -107,6 +107,13 @@ export const refusals = {
   payout_day_invalid: 'Payouts cannot be carried out on this day.',
   payout_file_invalid: 'The file would be refused by the bank. Nothing was paid out.',
   rate_invalid: 'These are no exchange rates Duly can read. Nothing was added.',
+  arrangement_running: 'A plan or settlement stands on this account already. Change or end it first.',
+  arrangement_moved_on: 'The plan or settlement has moved on in the meantime.',
+  schedule_invalid: 'The dates or amounts do not work out.',
+  consent_required: 'The creditor must agree to this sum first. Record who agreed to what, and when.',
+  approval_required: 'This goes beyond what you may agree on. Ask a supervisor.',
+  told_in_future: 'The day it was told on lies in the future.',
+  limits_invalid: 'The limits do not work out.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

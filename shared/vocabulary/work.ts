@@ -48,6 +48,7 @@ export const activityKinds = {
   credit: 'Credit',
   promise: 'Promise',
   promise_verdict: 'Promise verdict',
+  arrangement: 'Plan or settlement',
   status: 'Status',
   hold: 'Hold',
   dispute: 'Dispute',

@@ -143,6 +143,7 @@ describe('taking a promise', () => {
     today: '2026-11-24',
     owingMinor: 412_10,
     disputes: [],
+    hasArrangement: false,
   };
 
   test('today to sixty days ahead', () => {
@@ -162,6 +163,10 @@ describe('taking a promise', () => {
     expect(mayPromise({ ...request, disputes: [{ amountMinor: null }] })).toEqual(['dispute_open']);
     expect(mayPromise({ ...request, disputes: [{ amountMinor: 292_10 }] })).toEqual([]);
     expect(mayPromise({ ...request, disputes: [{ amountMinor: 292_11 }] })).toEqual(['dispute_open']);
+  });
+
+  test('none beside a plan or settlement: that one is changed instead', () => {
+    expect(mayPromise({ ...request, hasArrangement: true })).toEqual(['arrangement_running']);
   });
 
   test('every reason is told', () => {

@@ -114,6 +114,16 @@ describe('disposing of records', () => {
       insert into contact_attempt_account (attempt_id, account_id) values ('T1', 'A1');
       insert into promise_to_pay (id, account_id, series_id, amount_minor, due_on, status, made_at, made_on, attempt_id)
         values ('PR1', 'A1', 'PR1', 100, '${day}', 'kept', '${at}', '${day}', 'T1');
+      insert into arrangement (id, account_id, kind, status, balance_minor, total_minor, currency, schedule, rhythm, due_days,
+        interest, grace_days, behind_after, broken_after, tolerance_bp, tolerance_minor, made_at, made_on)
+        values ('AR1', 'A1', 'plan', 'completed', 100, 100, 'USD', '[]', 'month', 'as_it_falls', 'accrues', 3, 1, 2, 500, 100,
+          '${at}', '${day}');
+      insert into arrangement_change (id, arrangement_id, at, reason, was, became)
+        values ('AC1', 'AR1', '${at}', 'r', '{}', '{}');
+      insert into arrangement_limit (id, scope, debtor_id, terms, made_at)
+        values ('AL1', 'debtor', 'debtor-of-A1', '{}', '${at}');
+      insert into means (id, debtor_id, told_on, source, currency, amounts, recorded_at)
+        values ('ME1', 'debtor-of-A1', '${day}', 'debtor_call', 'USD', '[]', '${at}');
       insert into reminder (id, account_id, kind, status, due_on, zone, due_at, created_at)
         values ('RE1', 'A1', 'call', 'done', '${day}', 'UTC', '${at}', '${at}');
       insert into draft_note (user_id, account_id, text, at) values ('user-owner', 'A1', 'Half a note', '${at}');

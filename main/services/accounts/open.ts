@@ -9,19 +9,20 @@ import {
   lettersInView,
 } from '../../db/accounts.ts';
 import { itemCount } from '../../db/account-items.ts';
+import { instalmentsOf, judgedArrangements } from '../../db/arrangements.ts';
 import { activitiesOf, activityCount } from '../../db/activities.ts';
 import { partyCount } from '../../db/communication.ts';
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
 import type { Db } from '../../db/database.ts';
 import { documentCount } from '../../db/documents.ts';
 import { disputesOf, holdsOn } from '../../db/holds.ts';
-import { paymentsForPromises } from '../../db/payments.ts';
 import { promisesInView } from '../../db/promises.ts';
 import { openRemindersOf } from '../../db/reminders.ts';
 import { queueRows } from '../../db/work-queue.ts';
 import { lastOfIdentifier } from '../../domain/debtor-name.ts';
-import { judgePromises } from '../../domain/promises.ts';
+import { judgeUndertakings } from '../../domain/arrangements/undertakings.ts';
 import { adviseNext } from '../../domain/work-queue/advise-next.ts';
+import { arrangementFacts, calendarOf, undertakingPayments } from '../arrangements/facts.ts';
 import { displayOf, namedPoint } from '../contact-points/display.ts';
 import type { CallContext } from '../context.ts';
 import { moneyOn } from '../interest/money-on.ts';
@@ -67,12 +68,22 @@ function debtorOut(db: Db, account: AccountRecord): WorkspaceOut['debtor'] {
 }
 
 /** Promises with the money that counts towards each as of today, latest due first. */
-function promisesOut(db: Db, accountId: string, today: LocalDate): WorkspaceOut['promises'] {
-  const promises = promisesInView(db, accountId);
+function promisesOut(
+  { db, agency }: Pick<CallContext, 'db' | 'agency'>,
+  account: AccountRecord,
+  today: LocalDate,
+): WorkspaceOut['promises'] {
+  const promises = promisesInView(db, account.id);
   if (promises.length === 0) return [];
-  const payments = paymentsForPromises(db, accountId).map((row) => ({ ...row, reversed: row.reversed === 1 }));
   const standing = promises.filter((promise) => promise.status !== 'cancelled');
-  const verdicts = judgePromises(standing, payments, today);
+  const rows = judgedArrangements(db, account.id);
+  const arrangements = rows.map((row) => arrangementFacts(row, instalmentsOf(db, row.id), false));
+  const { promises: verdicts } = judgeUndertakings(
+    { promises: standing, arrangements },
+    undertakingPayments(db, account),
+    today,
+    calendarOf(agency),
+  );
   return promises.map((promise) => {
     const { id, amountMinor, dueOn, status, madeAt } = promise;
     const receivedMinor = verdicts[standing.indexOf(promise)]?.receivedMinor ?? promise.receivedMinor;
@@ -133,7 +144,7 @@ export function openWorkspace(context: CallContext, accountId: string): Workspac
       return { id, reason, scope, blocks: [...blocks], startsOn, endsOn, reviewOn, note };
     }),
     disputes: disputesOf(db, account.id),
-    promises: promisesOut(db, account.id, today),
+    promises: promisesOut(context, account, today),
     letters: lettersInView(db, account.id),
     nextStep: nextStepOut(db, account.id),
     advice: adviceFor(context, account, points),

@@ -6,6 +6,7 @@ import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import { ok, type Refused, refuse, type Result } from '../../../shared/kernel/result.ts';
 import type { Channel, ContactPointKind } from '../../../shared/vocabulary/contact.ts';
 import { accountById, type AccountRecord, accountsOfPerson } from '../../db/accounts.ts';
+import { liveArrangement } from '../../db/arrangements.ts';
 import { type PartyRecord, partyById } from '../../db/communication.ts';
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
 import type { Db } from '../../db/database.ts';
@@ -19,7 +20,7 @@ import type { ContactVerdict } from '../../domain/contact-gate/verdict.ts';
 import { type ProposedStep, proposedNextStep, requiresNextStep } from '../../domain/next-step.ts';
 import { effectsOfOutcome } from '../../domain/outcome-effects.ts';
 import { mayTalkOfTheDebt, standsForDebtor } from '../../domain/parties.ts';
-import { mayPromise, startingPromiseTerms } from '../../domain/promises.ts';
+import { mayPromise, type PromiseRefusal, startingPromiseTerms } from '../../domain/promises.ts';
 import { contactFacts } from '../contact/facts.ts';
 import { blockingReasons } from '../contact/judge.ts';
 import { debtorZone } from '../contact/zones.ts';
@@ -100,7 +101,7 @@ function decidePromise(
   account: AccountRecord,
   input: LogInput,
   on: LocalDate,
-): Result<Decision['promise'], 'promise_required' | 'promise_date_invalid' | 'exceeds_balance' | 'dispute_open'> {
+): Result<Decision['promise'], PromiseRefusal | 'promise_required'> {
   const { needsPromise, conversation } = effectsOfOutcome(input.outcome);
   if (input.promise === null) return needsPromise ? refuse('promise_required') : ok(null);
   if (!conversation) return refuse('promise_required', 'Only the debtor can promise; this outcome is no conversation.');
@@ -112,6 +113,7 @@ function decidePromise(
     today: on,
     owingMinor: moneyOn(db, account, on).money.owingMinor,
     disputes: open,
+    hasArrangement: liveArrangement(db, account.id) !== null,
   });
   return refusal === undefined ? ok(input.promise) : refuse(refusal);
 }

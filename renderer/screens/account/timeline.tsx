@@ -48,6 +48,7 @@ const kinds: Readonly<Record<ActivityKind, { readonly icon: TablerIcon; readonly
   credit: { icon: IconCoins, group: 'money' },
   promise: { icon: IconCalendarDollar, group: 'money' },
   promise_verdict: { icon: IconCalendarDollar, group: 'money' },
+  arrangement: { icon: IconCalendarDollar, group: 'money' },
   status: { icon: IconAdjustments, group: 'system' },
   hold: { icon: IconHandStop, group: 'system' },
   dispute: { icon: IconMessageQuestion, group: 'calls' },

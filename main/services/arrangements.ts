@@ -1,0 +1,99 @@
+import { ok, refuse } from '../../shared/kernel/result.ts';
+import { limitScopes } from '../../shared/vocabulary/arrangements.ts';
+import { roles } from '../../shared/vocabulary/roles.ts';
+import { accountById } from '../db/accounts.ts';
+import { arrangementCounts, arrangementPage, arrangementsOf } from '../db/arrangements.ts';
+import { floorList, insertFloor, insertLimit, type LimitListRow, limitList } from '../db/arrangement-terms.ts';
+import { creditorById } from '../db/creditors.ts';
+import { startingLimits } from '../domain/arrangements/limits.ts';
+import { floorTrouble } from '../domain/arrangements/settlement.ts';
+import { holdsCardNumber } from '../domain/card-number.ts';
+import { accept, change, decide, withdraw } from './arrangements/later.ts';
+import { stepsOf, termsOfLimits } from './arrangements/limits.ts';
+import { previewPlan, takePlan } from './arrangements/plans.ts';
+import { offerSettlement, previewSettlement } from './arrangements/settlements.ts';
+import { arrangementOut } from './arrangements/show.ts';
+import type { HandlersOf } from './context.ts';
+
+/** Whose limits they are, as a person reads it. */
+const whoseText = ({ scope, role, creditor, debtor }: LimitListRow): string =>
+  (role === null ? null : roles[role]) ?? creditor ?? debtor ?? limitScopes[scope];
+
+export const arrangements: HandlersOf<'arrangements'> = {
+  previewPlan,
+  takePlan,
+  previewSettlement,
+  offerSettlement,
+  accept,
+  change,
+  withdraw,
+  decide,
+
+  ofAccount: ({ accountId }, { db }) => ({
+    rows: arrangementsOf(db, accountId).map((row) => arrangementOut(db, row)),
+  }),
+
+  page: ({ from, to, which }, { db }) => ({ ...arrangementPage(db, which, from, to), counts: arrangementCounts(db) }),
+
+  limits: (_input, { db }) => ({
+    house: { ...startingLimits },
+    rows: limitList(db).map((row) => ({
+      scope: row.scope,
+      role: row.role,
+      creditorId: row.creditorId,
+      debtorId: row.debtorId,
+      whose: whoseText(row),
+      terms: termsOfLimits(row.terms),
+      madeAt: row.madeAt,
+      madeBy: row.madeByName,
+    })),
+    floors: floorList(db).map(({ creditorId, creditor, steps, note, madeAt }) => {
+      return { creditorId, creditor, steps: stepsOf(steps), note, madeAt };
+    }),
+  }),
+
+  setLimits: (input, { write, newId, clock, actor }) =>
+    write((tx, announce, audit) => {
+      const { whose } = input;
+      const account = whose.scope === 'debtor' ? accountById(tx, whose.accountId) : null;
+      if (whose.scope === 'debtor' && !account) return refuse('not_found');
+      if (whose.scope === 'creditor' && !creditorById(tx, whose.creditorId)) return refuse('not_found');
+      const subject = {
+        role: whose.scope === 'role' ? whose.role : null,
+        creditorId: whose.scope === 'creditor' ? whose.creditorId : null,
+        debtorId: account?.debtorId ?? null,
+      };
+      const terms = JSON.stringify(input.terms);
+      insertLimit(tx, {
+        id: newId(),
+        scope: whose.scope,
+        ...subject,
+        terms,
+        madeAt: clock.now(),
+        madeBy: actor.userId,
+      });
+      const about = account === null ? 'arrangements' : `debtor:${account.debtorId}`;
+      audit('arrangements.limits', about, { scope: whose.scope, ...subject, terms: input.terms });
+      announce('book.changed', { contexts: ['arrangements'] });
+      return ok({ terms: termsOfLimits(terms) });
+    }),
+
+  setFloors: (input, { write, newId, clock, actor }) =>
+    write((tx, announce, audit) => {
+      if (!creditorById(tx, input.creditorId)) return refuse('creditor_not_found');
+      const trouble = floorTrouble(input.steps);
+      if (trouble !== null) return refuse('limits_invalid', trouble);
+      if (holdsCardNumber(input.note)) return refuse('card_number');
+      insertFloor(tx, {
+        id: newId(),
+        creditorId: input.creditorId,
+        steps: JSON.stringify(input.steps),
+        note: input.note,
+        madeAt: clock.now(),
+        madeBy: actor.userId,
+      });
+      audit('arrangements.floors', `creditor:${input.creditorId}`, { steps: input.steps, note: input.note });
+      announce('book.changed', { contexts: ['arrangements'] });
+      return ok({ steps: input.steps });
+    }),
+};

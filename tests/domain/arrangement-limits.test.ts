@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { limitsInForce, planBeyond, settlementBeyond } from '../../main/domain/arrangements/limits.ts';
 import { meansSummary, perMonth } from '../../main/domain/arrangements/means.ts';
-import { floorAt, floorTrouble, judgeSettlementAmount, leastAmount, writtenOff } from '../../main/domain/arrangements/settlement.ts';
+import {
+  floorAt,
+  floorTrouble,
+  judgeSettlementAmount,
+  leastAmount,
+  writtenOff,
+} from '../../main/domain/arrangements/settlement.ts';
 
 describe('limits of plans (handbook 2.15, 2.16)', () => {
   const three = ['2026-12-01', '2027-01-01', '2027-02-01'].map((dueOn) => ({ dueOn, amountMinor: 100_00 }));
@@ -26,9 +32,21 @@ describe('limits of plans (handbook 2.15, 2.16)', () => {
   });
 
   test.each([
-    ['a small instalment', { minInstalmentMinor: 100_01 }, 'An instalment is less than $100.01, the limit of the creditor.'],
-    ['a small first payment', { minFirstMinor: 150_00 }, 'The first payment is less than $150.00, the limit of the creditor.'],
-    ['a small share first', { minFirstBp: 5_000 }, 'The first payment is less than 50 % of the balance, the limit of the creditor.'],
+    [
+      'a small instalment',
+      { minInstalmentMinor: 100_01 },
+      'An instalment is less than $100.01, the limit of the creditor.',
+    ],
+    [
+      'a small first payment',
+      { minFirstMinor: 150_00 },
+      'The first payment is less than $150.00, the limit of the creditor.',
+    ],
+    [
+      'a small share first',
+      { minFirstBp: 5_000 },
+      'The first payment is less than 50 % of the balance, the limit of the creditor.',
+    ],
     ['many instalments', { maxInstalments: 2 }, 'There are more than 2 instalments, the limit of the creditor.'],
     ['a long plan', { maxDays: 68 }, 'It lasts longer than 68 days, the limit of the creditor.'],
     ['a late start', { maxDaysToFirst: 6 }, 'The first payment is more than 6 days away, the limit of the creditor.'],
@@ -44,23 +62,32 @@ describe('limits of plans (handbook 2.15, 2.16)', () => {
   });
 
   test('exactly the limit is within it, and the last instalment may be small', () => {
-    const terms = { minInstalmentMinor: 100_00, minFirstMinor: 100_00, maxInstalments: 3, maxDays: 69, maxDaysToFirst: 7, minFirstBp: 3_333 };
+    const terms = {
+      minInstalmentMinor: 100_00,
+      minFirstMinor: 100_00,
+      maxInstalments: 3,
+      maxDays: 69,
+      maxDaysToFirst: 7,
+      minFirstBp: 3_333,
+    };
     expect(planBeyond(three, facts, limitsInForce([{ scope: 'role', terms }]))).toEqual([]);
     const small = [...three.slice(0, 2), { dueOn: '2027-02-01', amountMinor: 1 }];
     expect(planBeyond(small, facts, house)).toEqual([]);
   });
 
   test('a whole balance below the least first payment may be paid at once', () => {
-    expect(planBeyond([{ dueOn: '2026-12-01', amountMinor: 5_00 }], { ...facts, balanceMinor: 5_00 }, house)).toEqual([]);
+    expect(planBeyond([{ dueOn: '2026-12-01', amountMinor: 5_00 }], { ...facts, balanceMinor: 5_00 }, house)).toEqual(
+      [],
+    );
   });
 
   test('parts, duration and the days an offer stands', () => {
-    const limits = limitsInForce([{ scope: 'role', terms: { settlementMaxParts: 2, settlementMaxDays: 30, offerMaxDays: 7 } }]);
-    expect(settlementBeyond(three, { today: '2026-11-24', offerUntil: '2026-12-02' }, limits).map((one) => one.limit)).toEqual([
-      'settlementMaxParts',
-      'settlementMaxDays',
-      'offerMaxDays',
+    const limits = limitsInForce([
+      { scope: 'role', terms: { settlementMaxParts: 2, settlementMaxDays: 30, offerMaxDays: 7 } },
     ]);
+    expect(
+      settlementBeyond(three, { today: '2026-11-24', offerUntil: '2026-12-02' }, limits).map((one) => one.limit),
+    ).toEqual(['settlementMaxParts', 'settlementMaxDays', 'offerMaxDays']);
     expect(settlementBeyond(three.slice(0, 1), { today: '2026-11-24', offerUntil: '2026-12-01' }, limits)).toEqual([]);
   });
 });
@@ -105,7 +132,11 @@ describe('the floor of a settlement (handbook 2.17)', () => {
   });
 
   test.each([
-    ['shares above the whole', [{ fromDays: 0, bp: 10_001 }], 'A floor is more than 0 % and at most 100 % of the balance.'],
+    [
+      'shares above the whole',
+      [{ fromDays: 0, bp: 10_001 }],
+      'A floor is more than 0 % and at most 100 % of the balance.',
+    ],
     ['no first day', [{ fromDays: 30, bp: 8_000 }], 'The first floor counts from day 0.'],
     [
       'ages that fall',
@@ -182,13 +213,16 @@ describe('income and expenditure', () => {
       suggestedMinor: null,
       explanation: 'Nothing is left in a month (-$10.00). Do not ask for an instalment; consider a hold for hardship.',
     });
-    expect(meansSummary([{ line: 'wages', amountMinor: 1_50, every: 'month' }], 100_00, 'USD').suggestedMinor).toBeNull();
+    expect(
+      meansSummary([{ line: 'wages', amountMinor: 1_50, every: 'month' }], 100_00, 'USD').suggestedMinor,
+    ).toBeNull();
   });
 
   test('more than the balance is never suggested', () => {
     expect(meansSummary([{ line: 'wages', amountMinor: 1000_00, every: 'month' }], 80_00, 'USD')).toMatchObject({
       suggestedMinor: 80_00,
-      explanation: '$1,000.00 is left in a month; half of it covers the whole balance of $80.00. It pays the balance at once.',
+      explanation:
+        '$1,000.00 is left in a month; half of it covers the whole balance of $80.00. It pays the balance at once.',
     });
   });
 });

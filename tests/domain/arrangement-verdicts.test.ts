@@ -13,7 +13,11 @@ import { sumMinor } from '../../shared/kernel/minor.ts';
 
 const american = businessDaysOf('US');
 
-const paid = (effectiveOn: string, amountMinor: number, more: Partial<ArrangementPayment> = {}): ArrangementPayment => ({
+const paid = (
+  effectiveOn: string,
+  amountMinor: number,
+  more: Partial<ArrangementPayment> = {},
+): ArrangementPayment => ({
   effectiveOn,
   postedAt: `${effectiveOn}T15:00:00Z`,
   amountMinor,
@@ -84,7 +88,13 @@ describe('the verdict on a payment plan (handbook 2.16)', () => {
   test('a returned payment breaks what it had kept', () => {
     const kept = [paid('2026-12-01', 100_00), paid('2027-01-04', 100_00)];
     expect(judge(plan(), kept, '2027-01-20').status).toBe('running');
-    expect(judge(plan(), kept.map((one) => ({ ...one, reversed: true })), '2027-01-20').status).toBe('broken');
+    expect(
+      judge(
+        plan(),
+        kept.map((one) => ({ ...one, reversed: true })),
+        '2027-01-20',
+      ).status,
+    ).toBe('broken');
   });
 
   test('more than an instalment flows to the next, oldest first (reference case ALLOC-04)', () => {
@@ -130,7 +140,9 @@ describe('the verdict on a payment plan (handbook 2.16)', () => {
     const after = paid('2026-11-23', 100_00, { postedAt: '2026-11-23T14:00:01Z' });
     expect(judge(plan(), [before], '2026-11-24').receivedMinor).toBe(0);
     expect(judge(plan(), [after], '2026-11-24').receivedMinor).toBe(100_00);
-    expect(judge(plan(), [paid('2026-11-20', 100_00, { postedAt: '2026-11-30T09:00:00Z' })], '2026-12-01').receivedMinor).toBe(0);
+    expect(
+      judge(plan(), [paid('2026-11-20', 100_00, { postedAt: '2026-11-30T09:00:00Z' })], '2026-12-01').receivedMinor,
+    ).toBe(0);
   });
 
   test('it is completed when every instalment was, or when nothing is owed', () => {
@@ -166,11 +178,17 @@ describe('the verdict on a settlement (handbook 2.17)', () => {
 
   test('an earlier part that clears last holds it back too', () => {
     const parts = [paid('2027-01-03', 140_00, { clearsOn: '2027-01-20' }), paid('2027-01-04', 140_00)];
-    expect(judge(settlement({ graceDays: 60 }), parts, '2027-01-10')).toMatchObject({ status: 'clearing', clearsOn: '2027-01-20' });
+    expect(judge(settlement({ graceDays: 60 }), parts, '2027-01-10')).toMatchObject({
+      status: 'clearing',
+      clearsOn: '2027-01-20',
+    });
   });
 
   test('a cent short gives nothing up, and does not void it within the tolerance', () => {
-    expect(judge(settlement(), [paid('2026-12-01', 279_99)], '2027-02-01')).toMatchObject({ status: 'running', paidOn: null });
+    expect(judge(settlement(), [paid('2026-12-01', 279_99)], '2027-02-01')).toMatchObject({
+      status: 'running',
+      paidOn: null,
+    });
   });
 
   test('an offer stands through its day, then it has expired', () => {
@@ -212,18 +230,38 @@ describe('plans, settlements and promises share the money', () => {
 
   const somePayments = fc.array(
     fc.record({
-      effectiveOn: fc.constantFrom('2026-11-23', '2026-12-01', '2026-12-15', '2027-01-04', '2027-01-12', '2027-02-01', '2027-02-20'),
+      effectiveOn: fc.constantFrom(
+        '2026-11-23',
+        '2026-12-01',
+        '2026-12-15',
+        '2027-01-04',
+        '2027-01-12',
+        '2027-02-01',
+        '2027-02-20',
+      ),
       amountMinor: fc.integer({ min: 1, max: 250_00 }),
       reversed: fc.boolean(),
       clearsIn: fc.constantFrom('2027-01-01', '2027-03-01'),
     }),
     { maxLength: 8 },
   );
-  const asPayments = (told: readonly { effectiveOn: string; amountMinor: number; reversed: boolean; clearsIn: string }[]) =>
+  const asPayments = (
+    told: readonly { effectiveOn: string; amountMinor: number; reversed: boolean; clearsIn: string }[],
+  ) =>
     told.map(({ effectiveOn, amountMinor, reversed, clearsIn }) =>
       paid(effectiveOn, amountMinor, { reversed, clearsOn: clearsIn, postedAt: '2027-02-25T10:00:00Z' }),
     );
-  const undertakings = { promises: [promise], arrangements: [plan(), settlement({ madeAt: '2027-01-10T10:00:00Z', madeOn: '2027-01-10', instalments: [{ dueOn: '2027-02-01', amountMinor: 150_00 }] })] };
+  const undertakings = {
+    promises: [promise],
+    arrangements: [
+      plan(),
+      settlement({
+        madeAt: '2027-01-10T10:00:00Z',
+        madeOn: '2027-01-10',
+        instalments: [{ dueOn: '2027-02-01', amountMinor: 150_00 }],
+      }),
+    ],
+  };
 
   test('no cent counts twice, and none that was returned counts at all', () => {
     fc.assert(
@@ -231,7 +269,9 @@ describe('plans, settlements and promises share the money', () => {
         const payments = asPayments(told);
         const { promises, arrangements } = judgeUndertakings(undertakings, payments, '2027-03-15', american);
         const counted = sumMinor([...promises, ...arrangements].map((one) => one.receivedMinor));
-        expect(counted).toBeLessThanOrEqual(sumMinor(payments.filter((one) => !one.reversed).map((one) => one.amountMinor)));
+        expect(counted).toBeLessThanOrEqual(
+          sumMinor(payments.filter((one) => !one.reversed).map((one) => one.amountMinor)),
+        );
         for (const [at, payment] of payments.entries()) {
           const taken = sumMinor(arrangements.map((one) => one.taken[at] ?? 0));
           expect(taken).toBeLessThanOrEqual(payment.reversed ? 0 : payment.amountMinor);

@@ -56,12 +56,16 @@ describe('the instalments of a plan (handbook 2.16)', () => {
   });
 
   test('another first amount leaves the rest even', () => {
-    expect(amountsOf({ split: { by: 'number', times: 4, firstMinor: 250_00 } })).toEqual([250_00, 250_00, 250_00, 250_00]);
+    expect(amountsOf({ split: { by: 'number', times: 4, firstMinor: 250_00 } })).toEqual([
+      250_00, 250_00, 250_00, 250_00,
+    ]);
     expect(amountsOf({ split: { by: 'number', times: 3, firstMinor: 99_99 } })).toEqual([99_99, 450_00, 450_01]);
   });
 
   test('fixed amounts are taken as told when they add up, and refused otherwise', () => {
-    expect(amountsOf({ split: { by: 'fixed', amountsMinor: [500_00, 300_00, 200_00] } })).toEqual([500_00, 300_00, 200_00]);
+    expect(amountsOf({ split: { by: 'fixed', amountsMinor: [500_00, 300_00, 200_00] } })).toEqual([
+      500_00, 300_00, 200_00,
+    ]);
     expect(troubleOf({ split: { by: 'fixed', amountsMinor: [500_00, 300_00] } })).toBe(
       'The instalments do not add up to what is to be paid.',
     );
@@ -74,7 +78,9 @@ describe('the instalments of a plan (handbook 2.16)', () => {
       '2027-03-31',
       '2027-04-30',
     ]);
-    expect(daysOf({ firstOn: '2028-01-31', split: { by: 'number', times: 2, firstMinor: null } })[1]).toBe('2028-02-29');
+    expect(daysOf({ firstOn: '2028-01-31', split: { by: 'number', times: 2, firstMinor: null } })[1]).toBe(
+      '2028-02-29',
+    );
   });
 
   test('at the end of each month whatever day it began on', () => {
@@ -236,10 +242,16 @@ describe('one instalment is changed (handbook 2.16, “tweak”)', () => {
         fc.array(fc.integer({ min: 0, max: 100_00 }), { minLength: 3, maxLength: 3 }),
         (position, amountMinor, received) => {
           const before = plan(received);
-          const made = changeInstalment(before, { position, dueOn: before[position - 1]?.dueOn ?? '', amountMinor }, days);
+          const made = changeInstalment(
+            before,
+            { position, dueOn: before[position - 1]?.dueOn ?? '', amountMinor },
+            days,
+          );
           if ('trouble' in made) return;
           expect(sumMinor(made.instalments.map((one) => one.amountMinor))).toBe(300_00);
-          expect(made.instalments.every((one, at) => one.amountMinor >= (received[at] ?? 0) && one.amountMinor > 0)).toBe(true);
+          expect(
+            made.instalments.every((one, at) => one.amountMinor >= (received[at] ?? 0) && one.amountMinor > 0),
+          ).toBe(true);
         },
       ),
       { numRuns: 200 },

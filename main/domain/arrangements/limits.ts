@@ -86,7 +86,8 @@ export function planBeyond(
   const add = (limit: ArrangementLimit, isBeyond: boolean, message: string): void => {
     if (isBeyond) beyond.push({ limit, message: `${message}, the limit of ${whose[limits[limit].scope]}.` });
   };
-  const { minInstalmentMinor, minFirstMinor, minFirstBp, maxInstalments, maxDays, maxDaysToFirst, maxOpenPlans } = limits;
+  const { minInstalmentMinor, minFirstMinor, minFirstBp, maxInstalments, maxDays, maxDaysToFirst, maxOpenPlans } =
+    limits;
   // The last instalment holds what is left; it may be small.
   const least = Math.min(...instalments.slice(0, -1).map((one) => one.amountMinor), Infinity);
   add(
@@ -105,7 +106,11 @@ export function planBeyond(
     first.amountMinor * 10_000 < facts.balanceMinor * minFirstBp.value,
     `The first payment is less than ${percent(minFirstBp.value)} of the balance`,
   );
-  add('maxInstalments', instalments.length > maxInstalments.value, `There are more than ${maxInstalments.value} instalments`);
+  add(
+    'maxInstalments',
+    instalments.length > maxInstalments.value,
+    `There are more than ${maxInstalments.value} instalments`,
+  );
   add('maxDays', daysBetween(facts.today, last.dueOn) > maxDays.value, `It lasts longer than ${maxDays.value} days`);
   add(
     'maxDaysToFirst',
@@ -132,7 +137,11 @@ export function settlementBeyond(
   const add = (limit: ArrangementLimit, isBeyond: boolean, message: string): void => {
     if (isBeyond) beyond.push({ limit, message: `${message}, the limit of ${whose[limits[limit].scope]}.` });
   };
-  add('settlementMaxParts', parts.length > settlementMaxParts.value, `There are more than ${settlementMaxParts.value} parts`);
+  add(
+    'settlementMaxParts',
+    parts.length > settlementMaxParts.value,
+    `There are more than ${settlementMaxParts.value} parts`,
+  );
   add(
     'settlementMaxDays',
     last !== undefined && daysBetween(facts.today, last.dueOn) > settlementMaxDays.value,

@@ -42,7 +42,11 @@ const shareBp = 5_000;
 /** The same day of months it takes, so many that nobody should promise it. */
 const longestMonths = 60;
 
-function suggestion(disposableMinor: Minor, owingMinor: Minor, currency: string): Pick<MeansSummary, 'suggestedMinor' | 'explanation'> {
+function suggestion(
+  disposableMinor: Minor,
+  owingMinor: Minor,
+  currency: string,
+): Pick<MeansSummary, 'suggestedMinor' | 'explanation'> {
   const money = (amountMinor: Minor): string => moneyText(amountMinor, currency);
   if (disposableMinor <= 0)
     return {
@@ -59,7 +63,8 @@ function suggestion(disposableMinor: Minor, owingMinor: Minor, currency: string)
   const suggestedMinor = minor(Math.min(half, owingMinor));
   const months = Math.ceil(owingMinor / suggestedMinor);
   const takes = months === 1 ? 'It pays the balance at once.' : `It takes ${months} months for ${money(owingMinor)}.`;
-  const long = months > longestMonths ? ' That is longer than anybody should promise: talk of a settlement or a hold.' : '';
+  const long =
+    months > longestMonths ? ' That is longer than anybody should promise: talk of a settlement or a hold.' : '';
   const how =
     suggestedMinor === half
       ? `${money(disposableMinor)} is left in a month; half of it in whole units is ${money(half)}.`

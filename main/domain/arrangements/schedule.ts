@@ -114,7 +114,8 @@ export function planSchedule(order: PlanOrder, isBusinessDay: (on: LocalDate) =>
   const { totalMinor, down, firstOn, rhythm, split, dueDays } = order;
   const restMinor = minor(totalMinor - (down?.amountMinor ?? 0));
   const parts = partsOf(restMinor, split);
-  if (parts.length === 0 || parts.some((part) => part <= 0)) return { trouble: 'Every instalment is more than nothing.' };
+  if (parts.length === 0 || parts.some((part) => part <= 0))
+    return { trouble: 'Every instalment is more than nothing.' };
   if (sumMinor(parts) !== restMinor) return { trouble: 'The instalments do not add up to what is to be paid.' };
   const days = parts.map((_, n) => movedDay(rhythmDay(firstOn, rhythm, n), dueDays, isBusinessDay));
   const instalments = [

@@ -14,7 +14,8 @@ export interface FloorStep {
 /** What is wrong with a creditor's floors, in a sentence, or null: ages rise from the first day on, shares are shares. */
 export function floorTrouble(steps: readonly FloorStep[]): string | null {
   if (steps.length > 6) return 'A creditor has six floors at most.';
-  if (steps.some(({ bp }) => bp <= 0 || bp > 10_000)) return 'A floor is more than 0 % and at most 100 % of the balance.';
+  if (steps.some(({ bp }) => bp <= 0 || bp > 10_000))
+    return 'A floor is more than 0 % and at most 100 % of the balance.';
   if (steps.length > 0 && steps[0]?.fromDays !== 0) return 'The first floor counts from day 0.';
   const rises = steps.every(({ fromDays }, at) => at === 0 || fromDays > (steps[at - 1]?.fromDays ?? 0));
   return rises ? null : 'The ages of the floors rise from row to row.';

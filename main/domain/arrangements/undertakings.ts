@@ -1,7 +1,18 @@
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import { minor } from '../../../shared/kernel/minor.ts';
-import { judgePromises, type PromiseFact, type PromiseTerms, type PromiseVerdict, startingPromiseTerms } from '../promises.ts';
-import { type ArrangementFacts, type ArrangementPayment, type ArrangementVerdict, judgeArrangement } from './verdict.ts';
+import {
+  judgePromises,
+  type PromiseFact,
+  type PromiseTerms,
+  type PromiseVerdict,
+  startingPromiseTerms,
+} from '../promises.ts';
+import {
+  type ArrangementFacts,
+  type ArrangementPayment,
+  type ArrangementVerdict,
+  judgeArrangement,
+} from './verdict.ts';
 
 export interface Undertakings {
   /** Single promises, those of no plan or settlement. */

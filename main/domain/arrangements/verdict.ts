@@ -195,7 +195,11 @@ interface Found {
   readonly allMet: boolean;
 }
 
-function standing(facts: ArrangementFacts, found: Found, today: LocalDate): Pick<ArrangementVerdict, 'status' | 'reason'> {
+function standing(
+  facts: ArrangementFacts,
+  found: Found,
+  today: LocalDate,
+): Pick<ArrangementVerdict, 'status' | 'reason'> {
   const { kind, behindAfter } = facts;
   if (found.brokenOn !== null && !(kind === 'plan' && facts.nothingOwed)) {
     const what = kind === 'plan' ? 'Too many instalments were missed' : 'A part was missed';
@@ -204,7 +208,10 @@ function standing(facts: ArrangementFacts, found: Found, today: LocalDate): Pick
   if (kind === 'settlement' && found.paidOn !== null && found.clearsOn !== null) {
     return found.clearsOn <= today
       ? { status: 'completed', reason: `The last part came on ${dayText(found.paidOn)} and has cleared.` }
-      : { status: 'clearing', reason: `All was paid by ${dayText(found.paidOn)}; it clears on ${dayText(found.clearsOn)}.` };
+      : {
+          status: 'clearing',
+          reason: `All was paid by ${dayText(found.paidOn)}; it clears on ${dayText(found.clearsOn)}.`,
+        };
   }
   // A plan is honoured when each instalment is; a settlement gives up the remainder only for every cent of it.
   if (kind === 'plan' && facts.nothingOwed) return { status: 'completed', reason: 'Nothing is owed any more.' };
@@ -252,7 +259,8 @@ export function judgeArrangement(
     missed: missedThrough(receipts, thresholds, deadlines, addDays(today, -1), today),
     brokenOn,
     paidOn,
-    clearsOn: paidOn === null ? null : receipts.reduce((last, one) => (one.clearsOn > last ? one.clearsOn : last), paidOn),
+    clearsOn:
+      paidOn === null ? null : receipts.reduce((last, one) => (one.clearsOn > last ? one.clearsOn : last), paidOn),
     allMet: thresholds.every((needed) => receivedMinor >= needed),
   };
   const { allMet: _allMet, ...rest } = found;

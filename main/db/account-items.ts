@@ -15,17 +15,14 @@ export interface AccountItemRow {
   readonly namedMinor: number;
 }
 
-/** Payments for items by name, through a day: a reversal counts against the item of the payment it takes back. */
-const named = `select ip.item_id, sum(p.principal_minor) as paid from payment p
-  join item_payment ip on ip.payment_id = coalesce(p.reverses, p.id)`;
-
 /** The items of an account, the oldest due first. */
 export const itemRows = (db: Db, accountId: string): AccountItemRow[] =>
   statement<[string, string], AccountItemRow>(
     db,
     `select i.id, i.account_id as accountId, i.number, i.description, i.invoiced_on as invoicedOn, i.due_on as dueOn,
        i.amount_minor as amountMinor, i.disputed, i.settled_on as settledOn, coalesce(n.paid, 0) as namedMinor
-     from account_item i left join (${named} where p.account_id = ? group by ip.item_id) n on n.item_id = i.id
+     from account_item i left join (select item_id, sum(amount_minor) as paid from item_money where account_id = ? group by item_id) n
+       on n.item_id = i.id
      where i.account_id = ? order by i.due_on, i.number`,
   ).all(accountId, accountId);
 
@@ -35,14 +32,14 @@ export const itemCount = (db: Db, accountId: string): number =>
 /** Changes of principal since the items were entered that name no item: payments on account, reversals, adjustments. */
 export const unnamedPrincipal = (db: Db, accountId: string): number =>
   Number(
-    statement<[string], number>(
+    statement<[{ readonly accountId: string }], number>(
       db,
-      `select coalesce(sum(l.amount_minor), 0) from ledger_entry l left join payment p on p.id = l.payment_id
-       where l.account_id = ? and l.bucket = 'principal' and l.kind <> 'opening'
-         and not exists (select 1 from item_payment ip where ip.payment_id = coalesce(p.reverses, p.id))`,
+      `select coalesce((select sum(amount_minor) from ledger_entry
+         where account_id = @accountId and bucket = 'principal' and kind <> 'opening'), 0)
+       + coalesce((select sum(amount_minor) from item_money where account_id = @accountId), 0)`,
     )
       .pluck()
-      .get(accountId) ?? 0,
+      .get({ accountId }) ?? 0,
   );
 
 /** Money that paid principal of an account of items, by day: for an item by name, or on account. Payments positive. */
@@ -50,14 +47,18 @@ export const principalByItem = (
   db: Db,
   accountId: string,
 ): { readonly itemId: string | null; readonly on: string; readonly amountMinor: number }[] =>
-  statement<[string], { itemId: string | null; on: string; amountMinor: number }>(
+  statement<[{ readonly accountId: string }], { itemId: string | null; on: string; amountMinor: number }>(
     db,
-    `select ip.item_id as itemId, l.effective_on as "on", -sum(l.amount_minor) as amountMinor
-     from ledger_entry l left join payment p on p.id = l.payment_id
-       left join item_payment ip on ip.payment_id = coalesce(p.reverses, p.id)
-     where l.account_id = ? and l.bucket = 'principal' and l.kind <> 'opening'
-     group by ip.item_id, l.effective_on`,
-  ).all(accountId);
+    `with moved as (
+       select null as item_id, effective_on as at, -amount_minor as amount from ledger_entry
+       where account_id = @accountId and bucket = 'principal' and kind <> 'opening'
+       union all
+       select null, received_on, -amount_minor from item_money where account_id = @accountId
+       union all
+       select item_id, received_on, amount_minor from item_money where account_id = @accountId)
+     select item_id as itemId, at as "on", sum(amount) as amountMinor from moved
+     group by item_id, at having sum(amount) <> 0 order by at`,
+  ).all({ accountId });
 
 export interface NewItem {
   readonly id: string;

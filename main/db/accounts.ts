@@ -53,6 +53,10 @@ export function debtorById(db: Db, id: string): DebtorRecord | null {
   return row ? { ...row, id } : null;
 }
 
+/** The country whose law a debtor's money follows where nothing was agreed. */
+export const countryOfDebtor = (db: Db, debtorId: string): string =>
+  statement<[string], string>(db, 'select country from debtor where id = ?').pluck().get(debtorId) ?? '';
+
 /** Every account of a debtor, oldest first. */
 export const accountsOfDebtor = (db: Db, debtorId: string) =>
   statement<

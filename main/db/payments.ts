@@ -127,7 +127,8 @@ export const refreshLastPayment = (tx: Tx, accountId: string): void =>
 const paymentColumns = `p.id, p.account_id as accountId, a.file_number as fileNumber, a.debtor_name as name, p.receipt_number as receiptNumber,
   p.amount_minor as amountMinor, p.currency, p.received_on as receivedOn, p.posted_at as postedAt, p.method, p.route,
   p.external_reference as externalReference, p.costs_minor as costsMinor, p.fees_minor as feesMinor, p.interest_minor as interestMinor,
-  p.principal_minor as principalMinor, p.reverses, r.id as reversedBy, p.reason`;
+  p.principal_minor as principalMinor, p.reverses, r.id as reversedBy, p.reason, p.spread_by as spreadBy,
+  p.tender_id as tenderId`;
 
 export interface PaymentListRow extends Omit<PaymentRow, 'postedBy'> {
   readonly fileNumber: string;

@@ -45,8 +45,8 @@ export const itemsOn = (db: Db, creditor: string | null, asOf: string): ItemDueR
   statement<[AsOf], ItemDueRow>(
     db,
     `select i.account_id as accountId, a.currency, i.id, i.due_on as dueOn, i.amount_minor as amountMinor,
-       coalesce((select sum(p.principal_minor) from payment p join item_payment ip on ip.payment_id = coalesce(p.reverses, p.id)
-         where ip.item_id = i.id and p.account_id = i.account_id and p.received_on <= @asOf), 0) as namedMinor
+       coalesce((select sum(m.amount_minor) from item_money m
+         where m.item_id = i.id and m.account_id = i.account_id and m.received_on <= @asOf), 0) as namedMinor
      from account_item i join account a on a.id = i.account_id
      where (i.invoiced_on is null or i.invoiced_on <= @asOf) and (a.closed = 0 or a.closed_on > @asOf)
        and (@creditor is null or a.creditor_id = @creditor)
@@ -62,10 +62,10 @@ export const movedOn = (
   statement<[AsOf], { accountId: string; onAccountMinor: number; besideMinor: number }>(
     db,
     `select l.account_id as accountId, sum(case when l.bucket <> 'principal' then l.amount_minor else 0 end) as besideMinor,
-       sum(case when l.bucket = 'principal' and l.kind <> 'opening' and ip.item_id is null then l.amount_minor else 0 end)
-         as onAccountMinor
-     from ledger_entry l join account a on a.id = l.account_id left join payment p on p.id = l.payment_id
-     left join item_payment ip on ip.payment_id = coalesce(p.reverses, p.id)
+       sum(case when l.bucket = 'principal' and l.kind <> 'opening' then l.amount_minor else 0 end)
+         + coalesce((select sum(m.amount_minor) from item_money m
+             where m.account_id = l.account_id and m.received_on <= @asOf), 0) as onAccountMinor
+     from ledger_entry l join account a on a.id = l.account_id
      where l.effective_on <= @asOf and (@creditor is null or a.creditor_id = @creditor)
        and exists (select 1 from account_item i where i.account_id = l.account_id)
      group by l.account_id`,

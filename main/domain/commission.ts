@@ -3,7 +3,7 @@ import { divideHalfUp, type Minor, minor } from '../../shared/kernel/minor.ts';
 import type { CommissionBasis } from '../../shared/vocabulary/contracts.ts';
 import { type Bucket, buckets, type PaymentRoute } from '../../shared/vocabulary/money.ts';
 import { codesOf } from '../../shared/vocabulary/codes.ts';
-import type { Split } from './allocation.ts';
+import type { Split } from './allocation/allocate.ts';
 
 /** One row of a plan: it serves values up to and with `upTo`; the last row has no end. Rates are basis points. */
 export interface PlanRow {

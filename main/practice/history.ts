@@ -4,7 +4,7 @@ import type { AccountStatus, DisputeReason } from '../../shared/vocabulary/accou
 import type { Bucket, PaymentMethod } from '../../shared/vocabulary/money.ts';
 import type { OutcomeCodeKey } from '../../shared/vocabulary/outcomes.ts';
 import type { ReminderKind } from '../../shared/vocabulary/work.ts';
-import { allocatePayment, type Split } from '../domain/allocation.ts';
+import { allocatePayment, type Split } from '../domain/allocation/allocate.ts';
 import { accrueInterest } from '../domain/interest/accrue.ts';
 import { statusAfter } from '../domain/outcome-effects.ts';
 import { judgePromises } from '../domain/promises.ts';

@@ -41,6 +41,7 @@ import { promises } from './promises.ts';
 import { rates } from './rates.ts';
 import { reminders } from './reminders.ts';
 import { queue } from './queue.ts';
+import { allocation, credits } from './allocation.ts';
 import { interest } from './interest.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
@@ -76,6 +77,8 @@ export const bookHandlers = {
   documents,
   complaints,
   payments,
+  allocation,
+  credits,
   interest,
   promises,
   arrangements,

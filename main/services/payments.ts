@@ -3,15 +3,16 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import { type AccountRecord, accountById, bumpVersion } from '../db/accounts.ts';
 import type { Tx } from '../db/database.ts';
 import { ledgerOf, type PaymentRow, paymentById, paymentPage, reversalOf, samePaymentOn } from '../db/payments.ts';
-import { allocatePayment } from '../domain/allocation.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { accruedInterest } from './interest/derive.ts';
 import { moneyOn } from './interest/money-on.ts';
 import { derivationOut } from './interest/terms-out.ts';
 import { monthLocked } from './month-end/locked.ts';
-import { limitationWarning } from './limitation.ts';
-import { allocationOut, interestHorizon, owedOf, postMoney, splitOf } from './payments/post-money.ts';
+import { allocationOut, postMoney, splitOf } from './payments/post-money.ts';
+import { previewPayment } from './payments/preview.ts';
+import { judgeByHand } from './payments/by-hand.ts';
+import { postOver, previewOver } from './payments/over-accounts.ts';
 import { reverseMoney } from './payments/reverse-money.ts';
 import { settleStatusAfterMoney } from './account-status.ts';
 
@@ -39,39 +40,31 @@ function judgePosting(tx: Tx, context: CallContext, input: Posting): Result<Acco
 }
 
 export const payments: HandlersOf<'payments'> = {
-  preview: (input, { db, rules }) => {
-    const account = accountById(db, input.accountId);
-    if (!account) throw new Error('The account is not in the book');
-    const { money, accrued } = moneyOn(db, account, interestHorizon(db, account, input.receivedOn));
-    const { applied, unappliedMinor } = allocatePayment(input.amountMinor, owedOf(account, accrued.unpostedMinor));
-    const after = {
-      ...money,
-      principalMinor: money.principalMinor - applied.principal,
-      interestMinor: money.interestMinor - applied.interest,
-      feesMinor: money.feesMinor - applied.fees,
-      costsMinor: money.costsMinor - applied.costs,
-      paidMinor: money.paidMinor + input.amountMinor - unappliedMinor,
-      owingMinor: money.owingMinor - input.amountMinor + unappliedMinor,
-    };
-    return {
-      before: money,
-      interestAddedMinor: accrued.unpostedMinor,
-      allocation: allocationOut(applied),
-      unappliedMinor,
-      after,
-      limitationWarning: limitationWarning({ db, rules }, account, input.receivedOn),
-    };
-  },
+  preview: previewPayment,
+  previewOver,
 
   post: (input, context) =>
     context.write((tx, announce, audit) => {
       const judged = judgePosting(tx, context, input);
       if (!judged.ok) return judged;
-      const booked = postMoney(tx, context, audit, judged.value, input);
+      const byHand = judgeByHand(tx, judged.value, input);
+      if (!byHand.ok) return byHand;
+      const { byHand: _told, type, ...money } = input;
+      const received = { ...money, ...(type && { type }), ...(byHand.value && { byHand: byHand.value }) };
+      const booked = postMoney(tx, context, audit, judged.value, received);
       if (!booked.ok) return booked;
       settleStatusAfterMoney(tx, context, input.accountId);
       announce('account.changed', { accountIds: [input.accountId] });
-      return ok(answerFor(tx, context, booked.value));
+      const creditMinor = input.amountMinor - booked.value.amountMinor;
+      return ok({ ...answerFor(tx, context, booked.value), creditMinor });
+    }),
+
+  postOver: (input, context) =>
+    context.write((tx, announce, audit) => {
+      const posted = postOver(tx, context, audit, input);
+      if (posted.ok)
+        announce('account.changed', { accountIds: posted.value.payments.map(({ accountId }) => accountId) });
+      return posted;
     }),
 
   reverse: (input, context) =>

@@ -7,7 +7,7 @@ import { noteMade } from '../db/placement-effects.ts';
 import type { OpenRow } from '../db/placement-rows.ts';
 import type { PlacedAccount } from '../db/placements.ts';
 import { indexDebtorForSearch } from '../db/search.ts';
-import { defaultAllocationOrder } from '../domain/allocation.ts';
+import { defaultAllocationOrder } from '../domain/allocation/allocate.ts';
 import { settleStatusAfterMoney } from './account-status.ts';
 import { itemsOf } from './accounts/items.ts';
 import { postMoney } from './payments/post-money.ts';

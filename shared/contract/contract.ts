@@ -12,6 +12,7 @@ import { books } from './books.ts';
 import { contracts, statements } from './creditor-money.ts';
 import { disputes } from './disputes.ts';
 import { documents } from './documents.ts';
+import { allocation, credits } from './allocation.ts';
 import { interest } from './interest.ts';
 import { letters } from './letters.ts';
 import { closeouts, monthEnd, rates } from './month-end.ts';
@@ -55,6 +56,8 @@ export const contract = {
   licences,
   retention,
   payments,
+  allocation,
+  credits,
   interest,
   promises,
   arrangements,

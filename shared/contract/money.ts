@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buckets, ledgerKinds, paymentMethods, paymentRoutes } from '../vocabulary/money.ts';
+import { buckets, ledgerKinds, paymentMethods, paymentRoutes, transactionTypes } from '../vocabulary/money.ts';
 import { promiseStatuses, reminderKinds, reminderStatuses } from '../vocabulary/work.ts';
 import {
   CommandId,
@@ -27,6 +27,30 @@ export const Allocation = z.object({
   principalMinor: MinorUnits,
 });
 
+/** A spread somebody made by hand; parts and items add up to the payment and to its principal. */
+const ByHand = z.object({
+  allocation: z.object({
+    costsMinor: MinorUnits.min(0),
+    feesMinor: MinorUnits.min(0),
+    interestMinor: MinorUnits.min(0),
+    principalMinor: MinorUnits.min(0),
+  }),
+  items: z.array(z.object({ itemId: Id, amountMinor: PositiveMinor })).default([]),
+  reason: Note,
+});
+
+/** An account one payment over several may go to. */
+const OverAccount = z.object({
+  accountId: Id,
+  fileNumber: z.string(),
+  creditorName: z.string(),
+  owingMinor: MinorUnits,
+  /** Not in dispute. */
+  payableMinor: MinorUnits,
+  isDisputed: z.boolean(),
+  amountMinor: MinorUnits,
+});
+
 export const PaymentRow = z.object({
   id: Id,
   accountId: Id,
@@ -44,19 +68,34 @@ export const PaymentRow = z.object({
   reverses: Id.nullable(),
   reversedBy: Id.nullable(),
   reason: z.string(),
+  spreadBy: z.string(),
 });
 
 export const payments = {
   /** What a payment would do, before it is posted: interest to the received date and the split. */
   preview: query(
     'money_view',
-    z.object({ accountId: Id, amountMinor: PositiveMinor, receivedOn: LocalDateText }),
+    z.object({
+      accountId: Id,
+      amountMinor: PositiveMinor,
+      receivedOn: LocalDateText,
+      route: codeOf(paymentRoutes).optional(),
+      toDisputed: z.boolean().optional(),
+    }),
     z.object({
       before: Money,
       interestAddedMinor: MinorUnits,
       allocation: Allocation,
+      /** What of the principal goes to which item. */
+      items: z.array(z.object({ itemId: Id, number: z.string(), amountMinor: MinorUnits })),
+      /** The order that spread it, and where it comes from. */
+      spreadBy: z.string(),
       unappliedMinor: MinorUnits,
+      /** Open and in dispute: money goes there only when the debtor says so. */
+      withheldMinor: MinorUnits,
       after: Money,
+      /** What a payment received earlier takes off the interest derived since, zero or below. */
+      interestCorrectionMinor: MinorUnits,
       /** What to know before it is taken: it would revive a time-barred debt, or the debt is extinguished; null when nothing. */
       limitationWarning: z.string().nullable(),
     }),
@@ -75,9 +114,26 @@ export const payments = {
       externalReference: z.string().max(60).default(''),
       /** The person says that a payment of the same amount and day is another one. */
       confirmedNotDuplicate: z.boolean().default(false),
+      /** Instalments, settlements and levies may have an order of their own. */
+      type: codeOf(transactionTypes).optional(),
+      /** The debtor said that it is for what is in dispute, too. */
+      toDisputed: z.boolean().default(false),
+      /** What is beyond everything owed is held for the debtor and refunded, instead of being refused. */
+      keepExcess: z.boolean().default(false),
+      byHand: ByHand.optional(),
     }),
-    z.object({ paymentId: Id, receiptNumber: z.string(), allocation: Allocation, money: Money, version: Version }),
+    z.object({
+      paymentId: Id,
+      receiptNumber: z.string(),
+      allocation: Allocation,
+      money: Money,
+      version: Version,
+      /** Held for the debtor beyond the payment. */
+      creditMinor: MinorUnits,
+    }),
     [
+      'split_invalid',
+      'reason_required',
       'account_not_found',
       'account_closed',
       'stale_account',
@@ -94,6 +150,44 @@ export const payments = {
     z.object({ commandId: CommandId, paymentId: Id, reason: Note, on: LocalDateText.optional() }),
     z.object({ paymentId: Id, allocation: Allocation, money: Money, version: Version }),
     ['payment_not_found', 'already_reversed', 'reason_required', 'received_in_future', 'month_locked', 'card_number'],
+  ),
+  /** How one payment would be spread over the accounts of a person: the longest past due first, disputed debts left out. */
+  previewOver: query(
+    'money_view',
+    z.object({ accountId: Id, amountMinor: PositiveMinor, receivedOn: LocalDateText }),
+    z.object({ currency: Currency, rows: z.array(OverAccount), unappliedMinor: MinorUnits }),
+  ),
+  /** One payment over several accounts of a person, as the debtor directed or as the rule spreads it; all or nothing. */
+  postOver: command(
+    'payments_post',
+    z.object({
+      commandId: CommandId,
+      /** Any account of the person. */
+      accountId: Id,
+      amountMinor: PositiveMinor,
+      receivedOn: LocalDateText,
+      method: codeOf(paymentMethods),
+      route: codeOf(paymentRoutes).default('to_us'),
+      externalReference: z.string().max(60).default(''),
+      confirmedNotDuplicate: z.boolean().default(false),
+      /** What the debtor directed, account by account; without it the rule spreads. */
+      directed: z
+        .array(z.object({ accountId: Id, amountMinor: PositiveMinor }))
+        .min(1)
+        .max(50)
+        .optional(),
+    }),
+    z.object({ tenderId: Id, payments: z.array(z.object({ accountId: Id, paymentId: Id, amountMinor: MinorUnits })) }),
+    [
+      'account_not_found',
+      'account_closed',
+      'exceeds_balance',
+      'month_locked',
+      'received_in_future',
+      'duplicate_payment',
+      'split_invalid',
+      'card_number',
+    ],
   ),
   page: query(
     'money_view',

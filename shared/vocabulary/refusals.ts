@@ -114,6 +114,8 @@ export const refusals = {
   approval_required: 'This goes beyond what you may agree on. Ask a supervisor.',
   told_in_future: 'The day it was told on lies in the future.',
   limits_invalid: 'The limits do not work out.',
+  split_invalid: 'The payment cannot be spread like that.',
+  allocation_order_invalid: 'The order does not name each part at each time once.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

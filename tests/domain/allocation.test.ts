@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocatePayment, reverseAllocation, type Split, totalOf } from '../../main/domain/allocation.ts';
+import { allocatePayment, reverseAllocation, type Split, totalOf } from '../../main/domain/allocation/allocate.ts';
 import type { Bucket } from '../../shared/vocabulary/money.ts';
 
 const owed = (more: Partial<Split>): Split => ({ costs: 0, fees: 0, interest: 0, principal: 0, ...more });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Split } from '../../main/domain/allocation.ts';
+import type { Split } from '../../main/domain/allocation/allocate.ts';
 import { commissionOf, type CommissionTerms, type EarningFacts, planTrouble } from '../../main/domain/commission.ts';
 
 const terms = (more: Partial<CommissionTerms> = {}): CommissionTerms => ({

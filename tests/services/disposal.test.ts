@@ -151,6 +151,10 @@ describe('disposing of records', () => {
       insert into account_item (id, account_id, placement_id, number, due_on, amount_minor, created_at)
         values ('IT1', 'A1', 'P1', 'INV-1', '${day}', 100, '${at}');
       insert into item_payment (payment_id, item_id) select id, 'IT1' from payment where account_id = 'A1' limit 1;
+      insert into payment_share (payment_id, item_id, amount_minor)
+        select id, 'IT1', 5 from payment where account_id = 'A1' limit 1;
+      insert into debtor_credit (id, account_id, payment_id, amount_minor, currency, received_on, state)
+        select 'CR1', 'A1', id, 5, 'USD', '${day}', 'held' from payment where account_id = 'A1' limit 1;
       insert into interest_terms (id, account_id, from_on, basis, rate_kind, rate_bp, day_count, day_rule, compounding, made_at)
         values ('IN1', 'A1', '${day}', 'contractual', 'fixed', 900, 'days_365', 'after_first', 'simple', '${at}');
       insert into interest_relief (id, account_id, source_id, kind, starts_on, made_at)

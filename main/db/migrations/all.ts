@@ -14,6 +14,7 @@ import { auditRoots } from './0100-audit-roots.ts';
 import { books } from './0110-books.ts';
 import { creditorMoney } from './0111-creditor-money.ts';
 import { interest } from './0120-interest.ts';
+import { shares } from './0121-shares.ts';
 import { arrangements } from './0130-arrangements.ts';
 import { payouts } from './0150-payouts.ts';
 import { months } from './0151-months.ts';
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   books,
   creditorMoney,
   interest,
+  shares,
   arrangements,
   payouts,
   months,

@@ -28,6 +28,10 @@ export const payment = sqliteTable('payment', {
   reason: text().notNull().default(''),
   /** Of a reversal: the day the money was taken back. */
   takenBackOn: text('taken_back_on'),
+  /** Payments of one sum over several accounts share it. */
+  tenderId: text('tender_id'),
+  /** Which order spread it; of one spread by hand, why. */
+  spreadBy: text('spread_by').notNull().default(''),
 });
 
 export const ledgerEntry = sqliteTable('ledger_entry', {

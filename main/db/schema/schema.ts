@@ -32,6 +32,7 @@ import {
 import { creditorContract, creditorStatement, statementLine } from './creditor-money.ts';
 import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
 import { baseRate, interestRelief, interestTerms } from './interest.ts';
+import { allocationRule, debtorCredit, paymentShare } from './shares.ts';
 import { bulkItem, bulkRun, savedView, savedViewAccount } from './lists.ts';
 import { detailChange, document } from './details.ts';
 import { ledgerEntry, letter, letterSent, letterTemplate, payment } from './money.ts';
@@ -149,4 +150,7 @@ export const schema = {
   arrangementLimit,
   settlementFloor,
   means,
+  paymentShare,
+  allocationRule,
+  debtorCredit,
 };

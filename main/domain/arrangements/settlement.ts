@@ -2,7 +2,7 @@ import { moneyText } from '../../../shared/kernel/human-text.ts';
 import { type Minor, minor } from '../../../shared/kernel/minor.ts';
 import { type Bucket, buckets } from '../../../shared/vocabulary/money.ts';
 import { codesOf } from '../../../shared/vocabulary/codes.ts';
-import type { Split } from '../allocation.ts';
+import type { Split } from '../allocation/allocate.ts';
 import type { BeyondLimit, LimitsInForce } from './limits.ts';
 
 /** From so many days of age on a creditor takes this share of the balance, in basis points. */

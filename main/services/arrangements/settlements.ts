@@ -8,7 +8,7 @@ import { type ArrangementRow, liveArrangement } from '../../db/arrangements.ts';
 import { contractOn } from '../../db/contracts.ts';
 import type { Db } from '../../db/database.ts';
 import { openingTotal } from '../../db/payments.ts';
-import { allocatePayment } from '../../domain/allocation.ts';
+import { allocatePayment } from '../../domain/allocation/allocate.ts';
 import { settlementBeyond } from '../../domain/arrangements/limits.ts';
 import { type Instalment, planSchedule } from '../../domain/arrangements/schedule.ts';
 import { type FloorVerdict, judgeSettlementAmount } from '../../domain/arrangements/settlement.ts';

@@ -7,7 +7,7 @@ import { addActivity } from '../../db/activities.ts';
 import { writeOffOf } from '../../db/arrangements.ts';
 import type { Tx } from '../../db/database.ts';
 import { addToFigures, insertLedgerEntry, postedInterest } from '../../db/payments.ts';
-import type { Split } from '../../domain/allocation.ts';
+import type { Split } from '../../domain/allocation/allocate.ts';
 import { writtenOff } from '../../domain/arrangements/settlement.ts';
 import type { CallContext } from '../context.ts';
 import { accruedInterest } from '../interest/derive.ts';

@@ -9,7 +9,7 @@ import type { Tx } from '../../db/database.ts';
 import { insertTerms, termsOfAccount } from '../../db/interest.ts';
 import { addToFigures, insertLedgerEntry, lastReceivedOn } from '../../db/payments.ts';
 import type { RecordAudit } from '../../db/unit-of-work.ts';
-import type { Split } from '../../domain/allocation.ts';
+import type { Split } from '../../domain/allocation/allocate.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';
 import type { CallContext, HandlersOf } from '../context.ts';
 import { owedOf, postInterest } from '../payments/post-money.ts';

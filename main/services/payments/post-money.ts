@@ -3,13 +3,7 @@ import type { Result } from '../../../shared/kernel/result.ts';
 import { ok, refuse } from '../../../shared/kernel/result.ts';
 import { dayText, moneyText } from '../../../shared/kernel/human-text.ts';
 import { codesOf } from '../../../shared/vocabulary/codes.ts';
-import {
-  type Bucket,
-  buckets,
-  type PaymentMethod,
-  paymentMethods,
-  type PaymentRoute,
-} from '../../../shared/vocabulary/money.ts';
+import { type Bucket, buckets, type PaymentMethod, paymentMethods } from '../../../shared/vocabulary/money.ts';
 import { type AccountRecord, accountById } from '../../db/accounts.ts';
 import { addActivity } from '../../db/activities.ts';
 import type { Db, Tx } from '../../db/database.ts';
@@ -22,13 +16,16 @@ import {
   refreshLastPayment,
 } from '../../db/payments.ts';
 import { nextNumber } from '../../db/people.ts';
+import { insertShares } from '../../db/shares.ts';
 import type { RecordAudit } from '../../db/unit-of-work.ts';
-import { allocatePayment, defaultAllocationOrder, reverseAllocation, type Split } from '../../domain/allocation.ts';
+import { allocatePayment, reverseAllocation, type Split, totalOf } from '../../domain/allocation/allocate.ts';
 import { bookPayment } from '../books.ts';
 import type { CallContext } from '../context.ts';
 import { accruedInterest } from '../interest/derive.ts';
 import { monthLocked } from '../month-end/locked.ts';
 import { judgeAccountPromises } from '../promise-verdicts.ts';
+import { keepCredit } from './credits.ts';
+import { type ItemShare, type MoneyToSpread, type Spread, spreadMoney } from './spread.ts';
 
 /** What is owed by part, with interest no entry holds yet. */
 export const owedOf = (account: AccountRecord, unpostedInterest: number): Split => ({
@@ -120,19 +117,46 @@ const describe = (split: Split, currency: string): string =>
     .join(', ');
 
 /** Money as it came in. */
-export interface MoneyReceived {
-  readonly amountMinor: number;
-  readonly receivedOn: LocalDate;
+export interface MoneyReceived extends MoneyToSpread {
   readonly method: PaymentMethod;
-  readonly route: PaymentRoute;
   readonly externalReference: string;
+  /** Spread by hand, judged before; with the reason. */
+  readonly byHand?: { readonly split: Split; readonly items: readonly ItemShare[]; readonly reason: string };
+  /** Money beyond what is owed is kept as the debtor's credit instead of being refused. */
+  readonly keepExcess?: boolean;
+  /** One payment over several accounts: they share it. */
+  readonly tenderId?: string;
 }
+
+/** The spread by hand, by an order of parts the caller names, or by the order that holds for the account. */
+function spreadOf(tx: Tx, account: AccountRecord, input: MoneyReceived, order: readonly Bucket[] | undefined): Spread {
+  const { byHand } = input;
+  if (byHand)
+    return { applied: byHand.split, items: byHand.items, unappliedMinor: 0, withheldMinor: 0, by: byHand.reason };
+  if (!order) return spreadMoney(tx, account, owedOf(account, 0), input);
+  const { applied, unappliedMinor } = allocatePayment(input.amountMinor, owedOf(account, 0), order);
+  return { applied, items: [], unappliedMinor, withheldMinor: 0, by: '' };
+}
+
+/** Why money is left over, in a sentence. */
+function tooMuch(account: AccountRecord, input: MoneyReceived, { unappliedMinor, withheldMinor }: Spread): string {
+  const { currency } = account;
+  const payable = moneyText(input.amountMinor - unappliedMinor, currency);
+  return withheldMinor > 0
+    ? `Only ${payable} is owed on ${dayText(input.receivedOn)} besides ${moneyText(withheldMinor, currency)} in dispute.`
+    : `Only ${payable} is owed on ${dayText(input.receivedOn)}.`;
+}
+
+/** Money to us beyond everything owed may be kept, when something of it pays the debt. */
+const mayKeep = (input: MoneyReceived, { applied, withheldMinor }: Spread): boolean =>
+  input.keepExcess === true && input.route === 'to_us' && withheldMinor === 0 && totalOf(applied) > 0;
 
 /**
  * Writes a payment that was judged: interest through its day, the payment with its split, its ledger entries, the account's
  * figures, its history and its promises, within the caller's transaction. What becomes of the account's status is the
- * caller's next step. `order` says which part of the debt the money fills first. Refuses money beyond what is owed, and money
- * received in a month that is locked.
+ * caller's next step. `order` names the parts the money fills in turn, for money that pays one item by name; else the order
+ * that holds for the account does. Refuses money beyond what is owed unless it is to be kept as a credit, and money received
+ * in a month that is locked.
  */
 export function postMoney(
   tx: Tx,
@@ -140,24 +164,21 @@ export function postMoney(
   audit: RecordAudit,
   judged: AccountRecord,
   input: MoneyReceived,
-  order: readonly Bucket[] = defaultAllocationOrder,
+  order?: readonly Bucket[],
 ): Result<PaymentRow, 'exceeds_balance' | 'month_locked'> {
   const locked = monthLocked(tx, input.receivedOn);
   if (locked) return locked;
   const horizon = interestHorizon(tx, judged, input.receivedOn);
   postInterest(tx, context, judged, horizon, `Interest through ${horizon}`);
   const account = accountById(tx, judged.id) ?? judged;
-  const { applied, unappliedMinor } = allocatePayment(input.amountMinor, owedOf(account, 0), order);
-  if (unappliedMinor > 0)
-    return refuse(
-      'exceeds_balance',
-      `Only ${moneyText(input.amountMinor - unappliedMinor, account.currency)} is owed on ${dayText(input.receivedOn)}.`,
-    );
+  const spread = spreadOf(tx, account, input, order);
+  const { applied, unappliedMinor } = spread;
+  if (unappliedMinor > 0 && !mayKeep(input, spread)) return refuse('exceeds_balance', tooMuch(account, input, spread));
   const payment: PaymentRow = {
     id: context.newId(),
     accountId: account.id,
     receiptNumber: receiptNumber(tx, context.today()),
-    amountMinor: input.amountMinor,
+    amountMinor: input.amountMinor - unappliedMinor,
     currency: account.currency,
     method: input.method,
     route: input.route,
@@ -169,10 +190,14 @@ export function postMoney(
     reverses: null,
     reason: '',
     takenBackOn: null,
+    tenderId: input.tenderId ?? null,
+    spreadBy: spread.by,
   };
   insertPayment(tx, payment);
+  insertShares(tx, payment.id, spread.items);
   bookPayment(tx, context, account, payment);
   postSplit(tx, context, payment, 'payment', reverseAllocation(applied));
+  if (unappliedMinor > 0) keepCredit(tx, context, account, payment, unappliedMinor);
   if (input.receivedOn < horizon)
     postInterest(
       tx,
@@ -188,7 +213,8 @@ export function postMoney(
     kind: 'payment',
     at: context.clock.now(),
     userId: context.actor.userId,
-    summary: `Payment ${moneyText(input.amountMinor, account.currency)}, ${paymentMethods[input.method].toLowerCase()}, received ${dayText(input.receivedOn)}: ${describe(applied, account.currency)}`,
+    summary: `Payment ${moneyText(payment.amountMinor, account.currency)}, ${paymentMethods[input.method].toLowerCase()}, received ${dayText(input.receivedOn)}: ${describe(applied, account.currency)}`,
+    ...(input.byHand && { note: `Spread by hand: ${input.byHand.reason}` }),
     sourceId: payment.id,
   });
   judgeAccountPromises(tx, context, account.id);
@@ -197,6 +223,8 @@ export function postMoney(
     amountMinor: payment.amountMinor,
     receivedOn: payment.receivedOn,
     split: applied,
+    ...(unappliedMinor > 0 && { creditMinor: unappliedMinor }),
+    ...(input.byHand && { byHand: input.byHand.reason }),
   });
   return ok(payment);
 }

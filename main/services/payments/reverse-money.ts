@@ -4,10 +4,12 @@ import { accountById } from '../../db/accounts.ts';
 import { addActivity } from '../../db/activities.ts';
 import type { Tx } from '../../db/database.ts';
 import { insertPayment, type PaymentRow, refreshLastPayment } from '../../db/payments.ts';
+import { mirrorShares } from '../../db/shares.ts';
 import type { RecordAudit } from '../../db/unit-of-work.ts';
-import { reverseAllocation } from '../../domain/allocation.ts';
+import { reverseAllocation } from '../../domain/allocation/allocate.ts';
 import { unbookPayment } from '../books.ts';
 import type { CallContext } from '../context.ts';
+import { takeCreditBack } from './credits.ts';
 import { judgeAccountPromises } from '../promise-verdicts.ts';
 import { allocationOut, interestHorizon, postInterest, postSplit, receiptNumber, splitOf } from './post-money.ts';
 
@@ -45,6 +47,8 @@ export function reverseMoney(
     takenBackOn: on,
   };
   insertPayment(tx, payment);
+  mirrorShares(tx, original.id, payment.id);
+  takeCreditBack(tx, context, original.id, on);
   unbookPayment(tx, context, { original: original.id, reversal: payment, on });
   postSplit(tx, context, payment, 'reversal', reverseAllocation(mirrored));
   const account = accountById(tx, original.accountId);

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import iconv from 'iconv-lite';
 
-const chunkBytes = 512 * 1024;
+const chunkBytes = 128 * 1024;
 
 interface Decoder {
   write(bytes: Buffer): string;

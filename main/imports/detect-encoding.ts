@@ -9,6 +9,8 @@ import { likeliestLatin } from './latin.ts';
 const blockBytes = 1024 * 1024;
 const sampleBytes = 128 * 1024;
 const headBytes = 64 * 1024;
+/** Bytes of a UTF-8 character at most. */
+const longestCharacter = 4;
 
 const marks: readonly [Buffer, string][] = [
   [Buffer.from('efbbbf', 'hex'), 'UTF-8'],
@@ -61,19 +63,21 @@ async function scan(path: string): Promise<Scan> {
     const sample: Buffer[] = [];
     let sampled = 0;
     let utf8 = true;
-    let carried = Buffer.alloc(0);
+    // One piece of memory for every block, the cut character of the one before in front.
+    const memory = Buffer.alloc(blockBytes + longestCharacter);
+    let carried = 0;
     for (;;) {
-      const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(blockBytes), 0, blockBytes);
+      const { bytesRead } = await file.read(memory, carried, blockBytes);
       if (bytesRead === 0) break;
-      const block = Buffer.concat([carried, buffer.subarray(0, bytesRead)]);
-      const tail = cutTail(block);
-      const whole = block.subarray(0, block.length - tail);
-      carried = Buffer.from(block.subarray(block.length - tail));
+      const block = memory.subarray(0, carried + bytesRead);
+      carried = cutTail(block);
+      const whole = block.subarray(0, block.length - carried);
       if (utf8 && !isUtf8(whole)) utf8 = false;
       if (sampled < sampleBytes && !isAscii(whole)) sampled += collect(whole, sample, sampleBytes - sampled);
       if (!utf8 && sampled >= sampleBytes) break;
+      memory.copy(memory, 0, block.length - carried, block.length);
     }
-    if (carried.length > 0) utf8 = false;
+    if (carried > 0) utf8 = false;
     return { utf8, sample: Buffer.concat(sample) };
   } finally {
     await file.close();

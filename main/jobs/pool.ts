@@ -150,7 +150,7 @@ export function startKeptJob<Message, Output>(
  * The import makes strings and drops them again: a small young generation collects them soon, where V8's own lets a
  * hundred megabytes pile up first. The old generation is bounded so that a hostile file ends its thread, not the program.
  */
-const importHeap: ResourceLimits = { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 };
+export const importHeap: ResourceLimits = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 512 };
 
 /** Jobs by name, as services ask for them. */
 export const jobs: JobPorts = {

@@ -10,6 +10,9 @@ const columns = `id, kind, debit, credit, creditor_id as creditorId, amount_mino
   effective_on as effectiveOn, posted_at as postedAt, posted_by as postedBy, payment_id as paymentId, reverses,
   contract_id as contractId, derivation`;
 
+export const transferById = (db: Db, id: string): BookTransferRow | null =>
+  statement<[string], BookTransferRow>(db, `select ${columns} from book_transfer where id = ?`).get(id) ?? null;
+
 /** What a payment moved in the books and what was not taken back since, in the order it was written. */
 export const standingTransfersOf = (db: Db, paymentId: string): BookTransferRow[] =>
   statement<[string], BookTransferRow>(
@@ -39,8 +42,8 @@ export const bookBalances = (db: Db, throughOn = '9999-12-31'): BookBalance[] =>
      from side group by 1, 2, 3 having sum(amount) <> 0 order by currency, account, creditorId`,
   ).all(throughOn, throughOn);
 
-const hasBooks = (db: Db): boolean =>
-  statement<[], number>(db, `select 1 from sqlite_schema where name = 'book_transfer'`).pluck().get() !== undefined;
+const hasTable = (db: Db, name: string): boolean =>
+  statement<[string], number>(db, 'select 1 from sqlite_schema where name = ?').pluck().get(name) !== undefined;
 
 /**
  * Compares the books with the payments: each payment to us stands in trust once, with its amount, currency and creditor,
@@ -48,7 +51,7 @@ const hasBooks = (db: Db): boolean =>
  */
 export function verifyBooks(db: Db): string {
   // A copy taken before an update is of the shape the book had.
-  if (!hasBooks(db)) return 'ok';
+  if (!hasTable(db, 'book_transfer')) return 'ok';
   const wrong = statement<[], { receipt: string }>(
     db,
     `select p.receipt_number as receipt from payment p join account a on a.id = p.account_id
@@ -67,5 +70,21 @@ export function verifyBooks(db: Db): string {
        or t.kind <> o.kind or t.creditor_id is not o.creditor_id
      limit 1`,
   ).get();
-  return odd ? `transfer ${odd.id}: it is not the mirror of what it takes back` : 'ok';
+  return odd ? `transfer ${odd.id}: it is not the mirror of what it takes back` : verifySuspense(db);
+}
+
+/** Compares what the books hold as unidentified with the items that are open, by currency. */
+function verifySuspense(db: Db): string {
+  if (!hasTable(db, 'suspense_item')) return 'ok';
+  const wrong = statement<[], { currency: string; held: number; open: number }>(
+    db,
+    `with held as (
+       select currency, sum(iif(credit = 'suspense', amount_minor, -amount_minor)) as held, 0 as open from book_transfer
+       where 'suspense' in (debit, credit) group by currency
+       union all select currency, 0, sum(open_minor) from suspense_item where state = 'open' group by currency)
+     select currency, sum(held) as held, sum(open) as open from held group by currency having sum(held) <> sum(open) limit 1`,
+  ).get();
+  return wrong
+    ? `suspense in ${wrong.currency}: the books hold ${wrong.held}, the unidentified items come to ${wrong.open}`
+    : 'ok';
 }

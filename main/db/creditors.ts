@@ -16,6 +16,9 @@ export const creditorById = (db: Db, id: string): CreditorRecord | null =>
   statement<[string], CreditorRecord>(db, `select ${columns} from creditor where id = ?`).get(id) ?? null;
 
 /** By name, without regard to case. */
+/** Currencies the book's creditors use. */
+export const creditorCurrencies = (db: Db): string[] =>
+  statement<[], string>(db, 'select distinct currency from creditor order by currency').pluck().all();
 export const creditorByName = (db: Db, name: string): CreditorRecord | null =>
   statement<[string], CreditorRecord>(db, `select ${columns} from creditor where name = ?`).get(name.trim()) ?? null;
 

@@ -38,6 +38,21 @@ const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
   ['otherRows', 'delete from account_item where account_id = ?'],
   ['otherRows', 'delete from interest_terms where account_id = ?'],
   ['otherRows', 'delete from interest_relief where account_id = ?'],
+  // What the bank said of the payer goes with the payment; day and amount stay, for the bank's books and the agency's.
+  [
+    'otherRows',
+    `with gone as (select id from payment where account_id = ?)
+     update bank_entry set reference = '', counterparty = '', counterparty_account = '', remittance = '' where id in (
+       select m.entry_id from bank_match m join gone g on g.id = m.payment_id
+       union select m.entry_id from bank_match m join suspense_use u on u.suspense_id = m.suspense_id
+         join gone g on g.id = u.payment_id)`,
+  ],
+  [
+    'otherRows',
+    `update suspense_item set payer = '', payer_account = '', reference = '', remittance = '' where state <> 'open' and id in (
+       select u.suspense_id from suspense_use u join payment p on p.id = u.payment_id where p.account_id = ?)`,
+  ],
+  ['otherRows', `update payment_batch_line set account_id = null, payer = '', reference = '' where account_id = ?`],
   ['otherRows', 'delete from ledger_entry where account_id = ?'],
   ['payments', 'delete from payment where account_id = ? and reverses is not null'],
   ['payments', 'delete from payment where account_id = ?'],

@@ -10,6 +10,9 @@ export const limits = {
   batchRows: 500,
   fileBytes: 8 * 1024 * mega,
   sheets: 250,
+  /** A bank's statement is read as a whole. */
+  bankFileBytes: 64 * mega,
+  bankEntries: 200_000,
   /** Times one row of cells may be repeated by a single entry; empty rows may be as often as they like. */
   repeatedRows: 10_000,
   /** An old spreadsheet is held in memory as a whole. */

@@ -46,7 +46,7 @@ const customerNumbers: ReadonlySet<string> = new Set([
 const nameFields: readonly FieldName[] = ['name', 'given_name', 'surname', 'business_name'];
 
 /** The column a person means: its exact header, else the header without regard to case, else "#3" by position. */
-function columnIndex(columns: readonly string[], wanted: string): number {
+export function columnIndex(columns: readonly string[], wanted: string): number {
   const exact = columns.indexOf(wanted);
   if (exact >= 0) return exact;
   const plain = wanted.trim().toLowerCase();

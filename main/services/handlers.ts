@@ -4,6 +4,8 @@ import { agency } from './agency.ts';
 import { arrangements } from './arrangements.ts';
 import { audit } from './audit.ts';
 import { bankDetails } from './bank-details.ts';
+import { bank } from './bank.ts';
+import { batches } from './batches.ts';
 import { book } from './book.ts';
 import { books } from './book-entries.ts';
 import { bulk } from './bulk.ts';
@@ -50,6 +52,7 @@ import { rulePacks } from './rule-packs.ts';
 import { samePeople } from './same-people.ts';
 import { session } from './session.ts';
 import { statements } from './statements.ts';
+import { suspense } from './suspense.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
 
@@ -91,6 +94,9 @@ export const bookHandlers = {
   monthEnd,
   rates,
   closeouts,
+  batches,
+  bank,
+  suspense,
   reminders,
   reports,
   day,

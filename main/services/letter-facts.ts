@@ -49,6 +49,12 @@ export const mailingPoint = (db: Db, debtorId: string): ContactPointRecord | nul
     (point) => point.kind === 'address' && point.status !== 'bad' && point.value.trim() !== '',
   ) ?? null;
 
+/** The debtor's address for an envelope, line by line; none when no good one is known. */
+export function mailingLines(db: Db, debtorId: string, sentFrom: string): readonly string[] {
+  const point = mailingPoint(db, debtorId);
+  return point ? postalAddress([point.value, point.line2], point, sentFrom).lines : [];
+}
+
 /** The validation period that runs for the account on a day; null when none does. */
 function runningValidation(db: Db, accountId: string, on: LocalDate): AccountValidation | null {
   const period = validationOf(gateNotices(db, accountId, on));

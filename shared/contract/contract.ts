@@ -2,6 +2,8 @@ import { accounts } from './accounts.ts';
 import { arrangements } from './arrangements.ts';
 import { audit, desk } from './audit.ts';
 import { book } from './book.ts';
+import { bank } from './bank.ts';
+import { batches } from './batches.ts';
 import { bulk } from './bulk.ts';
 import { calls, contact, contactPoints, holds } from './contact.ts';
 import { communication } from './communication.ts';
@@ -24,6 +26,7 @@ import { creditors, placements } from './placements.ts';
 import { samePeople } from './same-people.ts';
 import { queue } from './queue.ts';
 import { agency, preferences, session, users } from './session.ts';
+import { suspense } from './suspense.ts';
 import { views } from './views.ts';
 
 /** The whole surface between the screens and the house: one object, everything else derived from it. */
@@ -70,6 +73,9 @@ export const contract = {
   monthEnd,
   rates,
   closeouts,
+  batches,
+  bank,
+  suspense,
   reminders,
   reports,
   day,

@@ -180,7 +180,12 @@ describe('disposing of records', () => {
       insert into closeout (id, number, creditor_id, on_date, reason, is_whole, accounts, made_at)
         values ('C1', 'C-1', 'creditor-Riverton Medical', '${day}', 'Sold', 0, 1, '${at}');
       insert into closeout_account (closeout_id, account_id, status_before, owing_minor, currency)
-        values ('C1', 'A1', 'active', 100, 'USD');`);
+        values ('C1', 'A1', 'active', 100, 'USD');
+      insert into payment_batch (id, number, route, currency, method, received_on, control_count, control_minor, opened_at)
+        values ('PB1', 'B-1', 'to_us', 'USD', 'check', '${day}', 1, 100, '${at}');
+      insert into payment_batch_line (id, batch_id, position, account_id, amount_minor, method, reference)
+        values ('PL1', 'PB1', 1, 'A1', 100, 'check', '1182');
+      update payment_batch set state = 'posted', posted_at = '${at}';`);
     const ids = ['A1', 'debtor-of-A1', 'D2', 'LE1', 'GR1'];
     const named = new Set(rowsNaming(app, ids).map((one) => one.split('.')[0]));
     expect([...named].sort()).toEqual(tablesOfPeople(app));
@@ -188,6 +193,9 @@ describe('disposing of records', () => {
     expect(await decide(app, await propose(app))).toEqual({ ok: true, value: { disposed: 1 } });
     expect(rowsNaming(app, ids)).toEqual([]);
     expect(app.count('placement_row')).toBe(0);
+    expect(app.rows('select account_id, reference, amount_minor from payment_batch_line')).toEqual([
+      { account_id: null, reference: '', amount_minor: 100 },
+    ]);
     expect(proofOf(app)).toEqual(sound);
   });
 

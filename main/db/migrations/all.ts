@@ -16,6 +16,7 @@ import { creditorMoney } from './0111-creditor-money.ts';
 import { interest } from './0120-interest.ts';
 import { shares } from './0121-shares.ts';
 import { arrangements } from './0130-arrangements.ts';
+import { bank } from './0140-bank.ts';
 import { payouts } from './0150-payouts.ts';
 import { months } from './0151-months.ts';
 import { closeouts } from './0152-closeouts.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   interest,
   shares,
   arrangements,
+  bank,
   payouts,
   months,
   closeouts,

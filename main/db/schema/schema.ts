@@ -1,4 +1,16 @@
 import { arrangement, arrangementChange, arrangementLimit, means, settlementFloor } from './arrangements.ts';
+import {
+  bankAccount,
+  bankEntry,
+  bankFile,
+  bankMatch,
+  bankStatement,
+  paymentBatch,
+  paymentBatchLine,
+  postingLimit,
+  suspenseItem,
+  suspenseUse,
+} from './bank.ts';
 import { bookTransfer } from './books.ts';
 import {
   account,
@@ -65,6 +77,16 @@ import {
 
 /** Every table as drizzle sees it; a test compares this with the migrated book column by column. */
 export const schema = {
+  bankAccount,
+  bankFile,
+  bankStatement,
+  bankEntry,
+  bankMatch,
+  paymentBatch,
+  paymentBatchLine,
+  suspenseItem,
+  suspenseUse,
+  postingLimit,
   detailChange,
   document,
   agency,

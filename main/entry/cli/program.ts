@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ApiFault } from '../../../shared/contract/api.ts';
 import * as onAccounts from './account-commands.ts';
 import { asText, RefusedError, UsageError } from './answers.ts';
+import { addBankCommands } from './bank-commands.ts';
 import * as onBook from './book-commands.ts';
 import { evidence, rules } from './compliance-commands.ts';
 import { decideSamePeople, duplicates } from './duplicate-commands.ts';
@@ -254,6 +255,9 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   addStopCommands(command, run, host);
   addInterestCommands(command, run, host);
   addCreditorCommands(command, run, host, wholeNumber);
+  addBankCommands(command, run, host, () => {
+    code = exitCodes.refused;
+  });
   command('verify', 'prove audit chain, ledger and database')
     .option('--seal <entries:code>', 'a printed seal to compare the journal with; may be repeated', gathered, [])
     .action((_options, self: Command) =>

@@ -1,0 +1,15 @@
+import type { BankReadingRequest } from '../../main/services/bank/reading.ts';
+
+/** A request for a file of which nothing is known. */
+export const request = (path: string, said: Partial<BankReadingRequest> = {}): BankReadingRequest => ({
+  task: 'bank',
+  path,
+  format: 'auto',
+  encoding: 'auto',
+  account: '',
+  currency: '',
+  today: '2026-11-23',
+  map: {},
+  dateOrder: 'auto',
+  ...said,
+});

@@ -15,6 +15,7 @@ import { paymentMethods } from '../../../shared/vocabulary/money.ts';
 import { outcomeCodes } from '../../../shared/vocabulary/outcomes.ts';
 import type { DulyApi } from '../../../shared/contract/api.ts';
 import { money, RefusedError, UsageError } from './answers.ts';
+import { arrangementAnswer } from './arrangement-answer.ts';
 import { accountIdOf, type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
 
 /** A word of the call as one of the book's codes; names the choices when it is none. */
@@ -168,12 +169,13 @@ export async function account(options: CommonOptions, reference: string, host: C
     otherAccounts,
   } = await workspaceOf(api, reference);
   const accountId = found.id;
-  const [communication, items, fields, documents, history] = await Promise.all([
+  const [communication, items, fields, documents, history, arrangements] = await Promise.all([
     api.communication.of({ accountId }),
     api.accounts.items({ accountId }),
     api.accounts.customFields({ accountId }),
     api.documents.of({ accountId }),
     wholeTimeline(api, accountId),
+    api.arrangements.ofAccount({ accountId }),
   ]);
   await core.stop();
   return {
@@ -198,7 +200,7 @@ export async function account(options: CommonOptions, reference: string, host: C
       amount: money(amountMinor, figures.currency),
       received: money(receivedMinor, figures.currency),
     })),
-    plans: [],
+    plans: arrangements.rows.map(arrangementAnswer),
     holds,
     disputes: disputes.map(({ amountMinor, ...dispute }) => ({
       ...dispute,

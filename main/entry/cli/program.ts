@@ -11,6 +11,7 @@ import { addInterestCommands } from './interest-commands.ts';
 import { letter, letters } from './letter-commands.ts';
 import type { CliHost, CommonOptions } from './open-desk.ts';
 import * as onPlacements from './placement-commands.ts';
+import { addPlanCommands } from './plan-commands.ts';
 import { addStopCommands } from './stop-program.ts';
 import * as onTerms from './term-commands.ts';
 import * as onWork from './work-commands.ts';
@@ -258,6 +259,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   addBankCommands(command, run, host, () => {
     code = exitCodes.refused;
   });
+  addPlanCommands(command, run, host, wholeNumber);
   command('verify', 'prove audit chain, ledger and database')
     .option('--seal <entries:code>', 'a printed seal to compare the journal with; may be repeated', gathered, [])
     .action((_options, self: Command) =>

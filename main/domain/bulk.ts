@@ -59,6 +59,7 @@ const letterSkips: Readonly<Record<DemandObstacle['reason'], BulkSkip>> = {
   dispute_open: 'dispute_open',
   waiting: 'letter_waiting',
   overshadows: 'overshadows',
+  arrangement: 'arrangement',
 };
 
 /** The letter's own obstacle comes first, then the first reason with which the gate blocks. */

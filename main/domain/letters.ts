@@ -1,5 +1,7 @@
 import { addDays, addWeekdays, type LocalDate } from '../../shared/kernel/local-date.ts';
 import { type Minor, minor, sumMinor } from '../../shared/kernel/minor.ts';
+import type { ArrangementInterest, ArrangementKind, ArrangementStatus } from '../../shared/vocabulary/arrangements.ts';
+import type { LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
 import type { Bucket, LedgerKind } from '../../shared/vocabulary/money.ts';
 
 /** Where mail goes: the lines below the name as the post wants them, and the ISO 3166 country they are in. */
@@ -24,6 +26,24 @@ export interface LetterLine {
   readonly code: LetterLineCode;
   readonly on: LocalDate | null;
   readonly amountMinor: Minor;
+}
+
+/** What is agreed or offered about paying by dates, as a letter tells it. */
+export interface LetterArrangement {
+  readonly kind: ArrangementKind;
+  /** Offered and not accepted yet. */
+  readonly isOffer: boolean;
+  readonly madeOn: LocalDate;
+  readonly offerUntil: LocalDate | null;
+  /** What was owed when it was made, what of it is to be paid, and what is given up when that is paid. */
+  readonly balanceMinor: Minor;
+  readonly agreedMinor: Minor;
+  readonly givenUpMinor: Minor;
+  readonly interest: ArrangementInterest;
+  readonly graceDays: number;
+  readonly brokenAfter: number;
+  /** Every dated part; paid ones say so. */
+  readonly parts: readonly { readonly dueOn: LocalDate; readonly amountMinor: Minor; readonly isPaid: boolean }[];
 }
 
 /**
@@ -64,6 +84,8 @@ export interface LetterFacts {
   /** Interest for one more day after the letter date. */
   readonly interestPerDayMinor: Minor;
   readonly totalMinor: Minor;
+  /** Null in letters that speak of no plan or settlement. */
+  readonly arrangement: LetterArrangement | null;
 }
 
 /** Facts a template may require, with the words that tell a person what is missing. */
@@ -75,6 +97,7 @@ export const letterFactLabels = {
   creditor: 'the creditor',
   original_creditor: 'the original creditor',
   lines: 'what the amount is made of',
+  arrangement: 'the plan or settlement',
   agency_name: "the agency's name",
   agency_address: "the agency's postal address",
   agency_phone: "the agency's phone number",
@@ -94,6 +117,7 @@ const presence: Readonly<Record<LetterFactName, (facts: LetterFacts) => boolean>
   creditor: (facts) => hasText(facts.creditor),
   original_creditor: (facts) => hasText(facts.originalCreditor),
   lines: (facts) => facts.lines.length > 0,
+  arrangement: (facts) => facts.arrangement !== null && facts.arrangement.parts.length > 0,
   agency_name: (facts) => hasText(facts.agency.name),
   agency_address: (facts) => hasAddress(facts.agency.address),
   agency_phone: (facts) => hasText(facts.agency.phone),
@@ -134,36 +158,76 @@ export function shortenedNumber(number: string): string {
   return bare.length > 8 ? `…${bare.slice(-4)}` : number;
 }
 
-/** What decides whether a demand letter may be written, besides the contact gate. */
+/** The plan or settlement a letter speaks of: which kind, and where it must stand. */
+const speaksOf: Readonly<
+  Record<LetterTemplateCode, { readonly kinds: readonly ArrangementKind[]; readonly missing: string } | null>
+> = {
+  demand: null,
+  payment_agreement: { kinds: ['plan'], missing: 'No payment plan runs on the account.' },
+  settlement: { kinds: ['settlement'], missing: 'No settlement is offered or runs on the account.' },
+  payment_coupons: { kinds: ['plan', 'settlement'], missing: 'No plan or settlement runs on the account.' },
+};
+
+/** True for letters about what the debtor and the house agreed; the others ask for the whole. */
+export const isAgreementLetter = (template: LetterTemplateCode): boolean => speaksOf[template] !== null;
+
+/** What decides whether a letter may be written, besides the contact gate. */
 export interface DemandSituation {
+  readonly template: LetterTemplateCode;
+  /** The plan or settlement in force or offered; null when nothing is agreed. */
+  readonly stands: { readonly kind: ArrangementKind; readonly status: ArrangementStatus } | null;
   readonly accountClosed: boolean;
   readonly owingMinor: Minor;
   readonly hasAddress: boolean;
   readonly openDisputes: number;
-  /** A demand letter of the account is queued, held back or ready and not sent yet. */
+  /** A letter of that template is queued, held back or ready and not sent yet. */
   readonly isWaiting: boolean;
   /** What of its wording overshadows the running validation period, in a sentence; null when nothing does. */
   readonly overshadows: string | null;
 }
 
-/** Why no demand letter is written now; the sentence is for a person. */
+/** Why the letter is not written now; the sentence is for a person. */
 export interface DemandObstacle {
-  readonly reason: 'account_closed' | 'nothing_owed' | 'no_address' | 'dispute_open' | 'waiting' | 'overshadows';
+  readonly reason:
+    | 'account_closed'
+    | 'nothing_owed'
+    | 'no_address'
+    | 'dispute_open'
+    | 'waiting'
+    | 'overshadows'
+    | 'arrangement';
   readonly message: string;
 }
 
+/** What the plan or settlement says against a letter: an agreement must stand, and a kept one is not demanded over. */
+function agreementObstacle({ template, stands }: DemandSituation): string | null {
+  const about = speaksOf[template];
+  const status = stands?.status ?? null;
+  if (about === null) {
+    const isKept = status === 'running' || status === 'clearing' || status === 'offered';
+    return isKept ? 'A plan or settlement stands on the account; nothing more is demanded while it is kept.' : null;
+  }
+  const isSpokenOf = stands !== null && about.kinds.includes(stands.kind) && status !== 'pending';
+  const isFit = isSpokenOf && (status !== 'offered' || template === 'settlement');
+  return isFit ? null : about.missing;
+}
+
 /**
- * The first obstacle to a demand letter, or null. A disputed debt is not demanded until the dispute is answered (15 USC
+ * The first obstacle to a letter, or null. A disputed debt is not demanded until the dispute is answered (15 USC
  * 1692g(b); 12 CFR 1006.38(d)(2)); the gate lets the answer itself go out by letter.
  */
 export function demandObstacle(situation: DemandSituation): DemandObstacle | null {
   if (situation.accountClosed) return { reason: 'account_closed', message: 'The account is closed.' };
   if (situation.owingMinor <= 0) return { reason: 'nothing_owed', message: 'Nothing is owed.' };
-  if (situation.openDisputes > 0) return { reason: 'dispute_open', message: 'A dispute is open; answer it first.' };
-  if (situation.overshadows !== null) return { reason: 'overshadows', message: situation.overshadows };
+  const agreement = agreementObstacle(situation);
+  if (agreement !== null) return { reason: 'arrangement', message: agreement };
+  const demands = !isAgreementLetter(situation.template);
+  if (demands && situation.openDisputes > 0)
+    return { reason: 'dispute_open', message: 'A dispute is open; answer it first.' };
+  if (demands && situation.overshadows !== null) return { reason: 'overshadows', message: situation.overshadows };
   if (!situation.hasAddress) return { reason: 'no_address', message: 'No good postal address is known.' };
   if (situation.isWaiting) {
-    return { reason: 'waiting', message: 'A demand letter of this account is already waiting to be sent.' };
+    return { reason: 'waiting', message: 'This letter is already waiting to be sent for the account.' };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces';
 import type { LetterFacts } from '../domain/letters.ts';
+import { coupons, schedule } from './schedule.ts';
 import type { LetterBlock, LetterTemplate } from './template.ts';
 import { amountText, dateText, fill, holds } from './wording.ts';
 
@@ -57,6 +58,10 @@ function content(block: LetterBlock, template: LetterTemplate, facts: LetterFact
       };
     case 'lines':
       return itemisation(template, facts, locale);
+    case 'schedule':
+      return schedule(template, facts, locale);
+    case 'coupons':
+      return coupons(template, facts, locale);
     case 'bank':
       return { stack: (facts.agency.bank ?? []).map((text) => ({ text })), margin: [10, 0, 0, 6] };
     case 'columns':

@@ -30,7 +30,7 @@ function slipHeight(facts: LetterFacts, paper: Paper): number {
 export const slipCode = (facts: LetterFacts): string =>
   `DULY1 ${facts.reference ?? ''} ${facts.letterId.replaceAll('-', '')}`.toUpperCase();
 
-const qr = (text: string): Content => ({
+export const qr = (text: string): Content => ({
   qr: text,
   fit: 58,
   eccLevel: 'M',
@@ -129,7 +129,10 @@ function slip(template: LetterTemplate, facts: LetterFacts, paper: Paper, locale
  * The reply slip at the foot of the last page. A block of the same height goes first and cannot be broken, so that the
  * slip never covers text: where it does not fit, it takes a page of its own.
  */
-export const slipContent = (template: LetterTemplate, facts: LetterFacts, paper: Paper, locale: string): Content[] => [
+export const slipContent = (template: LetterTemplate, facts: LetterFacts, paper: Paper, locale: string): Content[] =>
+  template.hasSlip ? drawnSlip(template, facts, paper, locale) : [];
+
+const drawnSlip = (template: LetterTemplate, facts: LetterFacts, paper: Paper, locale: string): Content[] => [
   {
     unbreakable: true,
     layout: 'noBorders',

@@ -4,6 +4,14 @@ import type { LetterFactName, LetterLineCode } from '../domain/letters.ts';
 /** What a sentence may fill in; `fill` knows each of them. A name that is not here does not compile. */
 export type Blank =
   | 'agency'
+  | 'agreed'
+  | 'agreed_on'
+  | 'balance'
+  | 'broken_after'
+  | 'given_up'
+  | 'grace_days'
+  | 'offer_until'
+  | 'parts'
   | 'agency_address'
   | 'agency_phone'
   | 'agency_email'
@@ -26,6 +34,11 @@ export type Sentence = readonly (string | { readonly blank: Blank })[];
 /** When a block is part of the letter. */
 export type LetterCondition =
   | 'us_consumer'
+  | 'is_offer'
+  | 'is_agreed'
+  | 'interest_runs_on'
+  | 'interest_stops'
+  | 'interest_put_off'
   | 'has_interest'
   | 'has_original_creditor'
   | 'has_email'
@@ -43,6 +56,10 @@ export type LetterBlock = { readonly when?: LetterCondition } & (
     }
   /** The itemisation with its total. */
   | { readonly kind: 'lines' }
+  /** The dated parts of a plan or settlement with their total. */
+  | { readonly kind: 'schedule' }
+  /** A slip for each part that is not paid yet, to be sent with its payment. */
+  | { readonly kind: 'coupons' }
   | { readonly kind: 'bank' }
   | { readonly kind: 'columns'; readonly left: readonly LetterBlock[]; readonly right: readonly LetterBlock[] }
 );
@@ -60,6 +77,12 @@ export interface LetterWords {
   readonly itemDate: string;
   readonly amount: string;
   readonly total: string;
+  /** Heads of the dated parts, and how a paid one is marked. */
+  readonly part: string;
+  readonly dueOn: string;
+  readonly paid: string;
+  readonly agreedTotal: string;
+  readonly payable: Sentence;
   readonly page: Sentence;
   readonly practice: string;
   readonly slip: {
@@ -88,6 +111,8 @@ export interface LetterTemplate {
   readonly lines: Readonly<Record<LetterLineCode, Sentence>>;
   readonly words: LetterWords;
   readonly blocks: readonly LetterBlock[];
+  /** A reply slip at its foot; coupons take its place. */
+  readonly hasSlip: boolean;
 }
 
 /** Writes a sentence: `say\`Pay ${'total'} by ${'deadline'}.\``. */

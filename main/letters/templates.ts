@@ -1,9 +1,12 @@
 import type { LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
 import type { LetterTemplate } from './template.ts';
+import { coupons } from './templates/coupons.ts';
 import { demand } from './templates/demand.ts';
+import { paymentAgreement } from './templates/payment-agreement.ts';
+import { settlement } from './templates/settlement.ts';
 
 /** Every wording this version of Duly can print, the newest of each code first. Released ones stay. */
-export const letterTemplateVersions: readonly LetterTemplate[] = [demand];
+export const letterTemplateVersions: readonly LetterTemplate[] = [demand, paymentAgreement, settlement, coupons];
 
 /** The newest wording of the code in that language; English where there is none. */
 export function templateOf(code: LetterTemplateCode, language: string): LetterTemplate {

@@ -70,6 +70,16 @@ export function holds(condition: LetterCondition | undefined, facts: LetterFacts
       return facts.consumer && senderCountry(facts) === 'US';
     case 'has_interest':
       return facts.interestRateBp !== null && facts.interestRateBp > 0 && facts.interestPerDayMinor > 0;
+    case 'is_offer':
+      return facts.arrangement?.isOffer === true;
+    case 'is_agreed':
+      return facts.arrangement?.isOffer === false;
+    case 'interest_runs_on':
+      return facts.arrangement?.interest === 'accrues' && facts.interestPerDayMinor > 0;
+    case 'interest_stops':
+      return facts.arrangement?.interest === 'stops';
+    case 'interest_put_off':
+      return facts.arrangement?.interest === 'deferred';
     case 'has_original_creditor':
       return facts.originalCreditor !== null;
     case 'has_email':
@@ -85,14 +95,28 @@ export function holds(condition: LetterCondition | undefined, facts: LetterFacts
   }
 }
 
+const numberText = (value: number | undefined, locale: string): string | null =>
+  value === undefined ? null : new Intl.NumberFormat(locale).format(value);
+
 /** A letter that would have a blank in it: a template asked for a fact it does not require. */
 export class LetterBlankError extends Error {}
 
 /** What each blank says in this letter. Throws rather than print nothing. */
 function filled(name: Blank, facts: LetterFacts, locale: string): string {
-  const { agency } = facts;
+  const { agency, arrangement } = facts;
+  const agreed = (amountMinor: Minor | undefined): string | null =>
+    amountMinor === undefined ? null : amountText(amountMinor, facts.currency, locale);
+  const day = (on: LocalDate | null | undefined): string | null => (on ? dateText(on, locale) : null);
   const texts: Readonly<Record<Exclude<Blank, 'page' | 'pages'>, () => string | null>> = {
     agency: () => agency.name,
+    agreed: () => agreed(arrangement?.agreedMinor),
+    agreed_on: () => day(arrangement?.madeOn),
+    balance: () => agreed(arrangement?.balanceMinor),
+    broken_after: () => numberText(arrangement?.brokenAfter, locale),
+    given_up: () => agreed(arrangement?.givenUpMinor),
+    grace_days: () => numberText(arrangement?.graceDays, locale),
+    offer_until: () => day(arrangement?.offerUntil),
+    parts: () => numberText(arrangement?.parts.length, locale),
     agency_address: () => agency.address?.lines.join(', ') ?? null,
     agency_phone: () => agency.phone,
     agency_email: () => agency.email,

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import type { LetterTemplateCode } from '../../shared/vocabulary/letters.ts';
 import { type AccountRecord, debtorById } from '../db/accounts.ts';
+import { instalmentsOf, liveArrangement } from '../db/arrangements.ts';
 import { type ContactPointRecord, contactPointsOf } from '../db/contact.ts';
 import type { Db } from '../db/database.ts';
 import { disputesOf } from '../db/holds.ts';
@@ -9,6 +10,8 @@ import { isLetterWaiting, movementsOf, wordingText } from '../db/letters.ts';
 import {
   demandDeadline,
   type DemandSituation,
+  isAgreementLetter,
+  type LetterArrangement,
   type LetterFacts,
   letterLines,
   type PostalAddress,
@@ -70,13 +73,15 @@ function overshadowedBy(db: Db, accountId: string, template: LetterTemplateCode,
   return warnings.length === 0 ? null : warnings.map((one) => one.message).join(' ');
 }
 
-/** What decides, besides the gate, whether the account may get a demand letter. */
+/** What decides, besides the gate, whether the account may get the letter. */
 export const demandSituation = (
   db: Db,
   account: AccountRecord,
   template: LetterTemplateCode,
   on: LocalDate,
 ): DemandSituation => ({
+  template,
+  stands: liveArrangement(db, account.id),
   accountClosed: account.closed,
   owingMinor: moneyOn(db, account, on).money.owingMinor,
   hasAddress: mailingPoint(db, account.debtorId) !== null,
@@ -98,24 +103,52 @@ export function asksInsideValidation(db: Db, accountId: string, deadlineOn: Loca
   return overshadowing({ period, on, payByOn: deadlineOn, text: '' }).length > 0;
 }
 
+/** What is agreed or offered on the account, as its letters tell it. */
+function arrangementOf(db: Db, accountId: string): LetterArrangement | null {
+  const row = liveArrangement(db, accountId);
+  if (row === null || row.status === 'pending') return null;
+  const parts = instalmentsOf(db, row.id);
+  return {
+    kind: row.kind,
+    isOffer: row.status === 'offered',
+    madeOn: row.madeOn,
+    offerUntil: row.offerUntil,
+    balanceMinor: row.balanceMinor,
+    agreedMinor: row.totalMinor,
+    givenUpMinor: row.balanceMinor - row.totalMinor,
+    interest: row.interest,
+    graceDays: row.graceDays,
+    brokenAfter: row.brokenAfter,
+    parts:
+      parts.length === 0
+        ? row.schedule.map((part) => ({ ...part, isPaid: false }))
+        : parts.map(({ dueOn, amountMinor, status }) => {
+            return { dueOn, amountMinor, isPaid: status === 'kept' || status === 'kept_late' };
+          }),
+  };
+}
+
 /** Everything the letter will say, read from the book as of its date. */
 export function letterSnapshot(
   db: Db,
   agency: AgencyFacts,
   account: AccountRecord,
+  template: LetterTemplateCode,
   letterId: string,
   letterOn: LocalDate,
 ): LetterSnapshot {
   const debtor = debtorById(db, account.debtorId);
   const point = mailingPoint(db, account.debtorId);
   const { money, accrued } = moneyOn(db, account, letterOn);
+  const arrangement = isAgreementLetter(template) ? arrangementOf(db, account.id) : null;
+  const nextDueOn = arrangement?.parts.find((part) => !part.isPaid)?.dueOn ?? null;
   const original = orNull(account.originalCreditor ?? '');
   const facts: LetterFacts = {
     letterId,
     reference: orNull(account.fileNumber),
     creditorReference: orNull(shortenedNumber(account.reference)),
     letterOn,
-    deadlineOn: demandDeadline(letterOn, runningValidation(db, account.id, letterOn)?.endsOn ?? null),
+    deadlineOn: nextDueOn ?? demandDeadline(letterOn, runningValidation(db, account.id, letterOn)?.endsOn ?? null),
     currency: account.currency,
     practice: agency.practice,
     consumer: account.debtClass !== 'commercial',
@@ -138,6 +171,7 @@ export function letterSnapshot(
     interestRateBp: accrued.perDayMinor > 0 ? accrued.rateBp : null,
     interestPerDayMinor: accrued.perDayMinor,
     totalMinor: money.owingMinor,
+    arrangement,
   };
   return { facts, language: debtor?.language ?? 'en', contactPointId: point?.id ?? null };
 }

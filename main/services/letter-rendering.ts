@@ -73,7 +73,7 @@ function prepare(
     return { reason: obstacle.reason, detail: obstacle.message };
   }
   if (obstacle) return { reason: 'gate', detail: obstacle.message };
-  const snapshot = letterSnapshot(tx, context.agency, account, letter.id, context.today());
+  const snapshot = letterSnapshot(tx, context.agency, account, letter.template, letter.id, context.today());
   const verdict = judgeInTransaction(tx, context, account, {
     channel: 'letter',
     direction: 'out',

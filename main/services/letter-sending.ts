@@ -5,6 +5,7 @@ import { accountById, noteLastContact } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
 import type { Tx } from '../db/database.ts';
 import { insertDispatch, isPromiseMadeAfter, type LetterRecord, letterById, markLetterSent } from '../db/letters.ts';
+import { isAgreementLetter } from '../domain/letters.ts';
 import { judge, keepVerdict, verdictText } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { moneyOn } from './interest/money-on.ts';
@@ -42,7 +43,12 @@ function staleBecause(context: CallContext, letter: LetterRecord): string | null
   const account = accountById(context.db, letter.accountId);
   if (!account || letter.letterOn === null || letter.renderedAt === null) return 'It is no longer in the book.';
   if (account.closed) return 'The account is closed.';
-  if (letter.deadlineOn !== null && asksInsideValidation(context.db, account.id, letter.deadlineOn, context.today())) {
+  const isDemand = !isAgreementLetter(letter.template);
+  if (
+    isDemand &&
+    letter.deadlineOn !== null &&
+    asksInsideValidation(context.db, account.id, letter.deadlineOn, context.today())
+  ) {
     return 'It asks for payment inside the validation period that runs now; cancel it and queue it anew.';
   }
   if (moneyOn(context.db, account, letter.letterOn).money.owingMinor !== letter.owingMinor) {

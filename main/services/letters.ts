@@ -23,7 +23,14 @@ function blockedBy(context: CallContext, account: AccountRecord, template: Lette
 
 /** Draws one letter in the worker and keeps nothing. */
 async function drawOnce(context: CallContext, account: AccountRecord, template: LetterTemplateCode) {
-  const { facts, language } = letterSnapshot(context.db, context.agency, account, context.newId(), context.today());
+  const { facts, language } = letterSnapshot(
+    context.db,
+    context.agency,
+    account,
+    template,
+    context.newId(),
+    context.today(),
+  );
   const job: LetterJob = { kind: 'render', orders: [{ letterId: facts.letterId, template, language, facts }] };
   let product: LetterProduct = { failed: 'The letter was not drawn.' };
   await context.jobs.run<LetterMessage, unknown>('letters', job, {

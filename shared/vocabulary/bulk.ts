@@ -41,6 +41,7 @@ export const bulkSkips = {
   no_address: 'No address',
   dispute_open: 'Dispute open',
   overshadows: 'Validation period running',
+  arrangement: 'Plan or settlement says otherwise',
   letter_waiting: 'Letter already waiting',
   gate: 'Stopped by the gate',
   changed_since: 'Changed since',

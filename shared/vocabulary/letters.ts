@@ -13,7 +13,12 @@ export const letterDispatches = { printed: 'Printed', saved: 'Saved as PDF', rep
 export type LetterDispatch = keyof typeof letterDispatches;
 
 /** Letter templates a new book starts with; wording is versioned data. */
-export const letterTemplates = { demand: 'Demand letter' } as const;
+export const letterTemplates = {
+  demand: 'Demand letter',
+  payment_agreement: 'Payment agreement',
+  settlement: 'Settlement letter',
+  payment_coupons: 'Payment coupons',
+} as const;
 export type LetterTemplateCode = keyof typeof letterTemplates;
 
 /** Why a letter was held back instead of rendered. */

@@ -60,8 +60,38 @@ describe('the lines of a letter', () => {
   });
 });
 
+describe('a letter about an agreement', () => {
+  const running = { kind: 'plan', status: 'running' } as const;
+  const offer = { kind: 'settlement', status: 'offered' } as const;
+  const open = {
+    template: 'payment_agreement' as const,
+    stands: running,
+    accountClosed: false,
+    owingMinor: 1,
+    hasAddress: true,
+    openDisputes: 1,
+    isWaiting: false,
+    overshadows: 'Its dates lie inside the validation period.',
+  };
+  test.each([
+    [open, undefined],
+    [{ ...open, stands: null }, 'arrangement'],
+    [{ ...open, stands: offer }, 'arrangement'],
+    [{ ...open, template: 'settlement' as const, stands: offer }, undefined],
+    [{ ...open, template: 'settlement' as const }, 'arrangement'],
+    [{ ...open, template: 'payment_coupons' as const }, undefined],
+    [{ ...open, template: 'payment_coupons' as const, stands: offer }, 'arrangement'],
+    [{ ...open, stands: { kind: 'plan', status: 'pending' } as const }, 'arrangement'],
+    [{ ...open, hasAddress: false }, 'no_address'],
+  ])('%o is stopped by %s', (situation, reason) => {
+    expect(demandObstacle(situation)?.reason).toBe(reason);
+  });
+});
+
 describe('a demand letter', () => {
   const open = {
+    template: 'demand' as const,
+    stands: null,
     accountClosed: false,
     owingMinor: 1,
     hasAddress: true,
@@ -77,6 +107,10 @@ describe('a demand letter', () => {
     [{ ...open, overshadows: 'It speaks of a suit.' }, 'overshadows'],
     [{ ...open, hasAddress: false }, 'no_address'],
     [{ ...open, isWaiting: true }, 'waiting'],
+    [{ ...open, stands: { kind: 'plan', status: 'running' } as const }, 'arrangement'],
+    [{ ...open, stands: { kind: 'plan', status: 'behind' } as const }, undefined],
+    [{ ...open, stands: { kind: 'settlement', status: 'offered' } as const }, 'arrangement'],
+    [{ ...open, stands: { kind: 'plan', status: 'pending' } as const }, undefined],
   ])('%o is stopped by %s', (situation, reason) => {
     expect(demandObstacle(situation)?.reason).toBe(reason);
   });

@@ -40,6 +40,7 @@ export const letterFacts = (changes: Partial<LetterFacts> = {}): LetterFacts => 
   interestRateBp: 800,
   interestPerDayMinor: 20,
   totalMinor: 1008_26,
+  arrangement: null,
   ...changes,
 });
 

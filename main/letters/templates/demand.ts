@@ -11,6 +11,7 @@ export const demand: LetterTemplate = {
   version: 1,
   language: 'en',
   title: 'Demand letter',
+  hasSlip: true,
   required: [
     'reference',
     'recipient_name',
@@ -44,6 +45,11 @@ export const demand: LetterTemplate = {
     itemDate: 'Date',
     amount: 'Amount',
     total: 'Total owed on',
+    part: 'Payment',
+    dueOn: 'Due on',
+    paid: 'paid',
+    agreedTotal: 'Total',
+    payable: say`Payable to ${'agency'}`,
     page: say`Page ${'page'} of ${'pages'}`,
     practice: 'PRACTICE – NOT A REAL LETTER',
     slip: {

@@ -1,11 +1,22 @@
 import type { GridApi } from 'ag-grid-community';
 import { useKeys } from '../state/keys.ts';
 
+/**
+ * The row a step is taken from. Within the grid it is the one in focus: a row is selected only once its data came, later
+ * than the next press of a quick hand. From outside it is the one selected.
+ */
+function rowAt<Row>(api: GridApi<Row>): number | null {
+  const focused = api.getFocusedCell()?.rowIndex ?? null;
+  const selected = api.getSelectedNodes()[0]?.rowIndex ?? null;
+  const isWalking = document.activeElement?.closest('.ag-root') != null;
+  return isWalking ? (focused ?? selected) : (selected ?? focused);
+}
+
 /** Moves to the row `by` steps from the one in focus, or to the first, and puts the focus there. */
 function stepRow<Row>(api: GridApi<Row> | null, by: number): void {
   const column = api?.getAllDisplayedColumns()[0];
   if (api === null || column === undefined) return;
-  const at = api.getSelectedNodes()[0]?.rowIndex ?? api.getFocusedCell()?.rowIndex ?? null;
+  const at = rowAt(api);
   const last = api.getDisplayedRowCount() - 1;
   const to = at === null ? 0 : Math.min(Math.max(at + by, 0), last);
   if (last < 0) return;

@@ -143,6 +143,18 @@ export const postStatement = (tx: Tx, id: string, at: string, userId: string | n
     `update creditor_statement set state = 'posted', posted_at = ?, posted_by = ? where id = ? and state = 'prepared'`,
   ).run(at, userId, id).changes === 1;
 
+/** The first check received within the days that stands on a posted statement and did not come back; null without one. */
+export const firstRemittedCheck = (db: Db, fromOn: string, toOn: string): string | null =>
+  statement<[string, string], string>(
+    db,
+    `select p.id from payment p join statement_line l on l.payment_id = p.id join creditor_statement s on s.id = l.statement_id
+     where p.method = 'check' and p.received_on between ? and ? and p.reverses is null and s.state = 'posted'
+       and not exists (select 1 from payment r where r.reverses = p.id)
+     order by p.received_on, p.id limit 1`,
+  )
+    .pluck()
+    .get(fromOn, toOn) ?? null;
+
 /** Throws a prepared statement away: its payments are free for another. */
 export function discardStatement(tx: Tx, id: string): boolean {
   statement(tx, 'delete from statement_line where statement_id = ?').run(id);

@@ -15,7 +15,9 @@ import { type Chance, chanceFrom, idAt } from './chance.ts';
 import { createDoubles, type Doubles } from './doubles.ts';
 import { tellHistory } from './history.ts';
 import { writePracticeLetters } from './letters.ts';
+import { practiceTerms } from './contracts.ts';
 import { practiceCreditors, practiceDebtor, practicePassword, practiceStaff } from './people.ts';
+import { addPracticeContracts, writePracticeRemittances } from './remittances.ts';
 import { writePracticeAccount } from './write-account.ts';
 
 export interface PracticeOrder {
@@ -35,6 +37,7 @@ interface Setting {
   readonly creditors: readonly {
     readonly id: string;
     readonly placements: readonly string[];
+    readonly contractId: string;
     readonly of: (typeof practiceCreditors)[number];
   }[];
   readonly doubles: Doubles;
@@ -87,7 +90,7 @@ function addCreditors(tx: Tx, context: CallContext, chance: Chance, today: Local
       });
       return placementId;
     });
-    return { id, placements, of };
+    return { id, placements, contractId: `${id}-contract`, of };
   });
 }
 
@@ -173,7 +176,13 @@ function writeSlice(
       accountId: idAt(epochOf(instantAt(history.placedOn, '09:00', context.agency.zone)), chance),
       fileNumber: `AC${String(1_000_000 + number)}`,
       reference: `${creditor.of.prefix}-${String(100_000 + number)}`,
-      creditor: { id: creditor.id, name: creditor.of.name, debtClass: creditor.of.debtClass },
+      creditor: {
+        id: creditor.id,
+        name: creditor.of.name,
+        debtClass: creditor.of.debtClass,
+        contractId: creditor.contractId,
+        terms: practiceTerms[creditor.of.code],
+      },
       placementId: chance.one(creditor.placements),
       debtor,
       agentId: chance.percent(80) ? chance.one(setting.agents) : null,
@@ -210,6 +219,7 @@ export async function fillPracticeBook(context: CallContext, order: PracticeOrde
   let setting: Setting = { agents, creditors: [], doubles };
   context.writeStep((tx, _announce, audit) => {
     setting = { agents, doubles, creditors: addCreditors(tx, context, chance, today) };
+    addPracticeContracts(tx, context, setting.creditors, addDays(today, -370));
     audit('practice.creditors', 'book', { seed: order.seed });
     return ok({});
   });
@@ -231,5 +241,6 @@ export async function fillPracticeBook(context: CallContext, order: PracticeOrde
     return ok({});
   });
   suspectDoubles(context, doubles);
+  await writePracticeRemittances(context, setting.creditors);
   await writePracticeLetters(context);
 }

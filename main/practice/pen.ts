@@ -1,3 +1,4 @@
+import type { ContractTermsOut } from '../../shared/contract/creditor-money.ts';
 import { epochOf, instantAt } from '../../shared/kernel/instant.ts';
 import type { LocalDate } from '../../shared/kernel/local-date.ts';
 import type { ActivityKind } from '../../shared/vocabulary/work.ts';
@@ -10,7 +11,13 @@ export interface PracticeAccount {
   readonly accountId: string;
   readonly fileNumber: string;
   readonly reference: string;
-  readonly creditor: { readonly id: string; readonly name: string; readonly debtClass: string };
+  readonly creditor: {
+    readonly id: string;
+    readonly name: string;
+    readonly debtClass: string;
+    readonly contractId: string;
+    readonly terms: ContractTermsOut;
+  };
   readonly placementId: string;
   readonly debtor: { readonly id: string; readonly sortName: string; readonly phoneIds: readonly string[] };
   readonly agentId: string | null;

@@ -5,6 +5,9 @@ import { paymentMethods, type Bucket } from '../../shared/vocabulary/money.ts';
 import { outcomeOf } from '../../shared/vocabulary/outcomes.ts';
 import { insertRow } from '../db/bulk.ts';
 import { indexAccountForSearch } from '../db/search.ts';
+import { totalOf } from '../domain/allocation.ts';
+import { transfersOf } from '../domain/books.ts';
+import { commissionOf } from '../domain/commission.ts';
 import { effectsOfOutcome } from '../domain/outcome-effects.ts';
 import type { PastPayment } from './history.ts';
 import { activity, newId, noonOf, type Pen, type PracticeAccount } from './pen.ts';
@@ -37,7 +40,54 @@ function ledger(
   });
 }
 
-function writePayment(pen: Pen, of: PracticeAccount, payment: PastPayment): void {
+/** The day the debt fell overdue: four months before it was placed. */
+const delinquentOn = (placedOn: LocalDate): LocalDate => addDays(placedOn, -120);
+
+/** Money to us lies in trust for the creditor; what it earned was reckoned when it came, by the contract. */
+function bookPayment(
+  pen: Pen,
+  of: PracticeAccount,
+  { id, at, payment, paidBeforeMinor }: { id: string; at: string; payment: PastPayment; paidBeforeMinor: number },
+): void {
+  const { terms, contractId } = of.creditor;
+  const { placedOn, opening } = of.history;
+  const { commissionMinor, taxMinor, lines, because } = commissionOf(terms, {
+    split: payment.split,
+    route: 'to_us',
+    receivedOn: payment.on,
+    placedOn,
+    delinquentOn: delinquentOn(placedOn),
+    listedMinor: totalOf(opening),
+    paidBeforeMinor,
+  });
+  const transfers = transfersOf({
+    route: 'to_us',
+    amountMinor: payment.amountMinor,
+    costsMinor: payment.split.costs,
+    costsBelongTo: terms.costsBelongTo,
+    commissionMinor,
+    taxMinor,
+  });
+  for (const { kind, debit, credit, amountMinor } of transfers)
+    insertRow(pen.tx, 'book_transfer', {
+      id: kind === 'payment' ? id : `${id}-${kind}`,
+      kind,
+      debit,
+      credit,
+      creditor_id: of.creditor.id,
+      amount_minor: amountMinor,
+      currency: 'USD',
+      effective_on: payment.on,
+      posted_at: at,
+      posted_by: null,
+      payment_id: id,
+      reverses: null,
+      contract_id: contractId,
+      derivation: kind === 'commission' ? JSON.stringify({ lines, because }) : '',
+    });
+}
+
+function writePayment(pen: Pen, of: PracticeAccount, payment: PastPayment, paidBeforeMinor: number): void {
   const at = noonOf(pen, payment.on, '16:00');
   const id = newId(pen, at);
   ledger(pen, of, 'interest', 'interest', payment.interestPosted, payment.on, null);
@@ -61,21 +111,7 @@ function writePayment(pen: Pen, of: PracticeAccount, payment: PastPayment): void
     reason: '',
   });
   for (const bucket of bucketCodes) ledger(pen, of, 'payment', bucket, 0 - payment.split[bucket], payment.on, id);
-  // Money to us lies in trust for the creditor. No practice creditor has a contract, so nothing of it is earned.
-  insertRow(pen.tx, 'book_transfer', {
-    id,
-    kind: 'payment',
-    debit: 'trust_bank',
-    credit: 'creditor_payable',
-    creditor_id: of.creditor.id,
-    amount_minor: payment.amountMinor,
-    currency: 'USD',
-    effective_on: payment.on,
-    posted_at: at,
-    posted_by: null,
-    payment_id: id,
-    reverses: null,
-  });
+  bookPayment(pen, of, { id, at, payment, paidBeforeMinor });
   activity(
     pen,
     of,
@@ -197,7 +233,7 @@ export function writePracticeAccount(pen: Pen, of: PracticeAccount): void {
     closed: closed ? 1 : 0,
     currency: 'USD',
     debt_class: of.creditor.debtClass,
-    delinquent_on: addDays(history.placedOn, -120),
+    delinquent_on: delinquentOn(history.placedOn),
     placed_on: history.placedOn,
     closed_on: closed ? (lastPayment?.on ?? pen.today) : null,
     last_payment_on: lastPayment?.on ?? null,
@@ -220,7 +256,11 @@ export function writePracticeAccount(pen: Pen, of: PracticeAccount): void {
   activity(pen, of, 'imported', createdAt, `Placed by ${of.creditor.name}`, '', of.placementId);
   writeAttempts(pen, of);
   const openPromiseId = writePromises(pen, of);
-  for (const payment of history.payments) writePayment(pen, of, payment);
+  let paidBeforeMinor = 0;
+  for (const payment of history.payments) {
+    writePayment(pen, of, payment, paidBeforeMinor);
+    paidBeforeMinor += payment.amountMinor;
+  }
   writeStops(pen, of);
   writeNextStep(pen, of, openPromiseId);
   indexAccountForSearch(pen.tx, of.accountId);

@@ -69,3 +69,43 @@ test('nobody in it was called outside the hours or against the limits of the law
   );
   expect(crowded).toEqual([]);
 });
+
+test('a year was remitted: last month is posted and waits for its payout, and statements, payments and books agree to the cent', async () => {
+  const app = await practice(7, 250);
+  const { rows } = await app.api.creditors.figures({});
+  expect(rows).toHaveLength(3);
+  for (const row of rows)
+    expect(row).toMatchObject({ contractVersion: 1, lastStatement: { toOn: '2026-10-31' }, prepared: null });
+  expect(await app.api.books.balances({})).toMatchObject({ differences: [], untied: [] });
+  expect(verifyLedger(app.db)).toBe('ok');
+  const due = await app.api.payouts.due({});
+  expect(due.rows.every(({ toOn, masked }) => toOn === '2026-10-31' && masked !== null)).toBe(true);
+  expect(due.rows.length).toBeGreaterThan(0);
+  expect((await app.api.payouts.runs({})).rows.length).toBeGreaterThanOrEqual(6);
+});
+
+test('a payment of last month that came back this month stands once on the next statement, with its sign turned', async () => {
+  const app = await practice(7, 250);
+  const [returned] = app.rows<{ id: string; reverses: string; creditor: string }>(
+    `select p.id, p.reverses, a.creditor_id as creditor from payment p join account a on a.id = p.account_id where p.reverses is not null`,
+  );
+  const creditorId = returned?.creditor ?? '';
+  const prepared = await app.as('bookkeeper').statements.prepare({
+    commandId: crypto.randomUUID(),
+    creditorId,
+    fromOn: '2026-11-01',
+    toOn: '2026-11-24',
+  });
+  if (!prepared.ok) throw new Error(prepared.refusal);
+  const opened = await app.api.statements.open({ statementId: prepared.value.statement.id });
+  const line = opened?.lines.filter(({ paymentId }) => paymentId === returned?.id);
+  const [original] = app.rows<{ amount: number; commission: number; month: string }>(
+    `select l.amount_minor as amount, l.commission_minor as commission, substr(l.effective_on, 1, 7) as month
+     from statement_line l where payment_id = ?`,
+    returned?.reverses,
+  );
+  expect(original?.month).toBe('2026-10');
+  expect(line).toMatchObject([
+    { isReversal: true, amountMinor: -(original?.amount ?? 0), commissionMinor: -(original?.commission ?? 0) },
+  ]);
+});

@@ -6,6 +6,9 @@ import { converted, rateOn } from '../domain/exchange.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { type ReadRate, readRates } from './rates/read-rates.ts';
 
+/** A century of daily rates of thirty currencies is smaller. */
+const largestTable = 2_000_000;
+
 /** Adds what the table does not say already; of one day and pair the newest entry holds. */
 function add(tx: Tx, context: CallContext, rows: readonly ReadRate[], source: string): number {
   let added = 0;
@@ -42,6 +45,18 @@ export const rates: HandlersOf<'rates'> = {
       announce('book.changed', { contexts: ['rates'] });
       return ok({ added });
     }),
+
+  choose: async (_input, { computer, files }) => {
+    const path = await computer.dialogs.chooseFile({ title: 'Choose a table of rates', extensions: ['csv', 'txt'] });
+    if (path === null) return ok({ file: null });
+    const weight = await files.inbox.weigh(path);
+    if (weight === null || weight > largestTable) return refuse('file_unreadable');
+    const taken = await files.inbox.take(path).catch(() => null);
+    const bytes = taken === null ? null : await files.inbox.read(taken.fileId);
+    if (taken === null || bytes === null) return refuse('file_unreadable');
+    await files.inbox.drop(taken.fileId);
+    return ok({ file: { name: taken.name, text: new TextDecoder().decode(bytes) } });
+  },
 
   import: ({ text, base, source }, context) =>
     context.write((tx, announce, audit) => {

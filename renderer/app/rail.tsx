@@ -6,17 +6,19 @@ import { routes } from './routes.tsx';
 
 /** The screens this person may see, as a rail of icons with their names below. */
 export function Rail({ screens, here }: { readonly screens: readonly ScreenId[]; readonly here: ScreenId }) {
-  const current = here === 'account' ? 'accounts' : here;
+  const current = here === 'account' ? 'accounts' : here === 'creditor' ? 'creditors' : here;
   return (
     <nav className={css.rail} aria-label="Screens">
       {screens.map((screen) => {
         const { rail, label } = routes[screen];
-        if (rail === null || screen === 'account') return null;
+        if (rail === null || screen === 'account' || screen === 'creditor') return null;
         const Icon = rail.icon;
         return (
           <Tooltip
             key={screen}
-            label={`${label}  ·  ${commandOf(`go.${screen}`).shortcut ?? ''}  ·  G ${rail.letter}`}
+            label={[label, commandOf(`go.${screen}`).shortcut, `G ${rail.letter}`]
+              .filter((part) => part !== null)
+              .join('  ·  ')}
             position="right"
           >
             <button

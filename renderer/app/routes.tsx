@@ -1,4 +1,5 @@
 import {
+  IconBuildingStore,
   IconCalendarDollar,
   IconFileImport,
   IconHome,
@@ -71,6 +72,11 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
     letter: 'S',
     name: 'People',
   }),
+  creditors: route(() => import('../screens/creditors/creditors-screen.tsx'), 'Creditors', ['money_view'], {
+    icon: IconBuildingStore,
+    letter: 'K',
+  }),
+  creditor: route(() => import('../screens/creditor/creditor-screen.tsx'), 'Creditor', ['money_view'], null),
   compliance: route(() => import('../screens/compliance/compliance-screen.tsx'), 'Compliance', ['compliance_view'], {
     icon: IconScale,
     letter: 'C',

@@ -62,6 +62,9 @@ const atNoonUtc = (on: string) => new Date(`${on}T12:00:00Z`);
 
 /** A calendar date (YYYY-MM-DD) for reading. */
 export const formatDate = (on: string): string => dateFormat.format(atNoonUtc(on));
+const monthFormat = new Intl.DateTimeFormat(locale(), { month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** A calendar month ("2026-10") for reading. */
+export const formatMonth = (month: string): string => monthFormat.format(atNoonUtc(`${month}-01`));
 /** Weekday, day and month, where the year goes without saying. */
 export const formatDay = (on: string): string => dayFormat.format(atNoonUtc(on));
 /** Day and month alone, where even the weekday has no room. */

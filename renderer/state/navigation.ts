@@ -10,6 +10,8 @@ export const screenIds = [
   'payments',
   'placements',
   'people',
+  'creditors',
+  'creditor',
   'compliance',
   'admin',
 ] as const;

@@ -107,6 +107,13 @@ export const rates = {
     z.object({ added: z.number().int() }),
     ['rate_invalid', 'received_in_future'],
   ),
+  /** Asks for a table of rates on this computer; null when the person chose none. */
+  choose: command(
+    'books_close',
+    Nothing,
+    z.object({ file: z.object({ name: z.string(), text: z.string() }).nullable() }),
+    ['file_unreadable'],
+  ),
   /** Reads rates from a CSV with date, base, quote and rate, or a date and one column per currency; all of them or none. */
   import: command(
     'books_close',

@@ -101,6 +101,14 @@ export function fieldChoices(column: string, fields: readonly string[], makesAcc
   ];
 }
 
+/** Every field a rule may be about: the creditor's own by name, then the known ones. */
+export const fieldOptions = (custom: readonly string[]) => [
+  ...(custom.length === 0
+    ? []
+    : [{ group: 'The creditor’s own', items: custom.map((name) => ({ value: customField(name), label: name })) }]),
+  ...Object.entries(groups).map(([group, named]) => ({ group, items: Object.keys(named).map(choice) })),
+];
+
 /** What a saved mapping means for a file: exactly its fields; what the file's columns do not hold is named. */
 export function savedFor(map: Readonly<Record<string, string>>, columns: readonly string[]) {
   const plain = (text: string): string => text.trim().toLowerCase();

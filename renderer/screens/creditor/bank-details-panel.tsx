@@ -56,7 +56,7 @@ export function BankDetailsPanel({
       title={title}
       scroll
       flush
-      className={css.grow}
+      className={creditorId === null ? css.own : css.grow}
       actions={
         mayManage && (
           <KeyedButton label="Change…" keyName={creditorId === null ? 'T' : 'N'} size="xs" onClick={propose} />

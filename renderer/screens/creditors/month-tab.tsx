@@ -142,9 +142,9 @@ function Month({ month }: { readonly month: string }) {
     <div className={css.column}>
       <Panel
         title={
-          <>
+          <span className={css.head}>
             {name} <Chip {...stateLooks[state]} label={monthStates[state]} />
-          </>
+          </span>
         }
         scroll
         actions={

@@ -36,7 +36,7 @@ function reckoned({ lines, currency }: BookEntry): string {
     .join(' + ');
 }
 
-const columnsOf = (showsCreditor: boolean) => [
+const columnsOf = (account: LedgerAccount, showsCreditor: boolean) => [
   dateColumn<BookEntry>({ id: 'on', header: 'Counts on', width: 116 }, (row) => row.effectiveOn),
   textColumn<BookEntry>({ id: 'kind', header: 'What', width: 150, flex: 1 }, kindText),
   ...(showsCreditor
@@ -48,10 +48,10 @@ const columnsOf = (showsCreditor: boolean) => [
   ),
   textColumn<BookEntry>({ id: 'name', header: 'Debtor', width: 120, flex: 1 }, (row) => row.name),
   textColumn<BookEntry>(
-    { id: 'other', header: 'Debit and credit', width: 150, flex: 1 },
-    (row) => `${ledgerAccounts[row.debit]} / ${ledgerAccounts[row.credit]}`,
+    { id: 'other', header: 'Against', width: 140 },
+    (row) => ledgerAccounts[row.debit === account ? row.credit : row.debit],
   ),
-  textColumn<BookEntry>({ id: 'how', header: 'Reckoned', width: 130, flex: 1 }, reckoned),
+  textColumn<BookEntry>({ id: 'how', header: 'Reckoned', width: 170, flex: 1 }, reckoned),
   moneyColumn<BookEntry>({ id: 'amount', header: 'Amount', width: 112 }, (row) => ({
     minor: row.effectMinor,
     currency: row.currency,
@@ -76,7 +76,7 @@ export function TransfersDialog({ figure, onClose }: { readonly figure: Figure; 
     'account.changed',
   ]);
   const page = useCallback(({ from, to }: PageAsked) => api.books.transfers({ ...asked, from, to }), [asked]);
-  const columns = useMemo(() => columnsOf(creditorId === undefined), [creditorId]);
+  const columns = useMemo(() => columnsOf(account, creditorId === undefined), [account, creditorId]);
   const open = (entry: BookEntry | null) => {
     if (entry?.accountId == null) return;
     onClose();

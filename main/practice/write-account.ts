@@ -5,7 +5,7 @@ import { paymentMethods, type Bucket } from '../../shared/vocabulary/money.ts';
 import { outcomeOf } from '../../shared/vocabulary/outcomes.ts';
 import { insertRow } from '../db/bulk.ts';
 import { indexAccountForSearch } from '../db/search.ts';
-import { totalOf } from '../domain/allocation.ts';
+import { totalOf } from '../domain/allocation/allocate.ts';
 import { transfersOf } from '../domain/books.ts';
 import { commissionOf } from '../domain/commission.ts';
 import { effectsOfOutcome } from '../domain/outcome-effects.ts';

@@ -32,6 +32,7 @@ type Counted = keyof DisposalCounts;
 const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
   ['otherRows', 'delete from letter_sent where letter_id in (select id from letter where account_id = ?)'],
   ['letters', 'delete from letter where account_id = ?'],
+  ['otherRows', 'delete from charge where account_id = ?'],
   ['otherRows', 'delete from debtor_credit where account_id = ?'],
   ['otherRows', 'delete from payment_share where item_id in (select id from account_item where account_id = ?)'],
   ['otherRows', 'delete from item_payment where item_id in (select id from account_item where account_id = ?)'],

@@ -169,6 +169,7 @@ export const ledgerOf = (db: Db, accountId: string) =>
       effectiveOn: ledgerEntry.effectiveOn,
       postedAt: ledgerEntry.postedAt,
       note: ledgerEntry.note,
+      paymentId: ledgerEntry.paymentId,
     })
     .from(ledgerEntry)
     .where(eq(ledgerEntry.accountId, accountId))

@@ -44,6 +44,7 @@ import { rates } from './rates.ts';
 import { reminders } from './reminders.ts';
 import { queue } from './queue.ts';
 import { allocation, credits } from './allocation.ts';
+import { charges } from './charges.ts';
 import { interest } from './interest.ts';
 import { reports } from './reports.ts';
 import { retention } from './retention.ts';
@@ -80,6 +81,7 @@ export const bookHandlers = {
   documents,
   complaints,
   payments,
+  charges,
   allocation,
   credits,
   interest,

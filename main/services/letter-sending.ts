@@ -6,6 +6,7 @@ import { addActivity } from '../db/activities.ts';
 import type { Tx } from '../db/database.ts';
 import { insertDispatch, isPromiseMadeAfter, type LetterRecord, letterById, markLetterSent } from '../db/letters.ts';
 import { isAgreementLetter } from '../domain/letters.ts';
+import { chargeByRule } from './charges/post-charge.ts';
 import { judge, keepVerdict, verdictText } from './contact/judge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { moneyOn } from './interest/money-on.ts';
@@ -166,6 +167,14 @@ function writeDispatch(
   if (how !== 'reprinted') {
     markLetterSent(tx, letter.id, at);
     noteLastContact(tx, letter.accountId, at);
+    // A notice is charged for when it goes out, once, whatever happens to it later; an agreement is no notice.
+    if (!isAgreementLetter(letter.template))
+      chargeByRule(tx, context, letter.accountId, {
+      kind: 'notice',
+      sourceId: letter.id,
+      baseMinor: letter.owingMinor ?? 0,
+      reason: `${letterTemplates[letter.template]} of ${letter.letterOn ?? at.slice(0, 10)}`,
+    });
   }
   addActivity(tx, {
     id: context.newId(),

@@ -11,6 +11,7 @@ import { derivationOut } from './interest/terms-out.ts';
 import { monthLocked } from './month-end/locked.ts';
 import { allocationOut, postMoney, splitOf } from './payments/post-money.ts';
 import { previewPayment } from './payments/preview.ts';
+import { figuresOf } from './payments/figures.ts';
 import { judgeByHand } from './payments/by-hand.ts';
 import { postOver, previewOver } from './payments/over-accounts.ts';
 import { reverseMoney } from './payments/reverse-money.ts';
@@ -78,7 +79,12 @@ export const payments: HandlersOf<'payments'> = {
       if (on > context.today()) return refuse('received_in_future');
       const locked = monthLocked(tx, on);
       if (locked) return locked;
-      const payment = reverseMoney(tx, context, audit, { original, reason: input.reason, on });
+      const payment = reverseMoney(tx, context, audit, {
+        original,
+        reason: input.reason,
+        on,
+        returned: input.returned,
+      });
       settleStatusAfterMoney(tx, context, original.accountId);
       announce('account.changed', { accountIds: [original.accountId] });
       const { paymentId, allocation, money, version } = answerFor(tx, context, payment);
@@ -98,8 +104,10 @@ export const payments: HandlersOf<'payments'> = {
 
   ledger: ({ accountId }, { db }) => ({
     currency: accountById(db, accountId)?.currency ?? 'USD',
-    rows: ledgerOf(db, accountId),
+    rows: ledgerOf(db, accountId).map(({ paymentId: _payment, ...row }) => row),
   }),
+
+  figures: figuresOf,
 
   interest: ({ accountId, asOf }, { db }) => {
     const account = accountById(db, accountId);

@@ -15,6 +15,7 @@ import { contracts, statements } from './creditor-money.ts';
 import { disputes } from './disputes.ts';
 import { documents } from './documents.ts';
 import { allocation, credits } from './allocation.ts';
+import { charges } from './charges.ts';
 import { interest } from './interest.ts';
 import { letters } from './letters.ts';
 import { closeouts, monthEnd, rates } from './month-end.ts';
@@ -59,6 +60,7 @@ export const contract = {
   licences,
   retention,
   payments,
+  charges,
   allocation,
   credits,
   interest,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buckets, ledgerKinds, paymentMethods, paymentRoutes, transactionTypes } from '../vocabulary/money.ts';
+import { buckets, figures, ledgerKinds, paymentMethods, paymentRoutes, transactionTypes } from '../vocabulary/money.ts';
 import { promiseStatuses, reminderKinds, reminderStatuses } from '../vocabulary/work.ts';
 import {
   CommandId,
@@ -147,7 +147,14 @@ export const payments = {
   /** Takes a payment back by its mirror image; the stored split is negated, never recomputed. */
   reverse: command(
     'payments_reverse',
-    z.object({ commandId: CommandId, paymentId: Id, reason: Note, on: LocalDateText.optional() }),
+    z.object({
+      commandId: CommandId,
+      paymentId: Id,
+      reason: Note,
+      on: LocalDateText.optional(),
+      /** The bank sent it back: the fee for that is charged once, where a rule has one. */
+      returned: z.boolean().default(false),
+    }),
     z.object({ paymentId: Id, allocation: Allocation, money: Money, version: Version }),
     ['payment_not_found', 'already_reversed', 'reason_required', 'received_in_future', 'month_locked', 'card_number'],
   ),
@@ -212,6 +219,40 @@ export const payments = {
         }),
       ),
     }),
+  ),
+  /**
+   * Every figure of an account with the lines it comes from; they add up to it. Through a day from today on: what would pay
+   * the debt off then.
+   */
+  figures: query(
+    'money_view',
+    z.object({ accountId: Id, asOf: LocalDateText }),
+    z
+      .object({
+        currency: Currency,
+        asOf: LocalDateText,
+        figures: z.array(
+          z.object({
+            figure: codeOf(figures),
+            amountMinor: MinorUnits,
+            lines: z.array(
+              z.object({
+                on: LocalDateText,
+                /** A sentence in the trade's words. */
+                what: z.string(),
+                amountMinor: MinorUnits,
+                /** The sum up to and with this line. */
+                sumMinor: MinorUnits,
+              }),
+            ),
+          }),
+        ),
+        perDayMinor: MinorUnits,
+        deferredMinor: MinorUnits,
+        /** How the interest is reckoned and rounded, and what is not certain about it. */
+        notes: z.array(z.string()),
+      })
+      .nullable(),
   ),
   /** Interest derived line by line to a date: days, rate, principal. Computed, not posted. */
   interest: query(

@@ -54,3 +54,14 @@ export const creditStates = {
   taken_back: 'Taken back with its payment',
 } as const;
 export type CreditState = keyof typeof creditStates;
+
+/** Figures of an account a person may open to the lines they come from. */
+export const figures = {
+  owing: 'Owing',
+  principal: 'Principal',
+  interest: 'Interest',
+  fees: 'Fees',
+  costs: 'Costs',
+  paid: 'Paid',
+} as const;
+export type Figure = keyof typeof figures;

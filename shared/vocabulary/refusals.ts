@@ -125,6 +125,13 @@ export const refusals = {
   limits_invalid: 'The limits do not work out.',
   split_invalid: 'The payment cannot be spread like that.',
   allocation_order_invalid: 'The order does not name each part at each time once.',
+  fee_repeated: 'This was charged already.',
+  fee_held: 'A hold stops fees on this account.',
+  fee_not_permitted: 'The law does not let this be charged.',
+  fee_limit: 'The account may not be charged so much.',
+  fee_paid: 'The charge was paid, at least in part. It can no longer be waived.',
+  fee_rule_invalid: 'This rule does not work out.',
+  nothing_to_charge: 'Nothing is left to be charged.',
   backup_invalid: 'The backup did not pass its checks. Nothing was changed.',
 } as const;
 export type RefusalCode = keyof typeof refusals;

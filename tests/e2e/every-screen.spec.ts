@@ -34,6 +34,12 @@ test('the screens of the agent', async ({ page, practice }) => {
   await startQueue(page);
   await expect(page.getByRole('region', { name: 'Contact gate' }).getByRole('status')).toBeVisible();
   await inspect(page, 'account');
+  await press(page, 'y');
+  await expect(page.getByRole('dialog', { name: /^Money/ }).getByRole('table')).toBeVisible();
+  await page.getByRole('tab', { name: /^Interest/ }).click();
+  await inspect(page, 'account-money');
+  await press(page, 'Escape');
+  await expect(page.getByRole('dialog', { name: /^Money/ })).toBeHidden();
   await press(page, 'F4', '6');
   await expect(page.getByRole('form', { name: 'Promise to pay' })).toBeVisible();
   await inspect(page, 'account-promise');

@@ -155,6 +155,8 @@ describe('disposing of records', () => {
         select id, 'IT1', 5 from payment where account_id = 'A1' limit 1;
       insert into debtor_credit (id, account_id, payment_id, amount_minor, currency, received_on, state)
         select 'CR1', 'A1', id, 5, 'USD', '${day}', 'held' from payment where account_id = 'A1' limit 1;
+      insert into charge (id, account_id, kind, amount_minor, currency, charged_on, reason, state, made_at)
+        values ('CH1', 'A1', 'notice', 5, 'USD', '${day}', 'r', 'charged', '${at}');
       insert into interest_terms (id, account_id, from_on, basis, rate_kind, rate_bp, day_count, day_rule, compounding, made_at)
         values ('IN1', 'A1', '${day}', 'contractual', 'fixed', 900, 'days_365', 'after_first', 'simple', '${at}');
       insert into interest_relief (id, account_id, source_id, kind, starts_on, made_at)

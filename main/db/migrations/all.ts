@@ -15,6 +15,7 @@ import { books } from './0110-books.ts';
 import { creditorMoney } from './0111-creditor-money.ts';
 import { interest } from './0120-interest.ts';
 import { shares } from './0121-shares.ts';
+import { charges } from './0122-charges.ts';
 import { arrangements } from './0130-arrangements.ts';
 import { bank } from './0140-bank.ts';
 import { payouts } from './0150-payouts.ts';
@@ -41,6 +42,7 @@ export const migrations: readonly Migration[] = [
   creditorMoney,
   interest,
   shares,
+  charges,
   arrangements,
   bank,
   payouts,

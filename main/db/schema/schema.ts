@@ -41,6 +41,7 @@ import {
   party,
   rulePack,
 } from './compliance.ts';
+import { charge, feeRule } from './charges.ts';
 import { creditorContract, creditorStatement, statementLine } from './creditor-money.ts';
 import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
 import { baseRate, interestRelief, interestTerms } from './interest.ts';
@@ -172,6 +173,8 @@ export const schema = {
   arrangementLimit,
   settlementFloor,
   means,
+  feeRule,
+  charge,
   paymentShare,
   allocationRule,
   debtorCredit,

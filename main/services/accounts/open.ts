@@ -131,7 +131,7 @@ export function openWorkspace(context: CallContext, accountId: string): Workspac
     (hold) => hold.liftedAt === null && (hold.endsOn === null || hold.endsOn >= today),
   );
   return {
-    account: accountOut(account),
+    account: { ...accountOut(account), interestRateBp: accrued.rateBp ?? account.interestRateBp },
     debtor: debtorOut(db, account),
     money,
     interestPerDayMinor: account.closed ? 0 : accrued.perDayMinor,

@@ -8,6 +8,7 @@ import { mirrorShares } from '../../db/shares.ts';
 import type { RecordAudit } from '../../db/unit-of-work.ts';
 import { reverseAllocation } from '../../domain/allocation/allocate.ts';
 import { unbookPayment } from '../books.ts';
+import { chargeByRule } from '../charges/post-charge.ts';
 import type { CallContext } from '../context.ts';
 import { takeCreditBack } from './credits.ts';
 import { judgeAccountPromises } from '../promise-verdicts.ts';
@@ -18,6 +19,8 @@ export interface TakingBack {
   readonly original: PaymentRow;
   readonly reason: string;
   readonly on: LocalDate;
+  /** The bank sent it back: the fee for that is charged once, where a rule has one. */
+  readonly returned?: boolean;
 }
 
 /**
@@ -29,7 +32,7 @@ export function reverseMoney(
   tx: Tx,
   context: CallContext,
   audit: RecordAudit,
-  { original, reason, on }: TakingBack,
+  { original, reason, on, returned }: TakingBack,
 ): PaymentRow {
   const mirrored = reverseAllocation(splitOf(original));
   const payment: PaymentRow = {
@@ -73,6 +76,13 @@ export function reverseMoney(
     note: reason,
     sourceId: payment.id,
   });
+  if (returned === true)
+    chargeByRule(tx, context, original.accountId, {
+      kind: 'returned_payment',
+      sourceId: original.id,
+      baseMinor: original.amountMinor,
+      reason: `Payment ${original.receiptNumber} was returned`,
+    });
   judgeAccountPromises(tx, context, original.accountId);
   audit('payments.reverse', `account:${original.accountId}`, {
     payment: payment.id,

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { AccountStatus } from '../../../shared/vocabulary/accounts.ts';
+import type { Figure } from '../../../shared/vocabulary/money.ts';
 import { Refused } from '../../components/refused.tsx';
 import { useMay, useSession } from '../../state/session.ts';
 import { OpenComplaintDialog } from '../compliance/complaint-dialogs.tsx';
@@ -21,6 +22,7 @@ import type { DetailTab } from './details-tabs.ts';
 import { GatePanel } from './gate-panel.tsx';
 import { LetterChooser } from './letter-chooser.tsx';
 import { LimitationPanel } from './limitation-panel.tsx';
+import { MoneyPanel } from './money-panel.tsx';
 import { MustSay } from './must-say.tsx';
 import { People, presentParties } from './people-section.tsx';
 import { Letters, OtherAccounts, Promises } from './side-panels.tsx';
@@ -73,6 +75,7 @@ export function AccountDesk({
   const limitation = useLimitation(account.id);
   const close = () => setDialog(null);
   const [detailTab, setDetailTab] = useState<DetailTab | null>(null);
+  const [figure, setFigure] = useState<Figure | null>(null);
   const timelineFilter = useRef<HTMLInputElement>(null);
   const nextPerson = () => {
     const ids = [null, ...people.map(({ id }) => id)];
@@ -117,6 +120,7 @@ export function AccountDesk({
     openDispute: () => setDialog('dispute'),
     openComplaint: () => setDialog('complaint'),
     openDetails: setDetailTab,
+    openMoney: () => setFigure('owing'),
     nextPerson,
     filterTimeline: () => timelineFilter.current?.focus(),
   });
@@ -124,7 +128,7 @@ export function AccountDesk({
   return (
     <>
       <div className={css.middle}>
-        <AccountHead workspace={workspace} />
+        <AccountHead workspace={workspace} onFigure={setFigure} />
         <DetailsStrip workspace={workspace} onOpen={setDetailTab} />
         <AdviceLine workspace={workspace} mayDo={lacksStep || mayDial} />
         <ContactPoints
@@ -198,6 +202,7 @@ export function AccountDesk({
         onTab={setDetailTab}
         onClose={() => setDetailTab(null)}
       />
+      <MoneyPanel workspace={workspace} today={today} figure={figure} onClose={() => setFigure(null)} />
       <CommunicationPanel
         accountId={account.id}
         points={workspace.contactPoints}

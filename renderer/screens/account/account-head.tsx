@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { debtClasses } from '../../../shared/vocabulary/accounts.ts';
+import { type Figure, figures } from '../../../shared/vocabulary/money.ts';
 import { DateText } from '../../components/date-text.tsx';
 import { MoneyText } from '../../components/money-text.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
@@ -34,39 +35,62 @@ function Who({ workspace: { account, debtor } }: { readonly workspace: Workspace
   );
 }
 
-function Figures({ workspace: { account, money, interestPerDayMinor } }: { readonly workspace: Workspace }) {
+function Figures({
+  workspace: { account, money, interestPerDayMinor },
+  onFigure,
+}: {
+  readonly workspace: Workspace;
+  readonly onFigure: (figure: Figure) => void;
+}) {
   const amount = (minor: number) => <MoneyText minor={minor} currency={money.currency} sign={false} />;
+  /** The figure itself opens to the lines it comes from. */
+  const opening = (figure: Figure, minor: number) => (
+    <button
+      type="button"
+      className={css.figure}
+      title={`How ${figures[figure].toLowerCase()} came about`}
+      onClick={() => onFigure(figure)}
+    >
+      {amount(minor)}
+    </button>
+  );
   return (
     <div className={css.money}>
       <div className={css.owing}>
         <span className={css.owingLabel}>Owing</span>
-        <span className={css.owingValue}>
+        <button
+          type="button"
+          className={css.owingValue}
+          aria-keyshortcuts="Y"
+          title="How the balance came about (Y)"
+          onClick={() => onFigure('owing')}
+        >
           <MoneyText minor={money.owingMinor} currency={money.currency} />
-        </span>
+        </button>
       </div>
       <dl className={css.parts}>
         <div>
           <dt>Principal</dt>
-          <dd>{amount(money.principalMinor)}</dd>
+          <dd>{opening('principal', money.principalMinor)}</dd>
         </div>
         <div>
           <dt>Interest{account.interestRateBp !== null && ` ${percent(account.interestRateBp)}`}</dt>
           <dd>
-            {amount(money.interestMinor)}
+            {opening('interest', money.interestMinor)}
             {interestPerDayMinor > 0 && <span className={css.perDay}> +{amount(interestPerDayMinor)} a day</span>}
           </dd>
         </div>
         <div>
           <dt>Fees</dt>
-          <dd>{amount(money.feesMinor)}</dd>
+          <dd>{opening('fees', money.feesMinor)}</dd>
         </div>
         <div>
           <dt>Costs</dt>
-          <dd>{amount(money.costsMinor)}</dd>
+          <dd>{opening('costs', money.costsMinor)}</dd>
         </div>
         <div>
           <dt>Paid</dt>
-          <dd>{amount(money.paidMinor)}</dd>
+          <dd>{opening('paid', money.paidMinor)}</dd>
         </div>
         <div>
           <dt>Last payment</dt>
@@ -102,12 +126,18 @@ function Figures({ workspace: { account, money, interestPerDayMinor } }: { reado
   );
 }
 
-/** Who it is and what is owed, every figure legible at a glance. */
-export function AccountHead({ workspace }: { readonly workspace: Workspace }) {
+/** Who it is and what is owed, every figure legible at a glance and open to its lines. */
+export function AccountHead({
+  workspace,
+  onFigure,
+}: {
+  readonly workspace: Workspace;
+  readonly onFigure: (figure: Figure) => void;
+}) {
   return (
     <header className={css.head}>
       <Who workspace={workspace} />
-      <Figures workspace={workspace} />
+      <Figures workspace={workspace} onFigure={onFigure} />
     </header>
   );
 }

@@ -20,6 +20,7 @@ interface KeyFacts {
   readonly openDispute: () => void;
   readonly openComplaint: () => void;
   readonly openDetails: (tab: DetailTab) => void;
+  readonly openMoney: () => void;
   readonly nextPerson: () => void;
   readonly filterTimeline: () => void;
 }
@@ -41,6 +42,7 @@ export function useAccountKeys({
   openDispute,
   openComplaint,
   openDetails,
+  openMoney,
   nextPerson,
   filterTimeline,
 }: KeyFacts): void {
@@ -82,6 +84,7 @@ export function useAccountKeys({
       { key: 'F5', label: 'Letter', run: openLetters },
       { key: 'W', label: 'Why may I call, or may I not', run: openWhy },
       { key: 'C', label: 'Communication: consents, opt-outs, times, notices', run: openCommunication },
+      { key: 'Y', label: 'Money: how each figure came about', run: openMoney },
       ...detailTabCodes.map((tab, index) => ({
         key: `Alt+${index + 1}`,
         label: `Details: ${detailTabs[tab].toLowerCase()}`,

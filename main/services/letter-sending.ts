@@ -170,11 +170,11 @@ function writeDispatch(
     // A notice is charged for when it goes out, once, whatever happens to it later; an agreement is no notice.
     if (!isAgreementLetter(letter.template))
       chargeByRule(tx, context, letter.accountId, {
-      kind: 'notice',
-      sourceId: letter.id,
-      baseMinor: letter.owingMinor ?? 0,
-      reason: `${letterTemplates[letter.template]} of ${letter.letterOn ?? at.slice(0, 10)}`,
-    });
+        kind: 'notice',
+        sourceId: letter.id,
+        baseMinor: letter.owingMinor ?? 0,
+        reason: `${letterTemplates[letter.template]} of ${letter.letterOn ?? at.slice(0, 10)}`,
+      });
   }
   addActivity(tx, {
     id: context.newId(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { buckets, figures, ledgerKinds, paymentMethods, paymentRoutes, transactionTypes } from '../vocabulary/money.ts';
+import { buckets, ledgerKinds, paymentMethods, paymentRoutes, transactionTypes } from '../vocabulary/money.ts';
 import { promiseStatuses, reminderKinds, reminderStatuses } from '../vocabulary/work.ts';
 import {
   CommandId,
@@ -16,6 +16,7 @@ import {
   PositiveMinor,
   Version,
 } from './fields.ts';
+import { Figures } from './figures.ts';
 import { Derivation } from './interest.ts';
 import { command, query } from './procedure.ts';
 
@@ -224,36 +225,7 @@ export const payments = {
    * Every figure of an account with the lines it comes from; they add up to it. Through a day from today on: what would pay
    * the debt off then.
    */
-  figures: query(
-    'money_view',
-    z.object({ accountId: Id, asOf: LocalDateText }),
-    z
-      .object({
-        currency: Currency,
-        asOf: LocalDateText,
-        figures: z.array(
-          z.object({
-            figure: codeOf(figures),
-            amountMinor: MinorUnits,
-            lines: z.array(
-              z.object({
-                on: LocalDateText,
-                /** A sentence in the trade's words. */
-                what: z.string(),
-                amountMinor: MinorUnits,
-                /** The sum up to and with this line. */
-                sumMinor: MinorUnits,
-              }),
-            ),
-          }),
-        ),
-        perDayMinor: MinorUnits,
-        deferredMinor: MinorUnits,
-        /** How the interest is reckoned and rounded, and what is not certain about it. */
-        notes: z.array(z.string()),
-      })
-      .nullable(),
-  ),
+  figures: query('money_view', z.object({ accountId: Id, asOf: LocalDateText }), Figures.nullable()),
   /** Interest derived line by line to a date: days, rate, principal. Computed, not posted. */
   interest: query(
     'money_view',

@@ -1,8 +1,7 @@
-import type { OutputOf } from '../../../shared/contract/api.ts';
-import type { contract } from '../../../shared/contract/contract.ts';
+import type { FiguresOut } from '../../../shared/contract/figures.ts';
 import { dayText, moneyText } from '../../../shared/kernel/human-text.ts';
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
-import { type Minor, sumMinor } from '../../../shared/kernel/minor.ts';
+import { sumMinor } from '../../../shared/kernel/minor.ts';
 import { codesOf } from '../../../shared/vocabulary/codes.ts';
 import { baseRateSeries, interestBases } from '../../../shared/vocabulary/interest.ts';
 import { type Bucket, buckets, ledgerKinds, paymentMethods } from '../../../shared/vocabulary/money.ts';
@@ -14,8 +13,7 @@ import { moneyOn } from '../interest/money-on.ts';
 import { termsSentence } from '../interest/terms-out.ts';
 import { judgmentOf } from '../../domain/interest/terms.ts';
 
-type Figures = NonNullable<OutputOf<typeof contract.payments.figures>>;
-type Line = Figures['figures'][number]['lines'][number];
+type Line = FiguresOut['figures'][number]['lines'][number];
 type Entry = ReturnType<typeof ledgerOf>[number];
 type Told = Omit<Line, 'sumMinor'>;
 

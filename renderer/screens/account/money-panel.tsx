@@ -1,7 +1,6 @@
 import { Drawer, Tabs } from '@mantine/core';
 import { useState } from 'react';
-import type { OutputOf } from '../../../shared/contract/api.ts';
-import type { contract } from '../../../shared/contract/contract.ts';
+import type { FiguresOut } from '../../../shared/contract/figures.ts';
 import { type Figure, figures } from '../../../shared/vocabulary/money.ts';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
@@ -14,8 +13,7 @@ import { accountKey } from './live-answers.ts';
 import css from './money-panel.module.css';
 import type { Workspace } from './use-workspace.ts';
 
-type Answer = NonNullable<OutputOf<typeof contract.payments.figures>>;
-type Lines = Answer['figures'][number];
+type Lines = FiguresOut['figures'][number];
 
 const nothingYet: Readonly<Record<Figure, string>> = {
   owing: 'Nothing is owed.',
@@ -81,7 +79,7 @@ function FigureTabs({
   figure,
   onFigure,
 }: {
-  readonly answer: Answer;
+  readonly answer: FiguresOut;
   readonly figure: Figure;
   readonly onFigure: (figure: Figure) => void;
 }) {

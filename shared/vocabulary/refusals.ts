@@ -32,7 +32,7 @@ export const refusals = {
   file_already_imported: 'This very file has already been imported for this creditor.',
   placement_worked: 'Accounts of this placement were worked since it was posted; it can no longer be taken back.',
   placement_moved_on: 'The placement has moved on in the meantime.',
-  control_mismatch: 'The control totals do not match what the file holds.',
+  control_mismatch: 'Count and total do not match the control totals.',
   field_in_use: 'Accounts hold values in the field already.',
   rule_incomplete: 'The rule lacks what it needs: limits in order, words or a form.',
   missing_unsure: 'Some rows do not say which account they are about.',

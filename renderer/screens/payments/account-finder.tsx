@@ -8,10 +8,13 @@ export function AccountFinder({
   field,
   label,
   onChoose,
+  onEnter,
 }: {
   readonly field?: Ref<HTMLInputElement>;
   readonly label: string;
   readonly onChoose: (accountId: string) => void;
+  /** Told what was typed when Enter is pressed: a scanner types a whole number and Enter. */
+  readonly onEnter?: (typed: string) => void;
 }) {
   const [typed, setTyped] = useState('');
   const { lines, isSettled, isAsking, fault } = useFinding(typed);
@@ -27,6 +30,11 @@ export function AccountFinder({
       value={null}
       searchValue={typed}
       onSearchChange={setTyped}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || typed.trim() === '' || onEnter === undefined) return;
+        event.preventDefault();
+        onEnter(typed.trim());
+      }}
       filter={({ options }) => options}
       data={lines.map((line) => ({ value: line.accountId, label: `${line.label} ${line.ref}` }))}
       nothingFoundMessage={

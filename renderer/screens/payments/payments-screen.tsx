@@ -1,34 +1,73 @@
+import { Tabs } from '@mantine/core';
 import { useState } from 'react';
+import { api } from '../../api/api.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { formatCount } from '../../components/format.ts';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { Waiting } from '../../components/waiting.tsx';
-import { useMay } from '../../state/session.ts';
+import { useKeys } from '../../state/keys.ts';
 import { useBookDay } from '../today/use-queue.ts';
-import { PaymentList } from './payment-list.tsx';
+import { BankTab } from './bank-tab.tsx';
+import { BatchesTab } from './batches-tab.tsx';
+import { OnePaymentTab } from './one-payment-tab.tsx';
 import css from './payments.module.css';
-import { PostPanel } from './post-panel.tsx';
+import { ReconcileTab } from './reconcile-tab.tsx';
+import { SuspenseTab } from './suspense-tab.tsx';
 
-/** Money in: post with the split shown first, every payment with its split, reversal with a reason. */
+const tabs = {
+  payments: { label: 'Payments', part: OnePaymentTab },
+  batches: { label: 'Batches', part: BatchesTab },
+  bank: { label: 'Bank', part: BankTab },
+  suspense: { label: 'Unidentified', part: SuspenseTab },
+  reconcile: { label: 'Reconciliation', part: ReconcileTab },
+} as const;
+type TabName = keyof typeof tabs;
+const tabNames = Object.keys(tabs) as TabName[];
+const isTab = (text: string | null | undefined): text is TabName => Object.hasOwn(tabs, text ?? '');
+
+/** Bank entries nobody has settled, and money nobody has identified: what waits behind the tabs. */
+function useWaiting(): Partial<Record<TabName, number | undefined>> {
+  const bank = useQuery(['bank', 'open'], () => api.bank.entries({ from: 0, to: 1 }), ['book.changed']);
+  const held = useQuery(['suspense', 'open'], () => api.suspense.list({ from: 0, to: 1 }), ['book.changed']);
+  return { bank: bank.data?.counts.open, suspense: held.data?.total };
+}
+
+/** Money in: single payments, counted batches, the bank's statements, money nobody knows, and whether all of it ties out. */
 export default function PaymentsScreen({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const today = useBookDay();
-  const mayPost = useMay('payments_post');
-  const cameFrom = params['accountId'] ?? null;
-  const [accountId, setAccountId] = useState<string | null>(cameFrom);
+  const asked = params['tab'];
+  const [shown, choose] = useState<TabName>(isTab(asked) ? asked : 'payments');
+  const waiting = useWaiting();
+  const turn = (by: number) =>
+    choose(tabNames[(tabNames.indexOf(shown) + by + tabNames.length) % tabNames.length] ?? shown);
+  useKeys([
+    { key: '[', label: 'Tab before', run: () => turn(-1) },
+    { key: ']', label: 'Next tab', run: () => turn(1) },
+  ]);
+  const Part = tabs[shown].part;
   return (
     <div className={css.screen}>
-      <ScreenTitle
-        title="Payments"
-        note="Costs first, then fees, interest and principal. Nothing is edited: a wrong payment is reversed."
-      />
-      {today.data === undefined ? (
-        <Waiting fault={today.fault} onRetry={() => void today.refresh()} />
-      ) : (
-        <div className={css.body}>
-          {mayPost && (
-            <PostPanel accountId={accountId} cameFrom={cameFrom} onAccount={setAccountId} today={today.data} />
+      <ScreenTitle title="Payments" note="Nothing is edited: a wrong payment is reversed." />
+      <Tabs className={css.tabs} value={shown} onChange={(value) => isTab(value) && choose(value)} keepMounted={false}>
+        <Tabs.List aria-label="Parts of payments">
+          {tabNames.map((name) => {
+            const count = waiting[name];
+            return (
+              <Tabs.Tab key={name} value={name}>
+                {tabs[name].label}
+                {count !== undefined && count > 0 && <span className={css.count}>{formatCount(count)}</span>}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+        <Tabs.Panel value={shown} className={css.tabPanel}>
+          {today.data === undefined ? (
+            <Waiting fault={today.fault} onRetry={() => void today.refresh()} />
+          ) : (
+            <Part today={today.data} cameFrom={params['accountId'] ?? null} />
           )}
-          <PaymentList accountId={accountId} today={today.data} onFind={() => setAccountId(null)} />
-        </div>
-      )}
+        </Tabs.Panel>
+      </Tabs>
     </div>
   );
 }

@@ -72,3 +72,12 @@ export const unpaidStatements = (db: Db, lastDay: string): { readonly number: st
      where s.state = 'posted' and s.send_minor > 0 and s.to_on <= ?
        and not exists (select 1 from payout p where p.statement_id = s.id and p.voided_at is null) order by s.number`,
   ).all(lastDay);
+
+/** Numbers of posting batches with money received by the day that are not posted. */
+export const openBatches = (db: Db, lastDay: string): string[] =>
+  statement<[string], string>(
+    db,
+    `select number from payment_batch where state = 'open' and received_on <= ? order by number`,
+  )
+    .pluck()
+    .all(lastDay);

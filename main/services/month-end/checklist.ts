@@ -4,11 +4,12 @@ import type { MonthCheck } from '../../../shared/vocabulary/payouts.ts';
 import { tiedFigures } from '../../db/book-entries.ts';
 import { bookBalances } from '../../db/books.ts';
 import { contractOn } from '../../db/contracts.ts';
-import { preparedIn, unpaidStatements, unremitted } from '../../db/months.ts';
+import { openBatches, preparedIn, unpaidStatements, unremitted } from '../../db/months.ts';
 import { markOf } from '../../db/people.ts';
 import { trustDifference, zeroBalances } from '../../domain/books.ts';
 import { type CheckedLine, lastDayOf, type Month, monthOf } from '../../domain/months.ts';
 import { verifyBook } from '../audit.ts';
+import { reconcileOn } from '../bank/reconcile.ts';
 import type { CallContext } from '../context.ts';
 import { termsOf } from '../contracts.ts';
 import { remittable } from '../statements/prepare.ts';
@@ -24,6 +25,48 @@ const line = (
 
 const names = (rows: readonly { readonly number: string; readonly creditor: string }[]): string[] =>
   rows.map(({ number, creditor }) => `${number} ${creditor}`);
+
+function batches({ db }: Facts, lastDay: LocalDate): CheckedLine {
+  const open = openBatches(db, lastDay);
+  return open.length === 0
+    ? line('batches', 'ok', 'No batch of payments of the month waits.')
+    : line('batches', 'difference', 'Batches of payments wait to be posted or discarded.', open);
+}
+
+/**
+ * The bank's own figure at the end of the month against the trust ledger. Money on its way explains a difference and is
+ * looked at; what nothing explains keeps the month open.
+ */
+function bank({ db }: Facts, lastDay: LocalDate): CheckedLine {
+  const held = new Set(
+    bookBalances(db, lastDay).flatMap(({ account, currency }) => (account === 'trust_bank' ? currency : [])),
+  );
+  const sides = reconcileOn(db, lastDay, null).filter(
+    ({ currency, bankMinor }) => held.has(currency) || bankMinor !== null,
+  );
+  const wrong = sides.filter(
+    ({ unexplainedMinor, ledgerMinor, ownersMinor, explained }) =>
+      (unexplainedMinor ?? 0) !== 0 || ledgerMinor !== ownersMinor || explained.some(({ cause }) => cause === 'gap'),
+  );
+  if (wrong.length > 0)
+    return line(
+      'bank',
+      'difference',
+      'Bank and trust ledger differ by more than money on its way.',
+      wrong.map(({ currency, differenceMinor }) => moneyText(differenceMinor ?? 0, currency)),
+    );
+  const unread = [...held].filter(
+    (currency) => !sides.some((side) => side.currency === currency && side.bankMinor !== null),
+  );
+  if (unread.length > 0)
+    return line('bank', 'remark', 'No statement of the trust account was read through the end of the month.', unread);
+  const onTheWay = sides
+    .filter(({ isTied }) => !isTied)
+    .map(({ currency, differenceMinor }) => moneyText(differenceMinor ?? 0, currency));
+  return onTheWay.length === 0
+    ? line('bank', 'ok', 'Bank, trust ledger and owners agree.')
+    : line('bank', 'remark', 'Bank and trust ledger differ by money on its way.', onTheWay);
+}
 
 function suspense({ db }: Facts, lastDay: LocalDate): CheckedLine {
   const held = bookBalances(db, lastDay).filter(({ account }) => account === 'suspense');
@@ -116,7 +159,9 @@ function proof(facts: Facts, month: Month, prove: boolean): CheckedLine {
 export function checklist(facts: Facts, month: Month, prove: boolean): CheckedLine[] {
   const lastDay = lastDayOf(month);
   return [
+    batches(facts, lastDay),
     suspense(facts, lastDay),
+    bank(facts, lastDay),
     statements(facts, lastDay),
     payouts(facts, lastDay),
     trust(facts, lastDay),

@@ -117,7 +117,7 @@ function InCurrency({ one }: { readonly one: Reconciled }) {
           </>
         ) : (
           <>
-            <IconAlertTriangle size={20} aria-hidden />
+            <IconAlertTriangle size={20} className={css.differs} aria-hidden />
             <span>
               <strong>{one.currency} does not tie out.</strong>{' '}
               {difference === null

@@ -12,8 +12,9 @@ const least = 90;
 const moneyRules = [
   'main/domain/interest/*.ts',
   'main/domain/allocation/*.ts',
+  'main/domain/arrangements/*.ts',
   'main/domain/fees/*.ts',
-  'main/domain/{allocation,books,commission,item-balances,remittance,promises*,plans*,settlements*}.ts',
+  'main/domain/{books,commission,item-balances,promises,remittance}.ts',
 ];
 const asked = process.argv.slice(2);
 const mutate = globSync(asked.length > 0 ? asked : moneyRules, { cwd: root }).sort();

@@ -5,7 +5,7 @@ export default defineConfig({
   cacheDir: 'node_modules/.cache/vitest',
   test: {
     include: [
-      'tests/domain/{allocation,books,commission,fees,interest,item-balances,plan,promise,remittance,settlement,statement}*.test.ts',
+      'tests/domain/{allocation,arrangement,books,commission,fees,interest,item-balances,plan,promise,remittance,settlement,statement}*.test.ts',
     ],
     pool: 'forks',
     maxWorkers: 1,

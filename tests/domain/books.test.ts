@@ -43,6 +43,25 @@ describe('what a payment does to the agency’s books', () => {
     });
   });
 
+  test('each movement says why money moved, and nothing moves of nothing', () => {
+    const all = {
+      amountMinor: 100_00,
+      costsMinor: 40_00,
+      costsBelongTo: 'agency',
+      commissionMinor: 20_00,
+      taxMinor: 1_00,
+    } as const;
+    expect(transfersOf(collected(all))).toEqual([
+      { kind: 'payment', debit: 'trust_bank', credit: 'creditor_payable', amountMinor: 100_00 },
+      { kind: 'costs', debit: 'creditor_payable', credit: 'costs_held', amountMinor: 40_00 },
+      { kind: 'commission', debit: 'creditor_payable', credit: 'commission_held', amountMinor: 20_00 },
+      { kind: 'tax', debit: 'creditor_payable', credit: 'tax_held', amountMinor: 1_00 },
+    ]);
+    expect(transfersOf(collected({ amountMinor: 100_00 })).map(({ kind }) => kind)).toEqual(['payment']);
+    expect(transfersOf(collected({ route: 'direct', amountMinor: 100_00 }))).toEqual([]);
+    expect(() => transfersOf(collected({ amountMinor: -1 }))).toThrow(/not negative/);
+  });
+
   test('the month of the handbook: to us 1,000, returned 200, direct 400, 30 %, tax 5 % leave 422 to send (2.21)', () => {
     const paid = transfersOf(collected({ amountMinor: 1000_00, commissionMinor: 300_00, taxMinor: 15_00 }));
     const returned = transfersOf(collected({ amountMinor: 200_00, commissionMinor: 60_00, taxMinor: 3_00 }));

@@ -174,6 +174,24 @@ describe('rates of a claim', () => {
     ).toEqual([{ series: 'boe', readOn: '2026-06-30', usedBp: 375 }]);
   });
 
+  test('half-years reach the last day asked for, and other terms of that day take it', () => {
+    const through = (to: string, more: readonly InterestTerms[] = []) =>
+      ratesOf([statute('eu_late_payment'), ...more], shipped, { startsOn: '2025-05-01', to }).periods.map(
+        ({ fromOn }) => fromOn,
+      );
+    expect(through('2025-06-30')).toEqual(['2025-05-01']);
+    expect(through('2025-07-01')).toEqual(['2025-05-01', '2025-07-01']);
+    expect(through('2025-07-01', [terms('2025-07-01')])).toEqual(['2025-05-01', '2025-07-01']);
+    expect(through('2025-08-01', [terms('2025-12-31')])).toEqual(['2025-05-01', '2025-07-01', '2025-12-31']);
+  });
+
+  test('a rate left beside other kinds counts for nothing', () => {
+    const none = terms('2025-01-01', { rateKind: 'none', rateBp: 500 });
+    expect(ratesOf([none], shipped, time).periods).toMatchObject([{ rateBp: 0 }]);
+    const british = statute('uk_late_payment', '2000-01-01', { rateBp: 5000 });
+    expect(ratesOf([british], shipped, time).periods).toMatchObject([{ rateBp: 1275 }]);
+  });
+
   test('terms without interest give the rate nought', () => {
     const none = terms('2025-01-01', { rateKind: 'none', rateBp: null });
     expect(ratesOf([none], shipped, time).periods).toMatchObject([{ rateBp: 0 }]);
@@ -216,6 +234,34 @@ describe('which terms hold', () => {
   test('terms of a later day do not hold yet', () => {
     expect(termsInForce([own], [], true, '2026-02-28')).toEqual([]);
     expect(termsInForce([own], [], true, '2026-03-01')).toEqual([own]);
+  });
+
+  test('the order in which terms were entered does not matter but for one day', () => {
+    const rows = [
+      terms('2026-05-01', { rateBp: 3 }),
+      terms('2026-01-01', { rateBp: 1 }),
+      terms('2026-03-01', { rateBp: 2 }),
+    ];
+    expect(days(termsInForce(rows, [], true, '2026-12-31'))).toEqual([
+      ['2026-01-01', 1],
+      ['2026-03-01', 2],
+      ['2026-05-01', 3],
+    ]);
+    const sameDay = [
+      terms('2026-05-01', { rateBp: 9 }),
+      terms('2026-03-01', { rateBp: 2 }),
+      terms('2026-05-01', { rateBp: 3 }),
+    ];
+    expect(days(termsInForce(sameDay, [], true, '2026-12-31'))).toEqual([
+      ['2026-03-01', 2],
+      ['2026-05-01', 3],
+    ]);
+  });
+
+  test('the creditor’s of the very day of the account’s own do not hold, even for a while', () => {
+    const judgment = terms('2026-03-01', { basis: 'judgment', rateBp: 400 });
+    expect(judgmentOf([judgment], '2026-03-01')).toBe(judgment);
+    expect(days(termsInForce([own], [terms('2026-03-01')], true, '2026-12-31'))).toEqual([['2026-03-01', 900]]);
   });
 
   test('of two from one day the later entered counts', () => {

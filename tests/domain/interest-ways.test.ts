@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { accrueInterest, type InterestFacts } from '../../main/domain/interest/accrue.ts';
 import type { Compounding, DayRule } from '../../shared/vocabulary/interest.ts';
+import { yearEnds, yearPart } from '../../main/domain/interest/day-counts.ts';
 import { debt, rate } from './a-debt.ts';
 
 describe('ways of counting days', () => {
@@ -70,6 +71,43 @@ describe('ways of counting days', () => {
     expect(feesOf('1899-12-31', '1900-03-01')).toEqual([365]);
     expect(feesOf('1999-12-31', '2000-03-01')).toEqual([366]);
     expect(feesOf('2023-12-31', '2024-03-01')).toEqual([366]);
+  });
+});
+
+describe('the part of a year', () => {
+  test.each([
+    ['days_365', { count: 59, unit: 'days', perYear: 365 }],
+    ['days_360', { count: 59, unit: 'days', perYear: 360 }],
+    ['days_364', { count: 59, unit: 'days', perYear: 364 }],
+    ['days_actual', { count: 59, unit: 'days', perYear: 365 }],
+    ['thirty_360', { count: 60, unit: 'days', perYear: 360 }],
+    ['whole_months', { count: 2, unit: 'months', perYear: 12 }],
+  ] as const)('from 1 January to 1 March as %s', (dayCount, part) => {
+    expect(yearPart(dayCount, '2026-01-01', '2026-01-01', '2026-03-01')).toEqual(part);
+  });
+
+  test('the ends of the years a stretch touches', () => {
+    expect(yearEnds('2025-06-01', '2027-01-01')).toEqual(['2025-12-31', '2026-12-31', '2027-12-31']);
+    expect(yearEnds('0999-06-01', '0999-07-01')).toEqual(['0999-12-31']);
+  });
+
+  test('one rate by actual days among others splits lines at the turn of the year', () => {
+    const rates = [rate(1000, '2025-01-01'), rate(1000, '2025-12-01', 'days_actual')];
+    const accrual = accrueInterest(debt(365_00, 0, { rates, from: '2025-11-30', to: '2026-01-31' }));
+    expect(accrual.lines.map((line) => line.to)).toEqual(['2025-12-31', '2026-01-31']);
+  });
+
+  test('a rate holds on its own first day, and of two from one day the later in the list', () => {
+    const rates = [rate(1000, '2026-01-16'), rate(2000, '2026-01-16')];
+    const accrual = accrueInterest(debt(365_00, 0, { rates, to: '2026-01-16' }));
+    expect(accrual.lines).toMatchObject([{ count: 1, rateBp: 2000, interestMinor: 20 }]);
+    expect(accrueInterest(debt(365_00, 0, { rates, to: '2026-01-15' })).perDayMinor).toBe(20);
+  });
+
+  test('interest of the next day is divided by its own year', () => {
+    const facts = { from: '2027-06-30', to: '2027-12-31', dayCount: 'days_actual' as const };
+    expect(accrueInterest(debt(366_000_00, 1000, facts)).perDayMinor).toBe(100_00);
+    expect(accrueInterest(debt(365_000_00, 1000, { ...facts, to: '2027-12-30' })).perDayMinor).toBe(100_00);
   });
 });
 

@@ -44,7 +44,60 @@ describe('the worked example of the handbook (2.21)', () => {
   });
 });
 
+describe('the last statement', () => {
+  const final = (method: RemittanceMethod) => ({ method, minimumPayoutMinor: 1_000_000, isFinal: true });
+
+  test('sends what there is, however little', () => {
+    expect(statementTotals(month, 0, final('net'))).toMatchObject({
+      sendMinor: 422_00,
+      invoiceMinor: 0,
+      carriedMinor: 0,
+    });
+  });
+
+  test('invoices what the creditor owes, and carries nothing', () => {
+    const owing = [line('direct', 400_00, 120_00, 6_00)];
+    for (const method of ['net', 'gross', 'combined'] as const)
+      expect(statementTotals(owing, 0, final(method))).toMatchObject({
+        sendMinor: 0,
+        invoiceMinor: 126_00,
+        carriedMinor: 0,
+      });
+    expect(statementTotals(owing, -50_00, final('gross'))).toMatchObject({ invoiceMinor: 176_00, netMinor: -176_00 });
+    expect(statementTotals(owing, 100_00, final('net'))).toMatchObject({ invoiceMinor: 26_00, carriedMinor: 0 });
+  });
+
+  test('another statement invoices no more than its share', () => {
+    const owing = [line('direct', 400_00, 120_00, 6_00)];
+    expect(statementTotals(owing, 0, by('net'))).toMatchObject({ invoiceMinor: 0, carriedMinor: -126_00 });
+  });
+});
+
+describe('recovered costs', () => {
+  test('are the agency’s share with commission and tax', () => {
+    const lines = [{ ...line('to_us', 100_00, 20_00, 1_00), costsMinor: 40_00 }];
+    expect(statementTotals(lines, 0, by('net'))).toMatchObject({
+      costsMinor: 40_00,
+      netMinor: 39_00,
+      sendMinor: 39_00,
+    });
+    expect(statementTotals(lines, 0, by('gross'))).toMatchObject({ sendMinor: 100_00, invoiceMinor: 61_00 });
+  });
+});
+
 describe('what is carried', () => {
+  test('nothing is sent of nothing, and just the minimum is', () => {
+    expect(statementTotals([], 0, by('net'))).toMatchObject({ sendMinor: 0, carriedMinor: 0 });
+    const lines = [line('to_us', 100_00, 0, 0)];
+    expect(statementTotals(lines, 0, by('net', 100_00))).toMatchObject({ sendMinor: 100_00, carriedMinor: 0 });
+    expect(statementTotals(lines, 0, by('net', 100_01))).toMatchObject({ sendMinor: 0, carriedMinor: 100_00 });
+  });
+
+  test('commission taken back beyond what was earned is set off, not invoiced', () => {
+    const lines = [line('direct', -400_00, -120_00, -6_00), line('to_us', 50_00, 0, 0)];
+    expect(statementTotals(lines, 0, by('combined'))).toMatchObject({ invoiceMinor: 0, sendMinor: 176_00 });
+  });
+
   test('less than the minimum waits for the next statement, which opens with it', () => {
     const small = [line('to_us', 20_00, 6_00, 0)];
     const first = statementTotals(small, 0, by('net', 25_00));

@@ -32,7 +32,7 @@ const stryker = new Stryker({
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   ignorePatterns: ['/dist', '/docs', '/renderer', '/preload', '/tests/e2e', '/build'],
-  tempDirName: 'dist/mutate',
+  tempDirName: `dist/mutate-${process.pid}`,
   reporters: ['clear-text'],
   clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: false, allowColor: false },
   logLevel: 'error',

@@ -314,6 +314,8 @@ export async function pay(
     direct?: boolean;
     reference?: string;
     again?: boolean;
+    toDisputed?: boolean;
+    keepExcess?: boolean;
   },
   reference: string,
   host: CliHost,
@@ -331,6 +333,8 @@ export async function pay(
       route: options.direct ? 'direct' : 'to_us',
       externalReference: options.reference ?? '',
       confirmedNotDuplicate: options.again ?? false,
+      toDisputed: options.toDisputed ?? false,
+      keepExcess: options.keepExcess ?? false,
     }),
   );
   await core.stop();
@@ -338,13 +342,14 @@ export async function pay(
     payment: answer.paymentId,
     receipt: answer.receiptNumber,
     allocation: splitOut(answer.allocation, currency),
+    ...(answer.creditMinor > 0 && { credit: money(answer.creditMinor, currency) }),
     money: moneyOut(answer.money),
   };
 }
 
 /** `pay-reverse PAYMENT`: the mirror image of a payment. */
 export async function payReverse(
-  options: CommonOptions & { reason: string; on?: string },
+  options: CommonOptions & { reason: string; on?: string; returned?: boolean },
   paymentId: string,
   host: CliHost,
 ) {
@@ -354,6 +359,7 @@ export async function payReverse(
       commandId: randomUUID(),
       paymentId,
       reason: options.reason,
+      returned: options.returned ?? false,
       ...(options.on === undefined ? {} : { on: dateOf('--on', options.on) }),
     }),
   );

@@ -7,6 +7,7 @@ import * as onBook from './book-commands.ts';
 import { evidence, rules } from './compliance-commands.ts';
 import { decideSamePeople, duplicates } from './duplicate-commands.ts';
 import { addCreditorCommands } from './creditor-commands.ts';
+import { addChargeCommands } from './charge-commands.ts';
 import { addInterestCommands } from './interest-commands.ts';
 import { letter, letters } from './letter-commands.ts';
 import type { CliHost, CommonOptions } from './open-desk.ts';
@@ -201,6 +202,8 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
       .option('--direct', 'paid to the creditor')
       .option('--reference <text>', 'check or transfer number')
       .option('--again', 'it is another payment of the same amount and day')
+      .option('--to-disputed', 'the debtor says it is for what is in dispute, too')
+      .option('--keep-excess', 'hold what is beyond the debt for the debtor')
       .option(asOf, day),
     onAccounts.pay,
   );
@@ -208,6 +211,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     command('pay-reverse <payment>', 'take a payment back')
       .requiredOption('--reason <text>')
       .option('--on <date>')
+      .option('--returned', 'the bank sent it back')
       .option(asOf, day),
     onAccounts.payReverse,
   );
@@ -255,6 +259,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
   withRef(command('evidence <ref>', 'the evidence pack of an account').requiredOption('--out <dir>'), evidence);
   addStopCommands(command, run, host);
   addInterestCommands(command, run, host);
+  addChargeCommands(command, run, host);
   addCreditorCommands(command, run, host, wholeNumber);
   addBankCommands(command, run, host, () => {
     code = exitCodes.refused;

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { paymentMethods } from '../../../shared/vocabulary/money.ts';
 import { api } from '../../api/api.ts';
@@ -26,9 +26,10 @@ function ReverseForm({
   const reverse = useCommand(api.payments.reverse);
   const [reason, setReason] = useState('');
   const [on, setOn] = useState<string | null>(today);
+  const [returned, setReturned] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const answer = await reverse.run({ paymentId: payment.id, reason, ...(on !== null && { on }) });
+    const answer = await reverse.run({ paymentId: payment.id, reason, returned, ...(on !== null && { on }) });
     if (answer?.ok !== true) return;
     const { money } = answer.value;
     showDone(
@@ -68,6 +69,11 @@ function ReverseForm({
         placeholder="Such as: check returned unpaid"
         value={reason}
         onChange={({ currentTarget }) => setReason(currentTarget.value)}
+      />
+      <Checkbox
+        label="The bank returned it: charge the fee for that, where a rule has one"
+        checked={returned}
+        onChange={({ currentTarget }) => setReturned(currentTarget.checked)}
       />
       <DateField label="Reversed on" today={today} value={on} onChange={setOn} />
       <Refused refusal={reverse.refusal} detail={reverse.detail} fault={reverse.fault} />

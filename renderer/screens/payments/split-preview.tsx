@@ -68,6 +68,23 @@ function SplitTable({
   );
 }
 
+/** By which order it is spread, over which invoices, and what an older date does to the interest since. */
+function HowSpread({ preview }: { readonly preview: Preview }) {
+  const { currency } = preview.before;
+  const { items, withheldMinor, interestCorrectionMinor, spreadBy } = preview;
+  const invoices = items.map(({ number, amountMinor }) => `${number} ${formatMoney(amountMinor, currency, false)}`);
+  return (
+    <div className={css.hint}>
+      <p>Spread by: {spreadBy}.</p>
+      {invoices.length > 0 && <p>Invoices: {invoices.join(', ')}.</p>}
+      {withheldMinor > 0 && <p>{formatMoney(withheldMinor, currency)} is in dispute and left out.</p>}
+      {interestCorrectionMinor < 0 && (
+        <p>Received earlier, it takes {formatMoney(-interestCorrectionMinor, currency)} off the interest to today.</p>
+      )}
+    </div>
+  );
+}
+
 /** The live split of an amount received on a day, before anything is posted. */
 function Asked({
   accountId,
@@ -87,14 +104,17 @@ function Asked({
   );
   if (preview.fault !== null) return <FaultNote fault={preview.fault} onRetry={() => void preview.refresh()} />;
   const unapplied = preview.data?.unappliedMinor ?? 0;
+  const withheld = preview.data?.withheldMinor ?? 0;
   return (
     <>
       <SplitTable before={before} preview={preview.data} isAsked />
       {unapplied > 0 && (
         <p className={css.tooMuch} role="status">
-          {formatMoney(unapplied, before.currency)} more than what is owed. A payment may not exceed it.
+          {formatMoney(unapplied, before.currency)} more than what {withheld > 0 ? 'may be paid' : 'is owed'}. A payment
+          may not exceed it.
         </p>
       )}
+      {preview.data !== undefined && <HowSpread preview={preview.data} />}
       {preview.data?.limitationWarning != null && (
         <p className={css.tooMuch} role="status">
           {preview.data.limitationWarning}

@@ -91,26 +91,25 @@ describe('duly interest', () => {
 });
 
 describe('duly charge and pay-over', () => {
-  test('a cost by hand; a rule for returned payments; a payment over two accounts', async () => {
-    const cost = ['--kind', 'court', '--amount', '45.00', '--on', '2026-06-29', '--reason', 'Filing fee', ...day];
+  const cost = ['--kind', 'court', '--amount', '45.00', '--on', '2026-06-29', '--reason', 'Filing fee', ...day];
+
+  test('a cost to a consumer wants the clause it rests on', async () => {
     expect((await duly('charge', 'I-1', ...cost)).code).not.toBe(0);
     const charged = await duly('charge', 'I-1', ...cost, '--authority', 'Agreement, section 9');
     expect(charged.json).toMatchObject({ state: 'Charged' });
-    expect((await duly('charges', 'I-1', ...day)).json).toMatchObject({
-      charges: [{ kind: 'Court cost', amount: { amount: '45.00' } }],
-    });
-    const rule = [
-      '--from',
-      '2026-01-01',
-      '--amount',
-      '25.00',
-      '--approve-above',
-      '50.00',
-      '--authority',
-      'Agreement',
-      ...day,
-    ];
-    expect((await duly('fee-rule', 'returned_payment', ...rule)).json).toEqual({ rules: 1 });
+  });
+
+  test('what stands on an account', async () => {
+    const { json } = await duly('charges', 'I-1', ...day);
+    expect(json).toMatchObject({ charges: [{ kind: 'Court cost', amount: { amount: '45.00' } }] });
+  });
+
+  test('a rule for returned payments', async () => {
+    const rule = ['--from', '2026-01-01', '--amount', '25.00', '--approve-above', '50.00', '--authority', 'Agreement'];
+    expect((await duly('fee-rule', 'returned_payment', ...rule, ...day)).json).toEqual({ rules: 1 });
+  });
+
+  test('how one payment would be spread over accounts, and that nothing is held', async () => {
     const over = await duly('pay-over', 'I-2', '--amount', '60.00', '--received', '2026-06-30', '--dry-run', ...day);
     expect(over.json['accounts']).toHaveLength(1);
     expect((await duly('credits', ...day)).json).toEqual({ credits: [] });

@@ -9,6 +9,7 @@ import { minorFromDecimal } from '../../../shared/kernel/minor.ts';
 import { commissionBases, remittanceMethods } from '../../../shared/vocabulary/contracts.ts';
 import { oneOf } from './account-commands.ts';
 import { money, RefusedError, UsageError } from './answers.ts';
+import { addClosingCommands, payOut } from './closing-commands.ts';
 import { type CliDesk, type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
 
 type Answer = Readonly<Record<string, unknown>>;
@@ -109,6 +110,7 @@ interface RemitFlags {
   readonly currency?: string;
   readonly out?: string;
   readonly post?: boolean;
+  readonly payout?: string;
 }
 
 /** The statement of exactly that period, prepared now unless it is there already. */
@@ -155,6 +157,7 @@ export async function remit(options: CommonOptions & RemitFlags, name: string, h
     statement = done(await api.statements.post({ commandId: randomUUID(), statementId: statement.id })).statement;
   const opened = await api.statements.open({ statementId: statement.id });
   const files = options.out === undefined ? {} : await filesInto(resolve(options.out), made, statement.id);
+  const payout = options.payout === undefined ? {} : { payout: await payOut(made, statement.number, options.payout) };
   await core.stop();
   const figure = (minor: number) => money(minor, currency);
   return {
@@ -188,13 +191,14 @@ export async function remit(options: CommonOptions & RemitFlags, name: string, h
       }),
     ),
     ...files,
+    ...payout,
   };
 }
 
 /** `books`: what the agency's books hold, and whether the trust ties out. */
 async function books(options: CommonOptions & { readonly through?: string }, host: CliHost): Promise<Answer> {
   const { api, core } = await openDesk(options, host);
-  const { rows, differences } = await api.books.balances(
+  const { rows, differences, untied } = await api.books.balances(
     options.through === undefined ? {} : { throughOn: options.through },
   );
   await core.stop();
@@ -205,7 +209,15 @@ async function books(options: CommonOptions & { readonly through?: string }, hos
       balance: money(amountMinor, currency),
     })),
     trust:
-      differences.length === 0 ? 'ok' : differences.map(({ amountMinor, currency }) => money(amountMinor, currency)),
+      differences.length + untied.length === 0
+        ? 'ok'
+        : [
+            ...differences.map(({ amountMinor, currency }) => money(amountMinor, currency)),
+            ...untied.map(
+              ({ creditor, currency, books: owed, statements }) =>
+                `${creditor}: the books owe ${money(owed, currency).amount}, statements and payments come to ${money(statements, currency).amount} ${currency}`,
+            ),
+          ],
   };
 }
 
@@ -237,9 +249,11 @@ export function addCreditorCommands(
     .option('--currency <code>')
     .option('--post', 'send the money')
     .option('--out <dir>', 'PDF and CSV go there')
+    .option('--payout <dir>', 'pays it out; the check or the bank’s file goes there')
     .option('--as-of <date>', 'the day it is for this command')
     .action((name: string, _options, self: Command) => run(self, (options) => remit(options as never, name, host)));
   command('books', 'balances of the agency’s books, and whether the trust ties out')
     .option('--through <date>')
     .action((_options, self: Command) => run(self, (options) => books(options, host)));
+  addClosingCommands(command, run, host);
 }

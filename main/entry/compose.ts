@@ -4,6 +4,7 @@ import { localDateIn } from '../../shared/kernel/instant.ts';
 import { permissions, type Permission } from '../../shared/vocabulary/roles.ts';
 import { FaultError } from '../api/faults.ts';
 import type { Intent, ParsedCall } from '../api/dispatcher.ts';
+import { refuseCardNumber } from './card-guard.ts';
 import { handleOf } from '../db/database.ts';
 import type { Connection } from '../db/open.ts';
 import { agencyRow, deviceRow, permissionsOf } from '../db/people.ts';
@@ -111,6 +112,8 @@ export function composeBook(parts: BookParts) {
 
   /** Runs one parsed call as the actor. Longer commands that took several transactions get their receipt here. */
   const run = async (call: ParsedCall, actor: Actor): Promise<unknown> => {
+    const refused = refuseCardNumber(call);
+    if (refused) return refused;
     const [context = '', verb = ''] = call.name.split('.');
     const group: Readonly<Record<string, unknown>> | undefined = (
       bookHandlers as Readonly<Record<string, Readonly<Record<string, unknown>>>>

@@ -14,6 +14,7 @@ import { keepShippedPacks } from '../services/rule-packs/keep-shipped.ts';
 import { lockDesk } from '../services/session.ts';
 import { createBookKeeper, type OpenedBook } from './book-keeper.ts';
 import { createBookPort } from './book-port.ts';
+import { refuseCardNumber } from './card-guard.ts';
 import { composeBook, type OpenBook } from './compose.ts';
 import { createCopies } from './copies.ts';
 import type { Core, Signal } from './core-protocol.ts';
@@ -183,6 +184,8 @@ export function createDesk(parts: DeskParts) {
     try {
       const [context = '', verb = ''] = call.name.split('.');
       if (Object.hasOwn(deskHandlers, context)) {
+        const refused = refuseCardNumber(call);
+        if (refused) return refused;
         const group = deskHandlers[context as keyof typeof deskHandlers] as Readonly<
           Record<string, (input: unknown, context: DeskContext) => unknown>
         >;

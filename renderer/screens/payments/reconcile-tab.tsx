@@ -107,7 +107,7 @@ function InCurrency({ one }: { readonly one: Reconciled }) {
   const difference = one.differenceMinor;
   return (
     <>
-      <p className={css.justPosted} role="status">
+      <p className={css.justPosted} role="status" {...(!one.isTied && { 'data-differs': true })}>
         {one.isTied ? (
           <>
             <IconCircleCheck size={20} aria-hidden />

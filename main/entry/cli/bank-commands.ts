@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { DulyApi, InputOf, OutputOf } from '../../../shared/contract/api.ts';
@@ -159,9 +160,10 @@ async function bankFile(
   file: string,
   host: CliHost,
 ): Promise<{ answer: Answer; isSound: boolean }> {
+  if (!existsSync(file)) throw new UsageError(`${file} is not there.`);
   const { api, core } = await openDesk(options, host, resolve(file));
   const chosen = done(await api.bank.chooseFile({})).file;
-  if (!chosen) throw new UsageError(`There is no file ${file}.`);
+  if (!chosen) throw new UsageError(`${file} could not be read.`);
   const told = await readFile(api, chosen.fileId, options);
   const { settled, skipped } = await settle(api, await entriesOf(api, told.sha256), options);
   const entries = await entriesOf(api, told.sha256);

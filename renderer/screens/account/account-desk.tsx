@@ -6,9 +6,11 @@ import { useMay, useSession } from '../../state/session.ts';
 import { OpenComplaintDialog } from '../compliance/complaint-dialogs.tsx';
 import { OpenDisputeDialog } from '../compliance/dispute-dialogs.tsx';
 import type { QueueRow } from '../today/use-queue.ts';
+import { AgreementDialog } from '../arrangements/agreement-dialog.tsx';
 import { AccountHead } from './account-head.tsx';
 import css from './account.module.css';
 import { AddContactPoint } from './add-contact-point.tsx';
+import { Agreements } from './agreements.tsx';
 import { AdviceLine } from './advice-line.tsx';
 import { CallBar } from './call-bar.tsx';
 import { ContactPoints } from './contact-points.tsx';
@@ -36,7 +38,7 @@ import { isTimeBarred, useLimitation } from './use-limitation.ts';
 import { readAhead, type Workspace } from './use-workspace.ts';
 import { WhyPanel } from './why-panel.tsx';
 
-type DialogName = 'letter' | 'contact_point' | 'why' | 'communication' | 'dispute' | 'complaint';
+type DialogName = 'agreement' | 'letter' | 'contact_point' | 'why' | 'communication' | 'dispute' | 'complaint';
 
 /** Statuses with a filled chip: no contact, or closed. Their phones are struck whatever the gate says. */
 const noContact: readonly AccountStatus[] = [
@@ -119,6 +121,7 @@ export function AccountDesk({
     openCommunication: () => setDialog('communication'),
     openDispute: () => setDialog('dispute'),
     openComplaint: () => setDialog('complaint'),
+    openAgreement: () => setDialog('agreement'),
     openDetails: setDetailTab,
     openMoney: () => setFigure('owing'),
     nextPerson,
@@ -175,6 +178,7 @@ export function AccountDesk({
         )}
         <LimitationPanel accountId={account.id} version={account.version} today={today} />
         <OtherAccounts others={workspace.otherAccounts} discussed={desk.discussed} onDiscussed={desk.setDiscussed} />
+        <Agreements accountId={account.id} onOpen={() => setDialog('agreement')} />
         <Promises workspace={workspace} today={today} />
         <Letters letters={workspace.letters} />
       </aside>
@@ -184,6 +188,18 @@ export function AccountDesk({
         opened={dialog === 'letter'}
         onClose={close}
         refresh={refresh}
+      />
+      <AgreementDialog
+        facts={{
+          accountId: account.id,
+          version: account.version,
+          currency: workspace.money.currency,
+          owingMinor: workspace.money.owingMinor,
+          today,
+          refresh,
+        }}
+        opened={dialog === 'agreement'}
+        onClose={close}
       />
       <AddContactPoint accountId={account.id} opened={dialog === 'contact_point'} onClose={close} />
       <WhyPanel

@@ -19,6 +19,7 @@ interface KeyFacts {
   readonly openCommunication: () => void;
   readonly openDispute: () => void;
   readonly openComplaint: () => void;
+  readonly openAgreement: () => void;
   readonly openDetails: (tab: DetailTab) => void;
   readonly openMoney: () => void;
   readonly nextPerson: () => void;
@@ -41,6 +42,7 @@ export function useAccountKeys({
   openCommunication,
   openDispute,
   openComplaint,
+  openAgreement,
   openDetails,
   openMoney,
   nextPerson,
@@ -105,7 +107,7 @@ export function useAccountKeys({
       { key: 'Ctrl+S', label: 'Save and stay', run: () => void desk.leave('stay'), ...work },
       { key: 'N', label: 'Note', run: () => field.current?.focus(), ...work },
       { key: 'P', label: 'Promise', run: promise, ...work },
-      { key: 'F6', label: 'Promise', run: promise, ...work },
+      { key: 'F6', label: 'Plan, settlement, ability to pay', run: openAgreement },
       { key: 'D', label: 'Dispute', run: dispute, ...work },
       { key: 'F7', label: 'Dispute or request that came in', run: openDispute, ...work },
       { key: 'Shift+F7', label: 'Complaint', run: openComplaint, ...work },

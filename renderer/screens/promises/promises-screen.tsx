@@ -5,7 +5,7 @@ import { type PromiseStatus, promiseStatuses } from '../../../shared/vocabulary/
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Empty } from '../../components/empty.tsx';
-import { formatCount } from '../../components/format.ts';
+import { formatCount, todayHere } from '../../components/format.ts';
 import { KeyCap } from '../../components/key-cap.tsx';
 import { Refused } from '../../components/refused.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
@@ -16,6 +16,9 @@ import { useKeys } from '../../state/keys.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useMay } from '../../state/session.ts';
 import type { ChipTone } from '../../theme/tokens.ts';
+import { type ArrangementCut, ArrangementsTab } from '../arrangements/arrangements-tab.tsx';
+import type { ArrangementRow } from '../arrangements/arrangement-row.ts';
+import { useBookDay } from '../today/use-queue.ts';
 import { CancelDialog } from './cancel-dialog.tsx';
 import type { PromisePage, PromiseRow } from './promise-row.ts';
 import css from './promises.module.css';
@@ -43,8 +46,17 @@ const cuts = {
     why: 'No promise was made yet. It is recorded on the account: F4 then 6 after a call, or P.',
   },
 } as const;
-type Cut = keyof typeof cuts;
-const cutCodes = Object.keys(cuts) as Cut[];
+type PromiseCut = keyof typeof cuts;
+const agreementCuts = { plans: 'Plans', settlements: 'Settlements', approvals: 'Approvals', ended: 'Ended' } as const;
+type Cut = PromiseCut | ArrangementCut;
+const promiseCuts = Object.keys(cuts) as PromiseCut[];
+const arrangementCuts = Object.keys(agreementCuts) as ArrangementCut[];
+const cutCodes: readonly Cut[] = [...promiseCuts, ...arrangementCuts];
+const isAgreement = (cut: Cut): cut is ArrangementCut => Object.hasOwn(agreementCuts, cut);
+
+/** A single promise, or which part of what. */
+const whatText = ({ of, position, parts }: PromiseRow): string =>
+  of === 'promise' ? 'Promise' : `${of === 'plan' ? 'Plan' : 'Settlement'} ${position} of ${parts}`;
 
 const looks: Readonly<Record<PromiseStatus, { readonly icon: TablerIcon; readonly tone: ChipTone }>> = {
   open: { icon: IconCalendarDollar, tone: 'promise' },
@@ -64,6 +76,7 @@ const isSettled = ({ status }: PromiseRow) => ['kept', 'kept_late', 'cancelled']
 const columns = [
   dateColumn<PromiseRow>({ id: 'due', header: 'Due', width: 124 }, (row) => row.dueOn),
   partColumn<PromiseRow>({ id: 'status', header: 'Status', width: 130 }, (row) => promiseStatuses[row.status], Status),
+  textColumn<PromiseRow>({ id: 'what', header: 'What', width: 140 }, whatText),
   textColumn<PromiseRow>({ id: 'name', header: 'Name', width: 180, flex: 1 }, (row) => row.name),
   codeColumn<PromiseRow>({ id: 'file', header: 'File', width: 110 }, (row) => row.fileNumber),
   moneyColumn<PromiseRow>(
@@ -91,18 +104,31 @@ export default function PromisesScreen() {
     'account.changed',
     'book.changed',
   ]);
-  const page = useCallback(({ from, to }: PageAsked) => api.promises.page({ from, to, which: cut }), [cut]);
-  const open = (promise: PromiseRow | null) => {
+  const agreements = useQuery(
+    ['promises', 'agreements'],
+    () => api.arrangements.page({ from: 0, to: 1, which: 'plans' }),
+    ['account.changed', 'book.changed'],
+  );
+  const [agreement, setAgreement] = useState<ArrangementRow | null>(null);
+  const today = useBookDay().data ?? todayHere();
+  const which = isAgreement(cut) ? 'open' : cut;
+  const page = useCallback(({ from, to }: PageAsked) => api.promises.page({ from, to, which }), [which]);
+  const open = (promise: { readonly accountId: string } | null) => {
     if (promise !== null) navigate({ screen: 'account', params: { accountId: promise.accountId } });
   };
-  const isOpen = row?.status === 'open';
+  const isOpen = !isAgreement(cut) && row?.status === 'open' && row.of === 'promise';
+  const chosen = isAgreement(cut) ? agreement : row;
   const cancel = () => {
     if (isOpen && mayWork) setCancelling(true);
   };
-  const turn = (by: number) =>
-    setCut((was) => cutCodes[(cutCodes.indexOf(was) + by + cutCodes.length) % cutCodes.length] ?? was);
+  const show = (next: Cut) => {
+    setAgreement(null);
+    setRow(null);
+    setCut(next);
+  };
+  const turn = (by: number) => show(cutCodes[(cutCodes.indexOf(cut) + by + cutCodes.length) % cutCodes.length] ?? cut);
   useKeys([
-    { key: 'Enter', label: 'Open the account', run: () => open(row) },
+    { key: 'Enter', label: 'Open the account', run: () => open(chosen) },
     { key: 'C', label: 'Cancel the chosen promise', run: cancel, when: () => mayWork },
     { key: '[', label: 'Tab before', run: () => turn(-1) },
     { key: ']', label: 'Next tab', run: () => turn(1) },
@@ -112,7 +138,7 @@ export default function PromisesScreen() {
   return (
     <div className={css.screen}>
       <ScreenTitle
-        title="Promises"
+        title="Promises and plans"
         note={
           rate === undefined
             ? ''
@@ -121,7 +147,7 @@ export default function PromisesScreen() {
               : `Kept rate: ${Math.round(rate * 100)} % of what was due`
         }
       >
-        <Button variant="default" disabled={row === null} onClick={() => open(row)}>
+        <Button variant="default" disabled={chosen === null} onClick={() => open(chosen)}>
           Open account
           <span className={css.key}>
             <KeyCap>Enter</KeyCap>
@@ -137,9 +163,9 @@ export default function PromisesScreen() {
         )}
       </ScreenTitle>
       {head.fault !== null && <Refused refusal={null} fault={head.fault} />}
-      <Tabs value={cut} onChange={(next) => setCut((next ?? 'due_today') as Cut)} className={css.tabs}>
+      <Tabs value={cut} onChange={(next) => show((next ?? 'due_today') as Cut)} className={css.tabs}>
         <Tabs.List aria-label="Which promises">
-          {cutCodes.map((code) => {
+          {promiseCuts.map((code) => {
             const count = counts === undefined ? null : cuts[code].count(counts);
             return (
               <Tabs.Tab key={code} value={code} className={css.tab}>
@@ -148,29 +174,41 @@ export default function PromisesScreen() {
               </Tabs.Tab>
             );
           })}
+          {arrangementCuts.map((code) => (
+            <Tabs.Tab key={code} value={code} className={css.tab}>
+              {agreementCuts[code]}
+              {agreements.data !== undefined && (
+                <span className={css.count}>{formatCount(agreements.data.counts[code])}</span>
+              )}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <Tabs.Panel value={cut} className={css.panel}>
-          <PagedGrid<PromiseRow>
-            key={cut}
-            label={`Promises: ${cuts[cut].label}`}
-            columns={columns}
-            page={page}
-            topics={['account.changed', 'book.changed']}
-            rowId={(promise) => promise.id}
-            onRow={setRow}
-            onOpen={open}
-            empty={
-              <Empty
-                title="Nothing here"
-                why={cuts[cut].why}
-                action={
-                  cut === 'all'
-                    ? { label: 'Go to Today', run: () => navigate({ screen: 'today' }) }
-                    : { label: 'Show all promises', run: () => setCut('all') }
-                }
-              />
-            }
-          />
+          {isAgreement(cut) ? (
+            <ArrangementsTab cut={cut} row={agreement} today={today} onRow={setAgreement} onOpen={open} />
+          ) : (
+            <PagedGrid<PromiseRow>
+              key={cut}
+              label={`Promises: ${cuts[cut].label}`}
+              columns={columns}
+              page={page}
+              topics={['account.changed', 'book.changed']}
+              rowId={(promise) => promise.id}
+              onRow={setRow}
+              onOpen={open}
+              empty={
+                <Empty
+                  title="Nothing here"
+                  why={cuts[cut].why}
+                  action={
+                    cut === 'all'
+                      ? { label: 'Go to Today', run: () => navigate({ screen: 'today' }) }
+                      : { label: 'Show all promises', run: () => setCut('all') }
+                  }
+                />
+              }
+            />
+          )}
         </Tabs.Panel>
       </Tabs>
       {row !== null && (

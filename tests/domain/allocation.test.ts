@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocatePayment, reverseAllocation, type Split, totalOf } from '../../main/domain/allocation/allocate.ts';
+import {
+  allocatePayment,
+  reverseAllocation,
+  ruleOf,
+  type Split,
+  totalOf,
+} from '../../main/domain/allocation/allocate.ts';
 import type { Bucket } from '../../shared/vocabulary/money.ts';
 
 const owed = (more: Partial<Split>): Split => ({ costs: 0, fees: 0, interest: 0, principal: 0, ...more });
@@ -57,6 +63,13 @@ describe('allocation of a payment', () => {
   test('the reversal of a returned payment is the mirror image', () => {
     const { applied } = allocatePayment(1200_00, owed({ fees: 25_00, interest: 123_29, principal: 5000_00 }));
     expect(reverseAllocation(applied)).toEqual({ costs: 0, fees: -25_00, interest: -123_29, principal: -1051_71 });
+  });
+});
+
+test('an order of parts pays what is due next, when money comes ahead of its time', () => {
+  expect(ruleOf(['principal', 'interest', 'fees', 'costs'])).toMatchObject({
+    advance: 'next',
+    order: expect.arrayContaining([{ timing: 'in_advance', part: 'principal' }]),
   });
 });
 

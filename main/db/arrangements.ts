@@ -111,6 +111,18 @@ export const accountsWithArrangements = (db: Db, limit: number, after: string): 
     .pluck()
     .all(after, limit);
 
+/** Open accounts of the practice book on which something may be agreed, the last files first. */
+export const accountsForPracticePlans = (db: Db, limit: number): string[] =>
+  statement<[number], string>(
+    db,
+    `select a.id from account a where a.closed = 0 and a.status in ('active', 'contacted') and a.owing_minor between 15000 and 200000
+       and not exists (select 1 from promise_to_pay p where p.account_id = a.id and p.status = 'open')
+       and not exists (select 1 from dispute d where d.account_id = a.id and d.status = 'open')
+     order by a.file_number desc limit ?`,
+  )
+    .pluck()
+    .all(limit);
+
 /** Which plans and settlements a list shows; a closed choice. */
 const lists = {
   plans: `r.kind = 'plan' and r.status in ('running', 'behind')`,

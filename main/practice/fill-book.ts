@@ -12,6 +12,7 @@ import { zonesOfAddress, zonesOfPhone } from '../domain/time-zones/time-zones.ts
 import type { CallContext } from '../services/context.ts';
 import { hashPassword } from '../services/passwords.ts';
 import { type Chance, chanceFrom, idAt } from './chance.ts';
+import { writePracticeArrangements } from './arrangements.ts';
 import { createDoubles, type Doubles } from './doubles.ts';
 import { tellHistory } from './history.ts';
 import { writePracticeLetters } from './letters.ts';
@@ -243,4 +244,5 @@ export async function fillPracticeBook(context: CallContext, order: PracticeOrde
   suspectDoubles(context, doubles);
   await writePracticeRemittances(context, setting.creditors);
   await writePracticeLetters(context);
+  await writePracticeArrangements(context);
 }

@@ -228,6 +228,28 @@ describe('plans, settlements and promises share the money', () => {
     expect(promises[0]).toMatchObject({ status: 'broken', receivedMinor: 0 });
   });
 
+  test('a plan kept within its tolerance takes nothing of what is paid on the settlement after it', () => {
+    const few = [{ dueOn: '2026-12-01', amountMinor: 1000_00 }];
+    const kept = plan({ instalments: few });
+    const after = settlement({
+      madeOn: '2026-12-10',
+      madeAt: '2026-12-10T10:00:00Z',
+      instalments: [{ dueOn: '2026-12-20', amountMinor: 400_00 }],
+    });
+    // Forty short is within five per cent of the plan.
+    const payments = [paid('2026-12-01', 960_00), paid('2026-12-15', 400_00, { clearsOn: '2026-12-15' })];
+    const { arrangements } = judgeUndertakings(
+      { promises: [], arrangements: [kept, after] },
+      payments,
+      '2026-12-16',
+      american,
+    );
+    expect(arrangements.map(({ status, receivedMinor }) => [status, receivedMinor])).toEqual([
+      ['completed', 960_00],
+      ['completed', 400_00],
+    ]);
+  });
+
   const somePayments = fc.array(
     fc.record({
       effectiveOn: fc.constantFrom(

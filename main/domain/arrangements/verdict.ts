@@ -137,16 +137,19 @@ function breakDay(
   return null;
 }
 
+/** Whether money came after the agreement was made; what was posted before it is in the balance agreed on. */
+export const countsFor = (
+  { madeOn, madeAt }: Pick<ArrangementFacts, 'madeOn' | 'madeAt'>,
+  { effectiveOn, postedAt }: Pick<ArrangementPayment, 'effectiveOn' | 'postedAt'>,
+): boolean => effectiveOn > madeOn || (effectiveOn === madeOn && postedAt >= madeAt);
+
 /** Payments as receipts for as much as the arrangement can take, oldest first, and what each payment gave. */
 function receiptsOf(facts: ArrangementFacts, payments: readonly ArrangementPayment[], through: LocalDate) {
   const order = payments
     .map((payment, index) => ({ payment, index }))
     .filter(
       ({ payment: { effectiveOn, postedAt, reversed, amountMinor } }) =>
-        !reversed &&
-        amountMinor > 0 &&
-        effectiveOn <= through &&
-        (effectiveOn > facts.madeOn || (effectiveOn === facts.madeOn && postedAt >= facts.madeAt)),
+        !reversed && amountMinor > 0 && effectiveOn <= through && countsFor(facts, { effectiveOn, postedAt }),
     )
     // Of one day the money that clears first counts first, so that the order of posting decides nothing.
     .sort(

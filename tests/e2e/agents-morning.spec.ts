@@ -31,7 +31,11 @@ test('an agent’s morning by keyboard: queue, calls, promise, stop, call back, 
     await pressAndGoOn(page, 'F8');
     await page.keyboard.press('Control+4');
     await page.getByRole('tab', { name: /^Next 7 days/ }).click();
-    await expect(page.getByRole('gridcell', { name: promised ?? '' })).toBeVisible();
+    const line = page
+      .getByRole('row')
+      .filter({ hasText: promised ?? '' })
+      .filter({ hasText: 'Nov 27, 2026' });
+    await expect(line).toBeVisible();
     await page.keyboard.press('Alt+ArrowLeft');
   });
 

@@ -107,6 +107,7 @@ const takenBack: Settle = (tx, context, audit, { entry, account, decision, touch
     original,
     reason: decision.note || returnReason(entry.returnCode),
     on,
+    returned: true,
   });
   bumpVersion(tx, original.accountId);
   settleStatusAfterMoney(tx, context, original.accountId);

@@ -294,5 +294,5 @@ describe('a posted placement', () => {
     expect(await app.api.placements.acknowledgment({ ...command(), placementId })).toMatchObject({
       refusal: 'placement_moved_on',
     });
-  }, 20_000);
+  }, 60_000);
 });

@@ -44,7 +44,7 @@ export function FieldRuleDialog({
       pattern,
     });
     if (answer?.ok !== true) return;
-    showDone(`The rule for ${fieldLabel(field)} is saved.`);
+    showDone(`The rule is saved: ${fieldLabel(field)}.`);
     onClose();
   };
   return (

@@ -170,3 +170,64 @@ describe('a plan by rows', () => {
     expect(rows(1, 2, 3, 4, 5, 6, null)).toMatch(/six rows/);
   });
 });
+
+describe('the edges of a contract', () => {
+  test('a plan by the amount of the payment pays each part at its own row’s rate, and shows only parts there are', () => {
+    const byAmount = plan('payment_amount', [
+      [100_00, 4000],
+      [null, 2000],
+    ]);
+    const earnedBefore = { paidBeforeMinor: 900_00 };
+    expect(commissionOf(byAmount, paid({ principal: 250_00 }, earnedBefore)).lines).toEqual([
+      { of: 'payment', baseMinor: 100_00, rateBp: 4000 },
+      { of: 'payment', baseMinor: 150_00, rateBp: 2000 },
+    ]);
+    expect(commissionOf(byAmount, paid({ principal: 100_00 })).lines).toEqual([
+      { of: 'payment', baseMinor: 100_00, rateBp: 4000 },
+    ]);
+    expect(commissionOf(byAmount, paid({ interest: 100_00 })).lines).toEqual([]);
+  });
+
+  test('a plan by the listed amount has one line, and none where the payment holds nothing that earns', () => {
+    const byListed = plan('listed_amount', [[null, 2500]]);
+    expect(commissionOf(byListed, paid({ principal: 40_00 })).lines).toEqual([
+      { of: 'payment', baseMinor: 40_00, rateBp: 2500 },
+    ]);
+    expect(commissionOf(byListed, paid({ interest: 40_00 })).lines).toEqual([]);
+  });
+
+  test('kinds of money that were not paid, or earn nothing, are no lines', () => {
+    const lines = commissionOf(terms(), paid({ principal: 10_00, costs: 5_00 })).lines;
+    expect(lines.map(({ of }) => of)).toEqual(['principal']);
+  });
+
+  test('a payment to us earns even where direct ones do not, and money from before the placement where no day is free', () => {
+    expect(commissionOf(terms({ earnsOnDirect: false }), paid({ principal: 100_00 })).commissionMinor).toBe(30_00);
+    const before = paid({ principal: 100_00 }, { receivedOn: '2026-09-30' });
+    expect(commissionOf(terms(), before)).toMatchObject({ commissionMinor: 30_00, because: null });
+  });
+
+  test('a cap that is just reached, or is not there, takes nothing away and is no reason', () => {
+    const facts = paid({ principal: 100_00 });
+    expect(commissionOf(terms({ capMinor: 30_00 }), facts)).toMatchObject({ commissionMinor: 30_00, because: null });
+    expect(commissionOf(terms({ capMinor: 40_00 }), facts)).toMatchObject({ commissionMinor: 30_00, because: null });
+    expect(commissionOf(terms(), facts)).toMatchObject({ commissionMinor: 30_00, because: null });
+    expect(commissionOf(terms({ capMinor: 29_99 }), facts)).toMatchObject({
+      commissionMinor: 29_99,
+      because: 'capped',
+    });
+  });
+
+  test('a plan has one to six rows whose ends rise from above zero', () => {
+    const rows = (...ends: (number | null)[]) => ends.map((upTo) => ({ upTo, rateBp: 1000 }));
+    expect(planTrouble(rows(1, 2, 3, 4, 5, null))).toBeNull();
+    expect(planTrouble(rows(1, 2, 3, 4, 5, 6, null))).toMatch(/six rows/);
+    expect(planTrouble([])).toMatch(/at least one/);
+    expect(planTrouble(rows(5, 5, null))).toMatch(/rise/);
+    expect(planTrouble(rows(5, 4, null))).toMatch(/rise/);
+    expect(planTrouble(rows(0, null))).toMatch(/rise/);
+    expect(planTrouble(rows(-1, null))).toMatch(/rise/);
+    expect(planTrouble(rows(5, null, null))).toMatch(/Only the last/);
+    expect(planTrouble(rows(5))).toMatch(/no upper end/);
+  });
+});

@@ -9,6 +9,7 @@ import {
   promiseDeadline,
   promiseSeries,
   type SinglePromiseFacts,
+  undisputedMinor,
 } from '../../main/domain/promises.ts';
 import { addDays } from '../../shared/kernel/local-date.ts';
 
@@ -240,4 +241,10 @@ describe('what always holds', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('a debt disputed as a whole leaves nothing undisputed, whatever else is disputed in part', () => {
+  expect(undisputedMinor(500_00, [{ amountMinor: 40_00 }, { amountMinor: null }])).toBe(0);
+  expect(undisputedMinor(500_00, [{ amountMinor: 40_00 }, { amountMinor: 60_00 }])).toBe(400_00);
+  expect(undisputedMinor(500_00, [])).toBe(500_00);
 });

@@ -157,7 +157,8 @@ export const bank: HandlersOf<'bank'> = {
     context.write((tx, announce, audit) => {
       const entry = bankEntryById(tx, entryId);
       const match = entry && standingMatch(tx, entryId);
-      if (!entry || !match) return refuse('not_found');
+      const account = entry && bankAccountById(tx, entry.bankAccountId);
+      if (!entry || !match || !account) return refuse('not_found');
       if (entry.version !== expectedVersion) return refuse('stale_record');
       if (matchedOut(tx, entryId)?.isUndoable !== true) return refuse('match_posted');
       undoMatch(tx, match.id, context.clock.now(), context.actor.userId);
@@ -165,7 +166,7 @@ export const bank: HandlersOf<'bank'> = {
       audit('bank.reopen', `bank_entry:${entryId}`, {
         kind: match.kind,
         match: match.id,
-        amount: moneyText(entry.amountMinor, bankAccountById(tx, entry.bankAccountId)?.currency ?? 'XXX'),
+        amount: moneyText(entry.amountMinor, account.currency),
       });
       announce('book.changed', { contexts: ['bank'] });
       return ok({});

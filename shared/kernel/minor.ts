@@ -33,6 +33,12 @@ const exponents: Readonly<Record<string, number>> = {
   XPF: 0,
 };
 
+/** ISO 4217's own code for "no currency": of what does not say which one it is in. */
+export const noCurrency = 'XXX';
+
+/** True for a currency code by its form; which codes are in use changes. */
+export const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
+
 /** How many decimals the currency has (ISO 4217): 2 for USD, 0 for JPY, 3 for KWD. */
 export const currencyExponent = (currency: string): number => exponents[currency] ?? 2;
 

@@ -1,3 +1,4 @@
+import { noCurrency } from '../../shared/kernel/minor.ts';
 import type { BankReadingRequest } from '../../main/services/bank/reading.ts';
 
 /** A request for a file of which nothing is known. */
@@ -7,7 +8,7 @@ export const request = (path: string, said: Partial<BankReadingRequest> = {}): B
   format: 'auto',
   encoding: 'auto',
   account: '',
-  currency: '',
+  currency: noCurrency,
   today: '2026-11-23',
   map: {},
   dateOrder: 'auto',

@@ -1,12 +1,12 @@
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
-import type { Minor } from '../../../shared/kernel/minor.ts';
+import { isCurrency, type Minor } from '../../../shared/kernel/minor.ts';
 import type { BankReadingRequest, ReadEntry, ReadStatement } from '../../services/bank/reading.ts';
 import { detect } from '../detect.ts';
 import { limits } from '../limits.ts';
 import type { RawRow } from '../table.ts';
 import { type DecimalMark, decideMark, markEvidence, readAmount } from '../values/amounts.ts';
 import { type DateOrder, decideOrder, orderEvidence, readDate } from '../values/dates.ts';
-import { isCurrency, plainText } from './bank-values.ts';
+import { plainText } from './bank-values.ts';
 import type { Findings } from './findings.ts';
 import { type BankField, columnsOf, type FieldColumn } from './table-columns.ts';
 
@@ -30,7 +30,7 @@ function planOf(
   const named = [...columns].filter(([field]) => field === 'currency');
   const [first] = rows;
   const inTable = first && named.length > 0 ? cellOf(first, columns.get('currency')).toUpperCase() : '';
-  const currency = isCurrency(inTable) ? inTable : request.currency || 'XXX';
+  const currency = isCurrency(inTable) ? inTable : request.currency;
   const dates = { mdy: 0, dmy: 0, ymd: 0, ambiguous: 0, example: '' };
   const marks = { dot: 0, comma: 0, either: 0 };
   for (const row of rows) {

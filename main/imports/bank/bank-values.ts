@@ -23,9 +23,6 @@ export function plainText(text: string): string {
 export const withoutNone = (reference: string): string =>
   /^(?:nonref|notprovided|not provided|none)$/i.test(reference) ? '' : reference;
 
-/** True for a currency code by its form; which codes are in use changes. */
-export const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
-
 /** Largest amount a bank's field holds: fifteen digits with the decimals. */
 const mostMinor = 999_999_999_999_999;
 

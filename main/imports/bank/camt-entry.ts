@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
-import { type Minor, sumMinor } from '../../../shared/kernel/minor.ts';
+import { isCurrency, type Minor, sumMinor } from '../../../shared/kernel/minor.ts';
 import type { ReadEntry } from '../../services/bank/reading.ts';
 import { quoted } from '../values/reading.ts';
-import { amountOf, isCurrency, isoDay, plainText, readBankAmount, withoutNone } from './bank-values.ts';
+import { amountOf, isoDay, plainText, readBankAmount, withoutNone } from './bank-values.ts';
 import { all, at, type Node, textAt } from './camt-tree.ts';
 import type { Findings } from './findings.ts';
 

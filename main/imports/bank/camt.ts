@@ -1,5 +1,6 @@
+import { isCurrency } from '../../../shared/kernel/minor.ts';
 import type { ReadBalance, ReadEntry, ReadStatement } from '../../services/bank/reading.ts';
-import { isCurrency, plainText } from './bank-values.ts';
+import { plainText } from './bank-values.ts';
 import { dayOf, entriesOf, signedAmount } from './camt-entry.ts';
 import { all, at, type Node, readTree, textAt } from './camt-tree.ts';
 import type { Findings } from './findings.ts';
@@ -51,9 +52,7 @@ function statementOf(
   const account = at(statement, 'Acct');
   const balances = balancesOf(statement, findings);
   const said = textAt(account, 'Ccy');
-  const currency = isCurrency(said)
-    ? said
-    : (entries[0]?.currency ?? balances[0]?.currency ?? (fallback.currency || 'XXX'));
+  const currency = isCurrency(said) ? said : (entries[0]?.currency ?? balances[0]?.currency ?? fallback.currency);
   const own = balances.filter((balance) => balance.currency === currency);
   if (own.length < balances.length)
     findings.warn(

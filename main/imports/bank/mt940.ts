@@ -1,7 +1,8 @@
+import { noCurrency } from '../../../shared/kernel/minor.ts';
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import type { ReadBalance, ReadEntry, ReadStatement } from '../../services/bank/reading.ts';
 import { quoted } from '../values/reading.ts';
-import { amountOf, isCurrency, plainText, shortDay, withoutNone } from './bank-values.ts';
+import { amountOf, plainText, shortDay, withoutNone } from './bank-values.ts';
 import type { Findings } from './findings.ts';
 import { linesOf } from './lines.ts';
 import { type Details, detailsOf } from './mt940-details.ts';
@@ -13,7 +14,10 @@ interface Field {
   readonly lines: string[];
 }
 
-/** Fields of all messages in their order; a dash on a line of its own ends a message (`-`, `-}`, `-XXX`). */
+/** What ends a message: a dash on a line of its own, with the closing of its block (`-}`) or three letters behind it, as ING writes it. */
+const messageEnd = /^-(?:\}.*|[A-Z]{3})?\s*$/;
+
+/** Fields of all messages in their order. */
 function fieldsOf(text: string): Field[] {
   const fields: Field[] = [];
   let current: Field | null = null;
@@ -22,7 +26,7 @@ function fieldsOf(text: string): Field[] {
     if (tagged) {
       current = { line, tag: tagged[1] ?? '', lines: [tagged[2] ?? ''] };
       fields.push(current);
-    } else if (/^-(?:\}.*|XXX)?\s*$/.test(raw)) {
+    } else if (messageEnd.test(raw)) {
       if (current !== null) fields.push({ line, tag: 'end', lines: [] });
       current = null;
     } else if (current !== null && raw.trim() !== '') current.lines.push(raw);
@@ -42,11 +46,11 @@ interface Draft {
   lastIsEntry: boolean;
 }
 
-const draftAt = (line: number): Draft => ({
+const draftAt = (line: number, currency: string): Draft => ({
   line,
   account: '',
   number: '',
-  currency: '',
+  currency,
   opening: null,
   closing: null,
   entries: [],
@@ -66,7 +70,7 @@ function balanceOf(
     return null;
   }
   const [, mark, day = '', currency = '', amount = ''] = match;
-  if (draft.currency !== '' && draft.currency !== currency)
+  if (draft.currency !== noCurrency && draft.currency !== currency)
     findings.fail(line, field, `The balance is in ${currency}, the statement in ${draft.currency}.`);
   const on = shortDay(day);
   if (on === null) findings.fail(line, field, `${quoted(day)} is not a date.`);
@@ -147,9 +151,9 @@ function hear(draft: Draft, field: Field, findings: Findings): void {
   } else if (/^62[FM]$/.test(tag)) {
     const balance = balanceOf(draft, field, findings);
     if (balance) draft.closing = { amountMinor: balance.amountMinor, on: balance.on };
-    if (balance && draft.currency === '') draft.currency = balance.currency;
+    if (balance && draft.currency === noCurrency) draft.currency = balance.currency;
   } else if (tag === '61') {
-    const entry = entryOf(field, isCurrency(draft.currency) ? draft.currency : 'XXX', findings);
+    const entry = entryOf(field, draft.currency, findings);
     if (entry) draft.entries.push(entry);
     draft.lastIsEntry = entry !== null;
   } else if (tag === '86' && wasEntry) {
@@ -176,7 +180,7 @@ export function readMt940(
     if (field.tag === 'end' || field.tag === '20') draft = null;
     if (field.tag === 'end') continue;
     if (draft === null) {
-      draft = { ...draftAt(field.line), currency: fallback.currency };
+      draft = draftAt(field.line, fallback.currency);
       drafts.push(draft);
     }
     hear(draft, field, findings);
@@ -185,7 +189,7 @@ export function readMt940(
   return drafts.map(({ line, account, number, currency, opening, closing, entries }) => ({
     line,
     account: account || fallback.account,
-    currency: currency || 'XXX',
+    currency,
     number,
     opening,
     closing,

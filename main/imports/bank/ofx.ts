@@ -1,6 +1,7 @@
+import { isCurrency, noCurrency } from '../../../shared/kernel/minor.ts';
 import type { ReadBalance, ReadEntry, ReadStatement } from '../../services/bank/reading.ts';
 import { quoted } from '../values/reading.ts';
-import { amountOf, isCurrency, packedDay, plainText } from './bank-values.ts';
+import { amountOf, packedDay, plainText } from './bank-values.ts';
 import type { Findings } from './findings.ts';
 import { type Aggregate, aggregatesOf, allOf } from './ofx-tags.ts';
 
@@ -89,12 +90,12 @@ function statementOf(
   findings: Findings,
 ): ReadStatement {
   const said = valueOf(statement, 'CURDEF').toUpperCase();
-  const currency = isCurrency(said) ? said : currencyWithin(statement) || fallback.currency || 'XXX';
+  const currency = isCurrency(said) ? said : currencyWithin(statement) || fallback.currency;
   if (!isCurrency(said))
     findings.warn(
       lineOf(statement, 'CURDEF'),
       'CURDEF',
-      currency === 'XXX'
+      currency === noCurrency
         ? 'The statement does not name its currency.'
         : `The statement does not name its currency; its entries are in ${currency}.`,
     );

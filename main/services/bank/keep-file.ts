@@ -1,3 +1,4 @@
+import { noCurrency } from '../../../shared/kernel/minor.ts';
 import { createHash } from 'node:crypto';
 import type { BankAccountUse } from '../../../shared/vocabulary/bank.ts';
 import {
@@ -29,7 +30,8 @@ export interface KeptFile {
 const short = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 /** True when the statement says what account and currency it is about. */
-export const isAttributed = ({ account, currency }: ReadStatement): boolean => account !== '' && currency !== 'XXX';
+export const isAttributed = ({ account, currency }: ReadStatement): boolean =>
+  account !== '' && currency !== noCurrency;
 
 const ownWarnings = (warnings: readonly BankDefect[], statement: ReadStatement, next: ReadStatement | undefined) =>
   warnings.filter(({ line }) => line >= statement.line && (next === undefined || line < next.line)).slice(0, 50);

@@ -1,7 +1,7 @@
 import type { OutputOf, ParsedOf } from '../../../shared/contract/api.ts';
 import type { Contract } from '../../../shared/contract/contract.ts';
 import { ok, refuse, type Result } from '../../../shared/kernel/result.ts';
-import { sumMinor } from '../../../shared/kernel/minor.ts';
+import { noCurrency, sumMinor } from '../../../shared/kernel/minor.ts';
 import type { CallContext } from '../context.ts';
 import { isAttributed, keepBankFile, type KeptFile } from './keep-file.ts';
 import type { BankDefect, BankReadingOutcome, BankReadingRequest, ReadBankFile, ReadStatement } from './reading.ts';
@@ -57,7 +57,7 @@ export async function readFile(
     format: input.format ?? 'auto',
     encoding: input.encoding,
     account: input.account,
-    currency: input.currency ?? '',
+    currency: input.currency ?? noCurrency,
     today: context.today(),
     map: input.map,
     dateOrder: input.dateOrder,

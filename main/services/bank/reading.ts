@@ -47,7 +47,7 @@ export interface ReadStatement {
   readonly line: number;
   /** IBAN or number as the file gives it; of a card account the last four digits only. '' when the file does not say. */
   readonly account: string;
-  /** ISO 4217; XXX when the file does not say. */
+  /** ISO 4217; `noCurrency` when neither the file nor anybody says. */
   readonly currency: string;
   /** The sender's number of the statement. */
   readonly number: string;
@@ -84,6 +84,7 @@ export interface BankReadingRequest {
   readonly encoding: string;
   /** Said where the file is silent: a table, a piece of a statement. */
   readonly account: string;
+  /** The same; `noCurrency` where nobody says. */
   readonly currency: string;
   /** The office's date: completes two-digit years of tables. */
   readonly today: LocalDate;

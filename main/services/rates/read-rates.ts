@@ -1,3 +1,4 @@
+import { isCurrency } from '../../../shared/kernel/minor.ts';
 import Papa from 'papaparse';
 import { isLocalDate, type LocalDate } from '../../../shared/kernel/local-date.ts';
 import { ok, refuse, type Result } from '../../../shared/kernel/result.ts';
@@ -9,7 +10,6 @@ export interface ReadRate {
   readonly rate: string;
 }
 
-const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
 const isRate = (text: string): boolean => /^\d{1,12}(?:\.\d{1,12})?$/.test(text) && /[1-9]/.test(text);
 /** How published tables say that a day has no rate. */
 const isAbsent = (text: string): boolean => text === '' || /^n\/?a$/i.test(text) || text === '-';

@@ -42,10 +42,6 @@ export function closeAccount(
   changeStatus(tx, context, accountId, status, why);
 }
 
-/** The creditor takes an account back: it is closed as returned. */
-export const returnToCreditor = (tx: Tx, context: CallContext, accountId: string, why: string): void =>
-  closeAccount(tx, context, accountId, 'returned', why);
-
 function endSteps(tx: Tx, context: CallContext, accountId: string): void {
   const open = openRemindersOf(tx, accountId).map((reminder) => reminder.id);
   endReminders(tx, open, 'cancelled', context.clock.now(), context.actor.userId);

@@ -16,12 +16,12 @@ import { nextNumber } from '../db/people.ts';
 import { settlePromise, standingPromises } from '../db/promises.ts';
 import { openPayments } from '../db/statements.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
-import { returnToCreditor } from './account-status.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { termsOf } from './contracts.ts';
 import type { Doing } from './doing.ts';
 import { moneyOn } from './interest/money-on.ts';
 import { cancelOn } from './letter-queueing.ts';
+import { returnToCreditor } from './return-to-creditor.ts';
 import { remittable } from './statements/prepare.ts';
 
 /** Amounts by currency, which are never added to each other. */

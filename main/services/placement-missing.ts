@@ -4,7 +4,7 @@ import type { Db } from '../db/database.ts';
 import { accountOfReference, openAccountsOfKind, type PlacedAccount } from '../db/placements.ts';
 import { type OpenRow, type StagedRow } from '../db/placement-rows.ts';
 import { noteMade } from '../db/placement-effects.ts';
-import { returnToCreditor, settleStatusAfterMoney } from './account-status.ts';
+import { settleStatusAfterMoney } from './account-status.ts';
 import { type AccountItem, itemsOf } from './accounts/items.ts';
 import { moneyOn } from './interest/money-on.ts';
 import { postMoney } from './payments/post-money.ts';
@@ -12,6 +12,7 @@ import { type Posted, type PostingScope, remember } from './placement-accounts.t
 import { payItem, settleAccount } from './placement-invoices.ts';
 import type { MissingRow, ReadingOptions, ReadRow } from './placement-reading.ts';
 import type { JudgedInvoice, Judged, JudgedFor } from './placement-verdicts.ts';
+import { returnToCreditor } from './return-to-creditor.ts';
 
 /** An open account of the creditor, or an open invoice of one, that the file no longer lists. */
 export interface Missing {

@@ -3,6 +3,7 @@ import { verifyLedger } from '../../main/db/ledger.ts';
 import { contracted, granted, paid, riverton } from '../fixtures/a-creditor.ts';
 import { anAccount } from '../fixtures/accounts.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
+import { aPlan, runDay } from './arrangement-support.ts';
 
 const uuid = (): string => crypto.randomUUID();
 
@@ -54,6 +55,20 @@ describe('a creditor takes accounts back', () => {
       rows: [{ number: 'C-00001', isWhole: true, accounts: 2, owing: [{ currency: 'USD', amountMinor: 800_00 }] }],
     });
     expect(verifyLedger(app.db)).toBe('ok');
+  });
+
+  test('a plan on a recalled account ends with its parts, and nothing of it comes back the next day', async () => {
+    const app = await anOffice();
+    granted(await app.api.arrangements.takePlan(aPlan()));
+    granted(await recall(app));
+    expect(app.rows('select status, end_reason from arrangement')).toEqual([
+      { status: 'withdrawn', end_reason: 'Recalled by the creditor (C-00001): Sold to another house' },
+    ]);
+    expect(app.rows('select distinct status from promise_to_pay')).toEqual([{ status: 'cancelled' }]);
+    await runDay(app, '2027-03-01');
+    expect(app.rows('select status from arrangement')).toEqual([{ status: 'withdrawn' }]);
+    expect(app.rows(`select status from account where id = 'A1'`)).toEqual([{ status: 'returned' }]);
+    expect(app.rows(`select count(*) as open from reminder where status = 'open'`)).toEqual([{ open: 0 }]);
   });
 
   test('single accounts may be recalled; those of another creditor are not taken along', async () => {

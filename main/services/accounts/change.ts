@@ -7,6 +7,7 @@ import { userById } from '../../db/people.ts';
 import { endReminders, openRemindersOf, refreshNextStep } from '../../db/reminders.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';
 import { changeStatus } from '../account-status.ts';
+import { endStanding } from '../arrangements/end.ts';
 import type { CallContext, HandlersOf } from '../context.ts';
 import type { Doing } from '../doing.ts';
 import { addStep } from '../steps.ts';
@@ -37,7 +38,9 @@ export function giveStatus(
   reason: string,
 ): number {
   changeStatus(tx, context, account.id, status, reason);
-  adjustSteps(tx, context, account.id, account.closed, accountStatuses[status].closed);
+  const { closed } = accountStatuses[status];
+  if (closed && !account.closed) endStanding(tx, context, account.id, reason);
+  adjustSteps(tx, context, account.id, account.closed, closed);
   const version = bumpVersion(tx, account.id);
   audit('accounts.setStatus', `account:${account.id}`, { from: account.status, to: status, reason });
   announce('account.changed', { accountIds: [account.id] });

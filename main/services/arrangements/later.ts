@@ -11,7 +11,6 @@ import {
   updateArrangement,
 } from '../../db/arrangements.ts';
 import type { Tx } from '../../db/database.ts';
-import { insertPromise, settlePromise } from '../../db/promises.ts';
 import { openRemindersOf, refreshNextStep } from '../../db/reminders.ts';
 import { changeInstalment } from '../../domain/arrangements/change.ts';
 import { planBeyond } from '../../domain/arrangements/limits.ts';
@@ -22,11 +21,12 @@ import type { CallContext, HandlersOf } from '../context.ts';
 import type { Doing } from '../doing.ts';
 import { judgeAccountPromises } from '../promise-verdicts.ts';
 import { balanceOf, endWaiting, leaveStep, nextVersion, nouns, setGoing } from './agree.ts';
+import { endArrangement, isEndable } from './end.ts';
 import { calendarOf } from './facts.ts';
 import { limitsOn } from './limits.ts';
 import { mayGoBeyond } from './plans.ts';
 import { shown } from './show.ts';
-import { keepRelief, remindOfNext, tellArrangement } from './stand.ts';
+import { remindOfNext, startInstalment, tellArrangement } from './stand.ts';
 
 type Handlers = HandlersOf<'arrangements'>;
 
@@ -97,21 +97,7 @@ function writeParts(
     if (part?.dueOn === dueOn && part.amountMinor === amountMinor) continue;
     const was = part ? { dueOn: part.dueOn, amountMinor: part.amountMinor } : { dueOn, amountMinor: 0 };
     if (part) changeInstalmentRow(tx, part.id, dueOn, amountMinor);
-    else
-      insertPromise(tx, {
-        id: context.newId(),
-        accountId: row.accountId,
-        seriesId: row.id,
-        position: at + 1,
-        amountMinor,
-        dueOn,
-        graceWeekdays: row.graceDays,
-        status: 'open',
-        madeAt: row.madeAt,
-        madeOn: row.madeOn,
-        madeBy: row.madeBy,
-        arrangementId: row.id,
-      });
+    else startInstalment(tx, context, row, at, { dueOn, amountMinor });
     insertArrangementChange(tx, {
       id: context.newId(),
       arrangementId: row.id,
@@ -155,12 +141,6 @@ export const change: Handlers['change'] = (input, context) =>
     });
   });
 
-/** Its parts are no longer due; what was paid towards them stays as it is. */
-function endParts(tx: Tx, context: CallContext, row: ArrangementRow): void {
-  for (const part of instalmentsOf(tx, row.id))
-    if (part.status === 'open') settlePromise(tx, part.id, 'cancelled', part.receivedMinor, context.today());
-}
-
 /** Ends a plan or withdraws an offer. */
 export const withdraw: Handlers['withdraw'] = ({ arrangementId, reason }, context) =>
   context.write((tx, announce, audit) => {
@@ -168,23 +148,12 @@ export const withdraw: Handlers['withdraw'] = ({ arrangementId, reason }, contex
     const it = found(tx, arrangementId);
     if (!it) return refuse('not_found');
     const { row, account } = it;
-    if (!['pending', 'offered', 'running', 'behind'].includes(row.status)) return refuse('arrangement_moved_on');
+    if (!isEndable(row)) return refuse('arrangement_moved_on');
     if (reason.trim() === '') return refuse('reason_required');
     if (holdsCardNumber(reason)) return refuse('card_number');
-    updateArrangement(tx, row.id, { status: 'withdrawn', endedOn: context.today(), endReason: reason.trim() });
-    endParts(tx, context, row);
+    endArrangement(tx, context, row, reason.trim());
     endWaiting(doing, row.accountId);
-    const ended = arrangementById(tx, row.id) ?? row;
-    keepRelief(tx, context, ended);
-    remindOfNext(tx, context, ended);
     refreshNextStep(tx, row.accountId);
-    tellArrangement(
-      tx,
-      context,
-      row,
-      row.kind === 'plan' ? 'Payment plan ended' : 'Settlement withdrawn',
-      reason.trim(),
-    );
     if (['plan', 'plan_behind', 'settling'].includes(account.status))
       changeStatus(tx, context, account.id, 'active', `The ${nouns[row.kind]} was ended`);
     if (openRemindersOf(tx, account.id).length === 0)

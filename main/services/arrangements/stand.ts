@@ -21,6 +21,7 @@ import type { Tx } from '../../db/database.ts';
 import { endRelief, startRelief } from '../../db/interest.ts';
 import { insertPromise, settlePromise } from '../../db/promises.ts';
 import { endReminders, openRemindersOf } from '../../db/reminders.ts';
+import type { Instalment } from '../../domain/arrangements/schedule.ts';
 import type { ArrangementVerdict } from '../../domain/arrangements/verdict.ts';
 import { changeStatus, closeAccount } from '../account-status.ts';
 import type { CallContext } from '../context.ts';
@@ -56,24 +57,32 @@ export const tellArrangement = (
     sourceId: row.id,
   });
 
+/** One agreed part as an undertaking with its date; `at` counts from 0. */
+export const startInstalment = (
+  tx: Tx,
+  context: CallContext,
+  row: ArrangementRow,
+  at: number,
+  { dueOn, amountMinor }: Instalment,
+): void =>
+  insertPromise(tx, {
+    id: context.newId(),
+    accountId: row.accountId,
+    seriesId: row.id,
+    position: at + 1,
+    amountMinor,
+    dueOn,
+    graceWeekdays: row.graceDays,
+    status: 'open',
+    madeAt: row.madeAt,
+    madeOn: row.madeOn,
+    madeBy: row.madeBy,
+    arrangementId: row.id,
+  });
+
 /** The agreed parts become undertakings with dates; from here on payments and calendar judge them. */
 export function startInstalments(tx: Tx, context: CallContext, row: ArrangementRow): void {
-  for (const [at, { dueOn, amountMinor }] of row.schedule.entries()) {
-    insertPromise(tx, {
-      id: context.newId(),
-      accountId: row.accountId,
-      seriesId: row.id,
-      position: at + 1,
-      amountMinor,
-      dueOn,
-      graceWeekdays: row.graceDays,
-      status: 'open',
-      madeAt: row.madeAt,
-      madeOn: row.madeOn,
-      madeBy: row.madeBy,
-      arrangementId: row.id,
-    });
-  }
+  for (const [at, part] of row.schedule.entries()) startInstalment(tx, context, row, at, part);
 }
 
 /** Labels that speak of undertakings or of nothing special; a dispute, a stop or an end says more and stays. */

@@ -7,11 +7,14 @@ import { Found, useFinding } from '../../components/found.tsx';
 export function AccountFinder({
   field,
   label,
+  autoFocus = false,
   onChoose,
   onEnter,
 }: {
   readonly field?: Ref<HTMLInputElement>;
   readonly label: string;
+  /** The field has the keyboard as soon as it is there. */
+  readonly autoFocus?: boolean;
   readonly onChoose: (accountId: string) => void;
   /** Told what was typed when Enter is pressed: a scanner types a whole number and Enter. */
   readonly onEnter?: (typed: string) => void;
@@ -22,6 +25,7 @@ export function AccountFinder({
     <Select
       ref={field}
       label={label}
+      autoFocus={autoFocus}
       placeholder="Name, phone, file number or reference"
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={<span />}

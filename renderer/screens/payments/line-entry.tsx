@@ -49,18 +49,12 @@ export function LineEntry({ batch }: { readonly batch: Batch }) {
   const [reference, setReference] = useState('');
   const [method, setMethod] = useState<PaymentMethod>(batch.method);
   const [round, setRound] = useState(0);
-  const finder = useRef<HTMLInputElement>(null);
   const amount = useRef<HTMLInputElement>(null);
   const isReady = amountMinor !== null && amountMinor > 0 && (isKnown ? accountId !== null : payer.trim() !== '');
 
   const choose = (chosen: string) => {
     setAccountId(chosen);
     amount.current?.focus();
-  };
-  const other = () => {
-    setAccountId(null);
-    // The field is there once the chosen account has gone.
-    requestAnimationFrame(() => finder.current?.focus());
   };
   const submit = async () => {
     if (!isReady || amountMinor === null) return;
@@ -79,7 +73,7 @@ export function LineEntry({ batch }: { readonly batch: Batch }) {
     setPayer('');
     setKnown(true);
     setRound(round + 1);
-    other();
+    setAccountId(null);
   };
   const toggle = () => {
     setKnown(!isKnown);
@@ -108,9 +102,9 @@ export function LineEntry({ batch }: { readonly batch: Batch }) {
             onChange={({ currentTarget }) => setPayer(currentTarget.value)}
           />
         ) : accountId === null ? (
-          <ScanField field={finder} onChoose={choose} />
+          <ScanField autoFocus onChoose={choose} />
         ) : (
-          <Payer accountId={accountId} onOther={other} />
+          <Payer accountId={accountId} onOther={() => setAccountId(null)} />
         )}
         <MoneyField ref={amount} label="Amount" currency={batch.currency} value={amountMinor} onChange={setAmount} />
         <TextInput

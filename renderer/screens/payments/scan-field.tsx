@@ -1,14 +1,14 @@
-import { type Ref, useState } from 'react';
+import { useState } from 'react';
 import { api } from '../../api/api.ts';
 import { AccountFinder } from './account-finder.tsx';
 import css from './payments.module.css';
 
 /** Finds an account by typing, or at once by a scanned or typed file number or reference and Enter. */
 export function ScanField({
-  field,
+  autoFocus = false,
   onChoose,
 }: {
-  readonly field: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
   readonly onChoose: (accountId: string) => void;
 }) {
   const [isUnknown, setUnknown] = useState(false);
@@ -21,8 +21,8 @@ export function ScanField({
   return (
     <div>
       <AccountFinder
-        field={field}
         label="Account"
+        autoFocus={autoFocus}
         onChoose={(accountId) => {
           setUnknown(false);
           onChoose(accountId);

@@ -20,6 +20,7 @@ import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import { useChosenRow } from '../compliance/use-chosen-row.ts';
 import type { HeldMoney } from './money-rows.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './payments.module.css';
 import { Proposals } from './proposals.tsx';
 import { ScanField } from './scan-field.tsx';
@@ -81,7 +82,7 @@ function Identify({ item }: { readonly item: HeldMoney }) {
           onAccept={({ targetId }) => void post(targetId)}
         />
       )}
-      <ScanField field={() => undefined} onChoose={(accountId) => void post(accountId)} />
+      <ScanField onChoose={(accountId) => void post(accountId)} />
       <p className={css.small}>The account you choose is paid at once, from the day the money was received.</p>
       <Refused refusal={identify.refusal} detail={identify.detail} fault={identify.fault} />
     </div>
@@ -162,7 +163,7 @@ export function SuspenseTab() {
   useKeys([{ key: 'Z', label: 'Send it back', run: () => setRefunding(true), when: () => isRefundable }]);
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <Select
           aria-label="Which money"
           data={optionsOf(suspenseStates)}

@@ -15,6 +15,7 @@ import { openAccount } from './account-link.ts';
 import { ComplaintDetail } from './complaint-detail.tsx';
 import { ChangeComplaintDialog, EndComplaintDialog } from './complaint-dialogs.tsx';
 import type { Complaint } from './complaint-row.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './compliance.module.css';
 import { Due } from './due.tsx';
 import { useChosenRow } from './use-chosen-row.ts';
@@ -81,7 +82,7 @@ export function ComplaintsTab() {
   };
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <WhichRows label="Which complaints" value={which} onChange={change} />
         <div className={css.actions}>
           {mayChange && (

@@ -6,7 +6,7 @@ import { Refused } from '../../components/refused.tsx';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { ComplaintsTab } from './complaints-tab.tsx';
-import css from './compliance.module.css';
+import tabbed from '../../components/tabbed.module.css';
 import { useComplianceTab } from './compliance-tab.ts';
 import { DisputesTab } from './disputes-tab.tsx';
 import { EvidenceTab } from './evidence-tab.tsx';
@@ -57,22 +57,27 @@ export default function ComplianceScreen({ params }: { readonly params: Readonly
   ]);
   const Part = tabs[shown].part;
   return (
-    <div className={css.screen}>
+    <div className={tabbed.screen}>
       <ScreenTitle title="Compliance" note={overdueText(overdue)} />
       {fault !== null && <Refused refusal={null} fault={fault} />}
-      <Tabs className={css.tabs} value={shown} onChange={(value) => isTab(value) && choose(value)} keepMounted={false}>
+      <Tabs
+        className={tabbed.tabs}
+        value={shown}
+        onChange={(value) => isTab(value) && choose(value)}
+        keepMounted={false}
+      >
         <Tabs.List aria-label="Parts of compliance">
           {tabNames.map((name) => {
             const count = open[name];
             return (
-              <Tabs.Tab key={name} value={name} className={css.tab}>
+              <Tabs.Tab key={name} value={name} className={tabbed.tab}>
                 {tabs[name].label}
-                {count !== undefined && <span className={css.count}>{formatCount(count)}</span>}
+                {count !== undefined && <span className={tabbed.count}>{formatCount(count)}</span>}
               </Tabs.Tab>
             );
           })}
         </Tabs.List>
-        <Tabs.Panel value={shown} className={css.panel}>
+        <Tabs.Panel value={shown} className={tabbed.panel}>
           <Part />
         </Tabs.Panel>
       </Tabs>

@@ -11,6 +11,7 @@ import { type PageAsked, PagedGrid } from '../../grid/paged-grid.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import { openAccount } from './account-link.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './compliance.module.css';
 import { DisputeDetail } from './dispute-detail.tsx';
 import { AnswerDialog, ResolveDialog } from './dispute-dialogs.tsx';
@@ -77,7 +78,7 @@ export function DisputesTab() {
   };
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <WhichRows label="Which disputes" value={which} onChange={change} />
         <div className={css.actions}>
           {mayChange && (

@@ -17,6 +17,7 @@ import { codeColumn, instantColumn, partColumn, textColumn } from '../../grid/co
 import { type PageAsked, PagedGrid } from '../../grid/paged-grid.tsx';
 import type { ChipTone } from '../../theme/tokens.ts';
 import { openAccount } from './account-link.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './compliance.module.css';
 import { GateLogDetail } from './gate-log-detail.tsx';
 import { type GateLogRow, reasonInShort } from './gate-log-row.ts';
@@ -64,7 +65,7 @@ export function GateLogTab() {
   };
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <Select
           aria-label="Answer"
           placeholder="Every answer"

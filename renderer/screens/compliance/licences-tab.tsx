@@ -15,6 +15,7 @@ import { useBookDay } from '../today/use-queue.ts';
 import { LicencesDialog } from './licences-dialog.tsx';
 import type { Licence } from './licences-row.ts';
 import { stateName } from './licences-states.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './compliance.module.css';
 
 const standings = {
@@ -63,7 +64,7 @@ function Licences({ today }: { readonly today: string }) {
   const { rows } = list.data;
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.note}>
           Where the agency may collect. While the list is empty, the contact gate does not ask for licences.
         </p>

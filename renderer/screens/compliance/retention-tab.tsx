@@ -16,6 +16,7 @@ import { useMay } from '../../state/session.ts';
 import { RetentionDisposals } from './retention-disposals.tsx';
 import { RetentionPropose } from './retention-propose.tsx';
 import type { Kept } from './retention-row.ts';
+import tabbed from '../../components/tabbed.module.css';
 import part from './compliance.module.css';
 import css from './retention.module.css';
 
@@ -62,7 +63,7 @@ export function RetentionTab() {
   useKeys([{ key: 'D', label: 'Propose a disposal', run: propose, when: () => mayPropose }]);
   return (
     <>
-      <div className={part.bar}>
+      <div className={tabbed.bar}>
         <SegmentedControl
           aria-label="Which accounts"
           size="xs"

@@ -19,6 +19,7 @@ import { RulesFile } from './rules-file.tsx';
 import { type Pack, packKey } from './rules-pack.ts';
 import { RulesProposed } from './rules-proposed.tsx';
 import { PackState } from './rules-state.tsx';
+import tabbed from '../../components/tabbed.module.css';
 import part from './compliance.module.css';
 import css from './rules.module.css';
 
@@ -76,7 +77,7 @@ function Rules({ today }: { readonly today: string }) {
   const inForce = (all ?? []).filter((row) => row.inForce).length;
   return (
     <>
-      <div className={part.bar}>
+      <div className={tabbed.bar}>
         <TextInput
           ref={search}
           className={css.search}

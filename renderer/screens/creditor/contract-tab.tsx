@@ -13,6 +13,7 @@ import { percentText } from '../../components/percent-field.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from '../creditors/creditors.module.css';
 import table from '../../components/plain-table.module.css';
 import { ContractDialog } from './contract-dialog.tsx';
@@ -158,7 +159,7 @@ export function ContractTab({ creditor, today }: OfCreditor) {
   if (list.data === undefined) return <Waiting fault={list.fault} onRetry={() => void list.refresh()} />;
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.note}>
           A version holds for money received from its day on. Commission is reckoned once, when a payment is posted.
         </p>

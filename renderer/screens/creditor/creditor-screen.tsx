@@ -7,7 +7,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { navigate } from '../../state/navigation.ts';
 import { useBookDay } from '../today/use-queue.ts';
-import css from '../creditors/creditors.module.css';
+import tabbed from '../../components/tabbed.module.css';
 import { BankTab } from './bank-tab.tsx';
 import { ContractTab } from './contract-tab.tsx';
 import { type OfCreditor, useCreditor } from './creditor.ts';
@@ -38,15 +38,15 @@ function Parts({ creditor, today, begin }: OfCreditor & { readonly begin: TabNam
   ]);
   const Part = tabs[shown].part;
   return (
-    <Tabs className={css.tabs} value={shown} onChange={(value) => isTab(value) && show(value)} keepMounted={false}>
+    <Tabs className={tabbed.tabs} value={shown} onChange={(value) => isTab(value) && show(value)} keepMounted={false}>
       <Tabs.List aria-label="Parts of the creditor">
         {tabNames.map((name) => (
-          <Tabs.Tab key={name} value={name} className={css.tab}>
+          <Tabs.Tab key={name} value={name} className={tabbed.tab}>
             {tabs[name].label}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      <Tabs.Panel value={shown} className={css.panel}>
+      <Tabs.Panel value={shown} className={tabbed.panel}>
         <Part creditor={creditor} today={today} />
       </Tabs.Panel>
     </Tabs>
@@ -70,7 +70,7 @@ export default function CreditorScreen({ params }: { readonly params: Readonly<R
     );
   const { name, code, accounts, owingMinor, currency } = creditor;
   return (
-    <div className={css.screen}>
+    <div className={tabbed.screen}>
       <ScreenTitle
         title={name}
         note={`${code} · ${formatCount(accounts)} ${accounts === 1 ? 'account' : 'accounts'} · ${formatMoney(owingMinor, currency)} owing`}

@@ -7,6 +7,7 @@ import { DaysField } from '../../components/days-field.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
 import { optionsOf } from '../../components/options.ts';
 import { PercentField } from '../../components/percent-field.tsx';
+import tabbed from '../../components/tabbed.module.css';
 import css from '../creditors/creditors.module.css';
 import { type Draft, type DraftRow, isMoneyBasis } from './contract-draft.ts';
 
@@ -90,7 +91,7 @@ export function PlanEditor({
         value={[...earns]}
         onChange={(values) => onChange({ earns: values as Bucket[] })}
       >
-        <div className={css.bar}>
+        <div className={tabbed.bar}>
           {codesOf(buckets).map((bucket) => (
             <Checkbox key={bucket} value={bucket} label={buckets[bucket]} />
           ))}

@@ -10,6 +10,7 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import table from '../../components/plain-table.module.css';
+import tabbed from '../../components/tabbed.module.css';
 import css from '../creditors/creditors.module.css';
 import type { OfCreditor } from './creditor.ts';
 import { RecallDialog } from './recall-dialog.tsx';
@@ -27,7 +28,7 @@ export function RecallTab({ creditor }: OfCreditor) {
   const { rows } = list.data;
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.note}>
           Recalled accounts are closed as returned; what was paid on them stands on the next statement.
         </p>

@@ -17,6 +17,7 @@ import { RowsGrid } from '../../grid/rows-grid.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import type { ChipTone } from '../../theme/tokens.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from '../creditors/creditors.module.css';
 import type { OfCreditor, Statement } from './creditor.ts';
 import { InvoicePaidDialog } from './invoice-paid-dialog.tsx';
@@ -87,7 +88,7 @@ export function StatementsTab({ creditor, today }: OfCreditor) {
   if (list.data === undefined) return <Waiting fault={list.fault} onRetry={() => void list.refresh()} />;
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.note}>One person prepares a statement, another posts it and lets the money go.</p>
         <div className={css.actions}>
           {mayReceive && owesInvoice && (

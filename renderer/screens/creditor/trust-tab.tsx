@@ -10,6 +10,7 @@ import { Panel } from '../../components/panel.tsx';
 import { Waiting } from '../../components/waiting.tsx';
 import { type Figure, TransfersDialog } from '../creditors/transfers-dialog.tsx';
 import table from '../../components/plain-table.module.css';
+import tabbed from '../../components/tabbed.module.css';
 import css from '../creditors/creditors.module.css';
 import type { OfCreditor } from './creditor.ts';
 
@@ -37,7 +38,7 @@ export function TrustTab({ creditor, today }: OfCreditor) {
   const currencies = [...new Set(rows.map(({ currency }) => currency))];
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <DateField label="Through" size="xs" today={today} value={throughOn} onChange={setThroughOn} />
       </div>
       {currencies.length === 0 ? (

@@ -4,6 +4,7 @@ import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { formatDate, formatMoney } from '../../components/format.ts';
 import { useBookDay } from '../today/use-queue.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './creditors.module.css';
 
 interface Amount {
@@ -24,7 +25,7 @@ export function ConvertedTotal({ label, amounts }: { readonly label: string; rea
   const rows = (answer.data?.rows ?? []).filter(({ currency }) => currency !== into);
   const missing = rows.filter(({ convertedMinor }) => convertedMinor === null).map(({ currency }) => currency);
   return (
-    <div className={css.bar}>
+    <div className={tabbed.bar}>
       <Select
         size="xs"
         w={150}

@@ -13,6 +13,7 @@ import { AddCreditorDialog } from './add-creditor-dialog.tsx';
 import type { CreditorFigures } from './creditor-rows.ts';
 import { TrustLines } from './trust-lines.tsx';
 import { WithdrawDialog } from './withdraw-dialog.tsx';
+import tabbed from '../../components/tabbed.module.css';
 import css from './creditors.module.css';
 
 const columns = [
@@ -65,7 +66,7 @@ export function CreditorListTab() {
   if (list.data === undefined) return <Waiting fault={list.fault} onRetry={() => void list.refresh()} />;
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.note}>Who placed accounts, what was collected for them and what they are owed.</p>
         <div className={css.actions}>
           <KeyedButton label="Open" keyName="Enter" size="xs" disabled={row === null} onClick={() => open(row)} />

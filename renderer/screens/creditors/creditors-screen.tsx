@@ -6,7 +6,7 @@ import { CreditorListTab } from './creditor-list-tab.tsx';
 import { MonthTab } from './month-tab.tsx';
 import { PayoutsTab } from './payouts-tab.tsx';
 import { RatesTab } from './rates-tab.tsx';
-import css from './creditors.module.css';
+import tabbed from '../../components/tabbed.module.css';
 
 const tabs = {
   creditors: { label: 'Creditors', part: CreditorListTab },
@@ -29,17 +29,17 @@ export default function CreditorsScreen({ params }: { readonly params: Readonly<
   ]);
   const Part = tabs[shown].part;
   return (
-    <div className={css.screen}>
+    <div className={tabbed.screen}>
       <ScreenTitle title="Creditors" />
-      <Tabs className={css.tabs} value={shown} onChange={(value) => isTab(value) && show(value)} keepMounted={false}>
+      <Tabs className={tabbed.tabs} value={shown} onChange={(value) => isTab(value) && show(value)} keepMounted={false}>
         <Tabs.List aria-label="Parts of the creditor side">
           {tabNames.map((name) => (
-            <Tabs.Tab key={name} value={name} className={css.tab}>
+            <Tabs.Tab key={name} value={name} className={tabbed.tab}>
               {tabs[name].label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value={shown} className={css.panel}>
+        <Tabs.Panel value={shown} className={tabbed.panel}>
           <Part />
         </Tabs.Panel>
       </Tabs>

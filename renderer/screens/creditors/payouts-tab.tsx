@@ -22,6 +22,7 @@ import type { DuePayout, PayoutRun } from './creditor-rows.ts';
 import { MakePayoutsDialog } from './make-payouts-dialog.tsx';
 import { VoidDialog } from './void-dialog.tsx';
 import table from '../../components/plain-table.module.css';
+import tabbed from '../../components/tabbed.module.css';
 import css from './creditors.module.css';
 
 const columns = [
@@ -145,7 +146,7 @@ export function PayoutsTab() {
   if (due.data === undefined) return <Waiting fault={due.fault} onRetry={() => void due.refresh()} />;
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.note}>Each posted statement is paid out once, by check, SEPA or ACH.</p>
         <div className={css.actions}>
           <KeyedButton label="Open" keyName="Enter" size="xs" disabled={row === null} onClick={() => open(row)} />

@@ -8,6 +8,7 @@ import { formatCount } from '../../components/format.ts';
 import { showDone } from '../../components/notice.ts';
 import { Refused } from '../../components/refused.tsx';
 import { useBookDay } from '../today/use-queue.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './creditors.module.css';
 
 const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
@@ -143,7 +144,7 @@ export function ImportRatesDialog({ onClose }: { readonly onClose: () => void })
         <p className={css.line}>
           A CSV file with columns date, base, quote and rate; or with a date and one column for each currency.
         </p>
-        <div className={css.bar}>
+        <div className={tabbed.bar}>
           <Button variant="default" data-autofocus loading={choose.running} onClick={() => void chooseFile()}>
             Choose a file…
           </Button>

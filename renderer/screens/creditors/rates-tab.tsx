@@ -10,6 +10,7 @@ import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import type { Rate } from './creditor-rows.ts';
 import { EnterRateDialog, ImportRatesDialog } from './rate-dialogs.tsx';
+import tabbed from '../../components/tabbed.module.css';
 import css from './creditors.module.css';
 
 const columns = [
@@ -36,7 +37,7 @@ export function RatesTab() {
   if (list.data === undefined) return <Waiting fault={list.fault} onRetry={() => void list.refresh()} />;
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.note}>
           Accounts, letters and totals stay in their own currency. Only reports convert, by the newest rate on or before
           their day.

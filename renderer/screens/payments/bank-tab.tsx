@@ -18,6 +18,7 @@ import { AsideDialog, BankAccountsDialog } from './bank-dialogs.tsx';
 import { BankDetail } from './bank-detail.tsx';
 import { BankFileDialog } from './bank-file-dialog.tsx';
 import type { BankEntry, BankFileRead, Proposal } from './money-rows.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './payments.module.css';
 
 const whatIs = ({ matched, proposals: [best], state }: BankEntry): string => {
@@ -112,7 +113,7 @@ export function BankTab() {
   ]);
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <Select
           aria-label="Which entries"
           data={states}

@@ -18,6 +18,7 @@ import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import { LineEntry } from './line-entry.tsx';
 import type { BatchLine, OpenedBatch } from './money-rows.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './payments.module.css';
 
 function Control({ opened: { batch, needsSecondPerson, limitMinor } }: { readonly opened: OpenedBatch }) {
@@ -140,7 +141,7 @@ function Opened({ opened, onClose }: { readonly opened: OpenedBatch; readonly on
   );
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <Button variant="default" onClick={onClose}>
           Back
         </Button>
@@ -239,7 +240,7 @@ export function BatchDesk({ batchId, onClose }: { readonly batchId: string; read
   if (opened.data === undefined) return <Waiting fault={opened.fault} onRetry={() => void opened.refresh()} />;
   if (opened.data === null)
     return (
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.line}>This batch was discarded.</p>
         <Button onClick={onClose}>Back to the batches</Button>
       </div>

@@ -15,6 +15,7 @@ import { BatchDesk } from './batch-desk.tsx';
 import { BeginBatch } from './begin-batch.tsx';
 import { LimitDialog } from './limit-dialog.tsx';
 import type { Batch } from './money-rows.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './payments.module.css';
 
 const money = (minor: number, { currency }: Batch) => ({ minor, currency });
@@ -48,7 +49,7 @@ export function BatchesTab({ today }: { readonly today: string }) {
   if (opened !== null) return <BatchDesk key={opened} batchId={opened} onClose={() => setOpened(null)} />;
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <p className={css.small}>
           Count the pile, key it, post it: a batch is posted whole, and never changed afterwards.
         </p>

@@ -10,7 +10,7 @@ import { useBookDay } from '../today/use-queue.ts';
 import { BankTab } from './bank-tab.tsx';
 import { BatchesTab } from './batches-tab.tsx';
 import { OnePaymentTab } from './one-payment-tab.tsx';
-import css from './payments.module.css';
+import tabbed from '../../components/tabbed.module.css';
 import { ReconcileTab } from './reconcile-tab.tsx';
 import { SuspenseTab } from './suspense-tab.tsx';
 
@@ -46,21 +46,26 @@ export default function PaymentsScreen({ params }: { readonly params: Readonly<R
   ]);
   const Part = tabs[shown].part;
   return (
-    <div className={css.screen}>
+    <div className={tabbed.screen}>
       <ScreenTitle title="Payments" note="Nothing is edited: a wrong payment is reversed." />
-      <Tabs className={css.tabs} value={shown} onChange={(value) => isTab(value) && choose(value)} keepMounted={false}>
+      <Tabs
+        className={tabbed.tabs}
+        value={shown}
+        onChange={(value) => isTab(value) && choose(value)}
+        keepMounted={false}
+      >
         <Tabs.List aria-label="Parts of payments">
           {tabNames.map((name) => {
             const count = waiting[name];
             return (
               <Tabs.Tab key={name} value={name}>
                 {tabs[name].label}
-                {count !== undefined && count > 0 && <span className={css.count}>{formatCount(count)}</span>}
+                {count !== undefined && count > 0 && <span className={tabbed.count}>{formatCount(count)}</span>}
               </Tabs.Tab>
             );
           })}
         </Tabs.List>
-        <Tabs.Panel value={shown} className={css.tabPanel}>
+        <Tabs.Panel value={shown} className={tabbed.panel}>
           {today.data === undefined ? (
             <Waiting fault={today.fault} onRetry={() => void today.refresh()} />
           ) : (

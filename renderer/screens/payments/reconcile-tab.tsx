@@ -12,6 +12,7 @@ import table from '../../components/plain-table.module.css';
 import { Waiting } from '../../components/waiting.tsx';
 import { navigate } from '../../state/navigation.ts';
 import type { Reconciled } from './money-rows.ts';
+import tabbed from '../../components/tabbed.module.css';
 import css from './payments.module.css';
 
 const causes: Readonly<Record<Reconciled['explained'][number]['cause'], string>> = {
@@ -146,7 +147,7 @@ export function ReconcileTab({ today }: { readonly today: string }) {
   ]);
   return (
     <>
-      <div className={css.bar}>
+      <div className={tabbed.bar}>
         <DateField label="On" today={today} value={on} onChange={setOn} />
       </div>
       {answer.data === undefined ? (

@@ -11,6 +11,7 @@ import { countColumn, textColumn } from '../../grid/column-kinds.tsx';
 import { type PageAsked, PagedGrid } from '../../grid/paged-grid.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
+import tabbed from '../../components/tabbed.module.css';
 import compliance from '../compliance/compliance.module.css';
 import { ComparePanel } from './compare-panel.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
@@ -82,7 +83,7 @@ export function PairsTab({ isRuledOut }: { readonly isRuledOut: boolean }) {
   ]);
   return (
     <>
-      <div className={compliance.bar}>
+      <div className={tabbed.bar}>
         {mayChange && !isRuledOut && (
           <KeyedButton label="Search the book" keyName="S" loading={search.running} onClick={() => void doSearch()} />
         )}

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useState } from 'react';
 import { ScreenTitle } from '../../components/screen-title.tsx';
 import { useKeys } from '../../state/keys.ts';
-import compliance from '../compliance/compliance.module.css';
+import tabbed from '../../components/tabbed.module.css';
 import { DecidedTab } from './decided-tab.tsx';
 import { PairsTab } from './pairs-tab.tsx';
 
@@ -23,22 +23,22 @@ export default function PeopleScreen() {
     { key: ']', label: 'Next tab', run: () => turn(1) },
   ]);
   return (
-    <div className={compliance.screen}>
+    <div className={tabbed.screen}>
       <ScreenTitle title="Same people" note="Linked and merged debtors count as one person for the contact limits" />
       <Tabs
-        className={compliance.tabs}
+        className={tabbed.tabs}
         value={shown}
         onChange={(value) => setShown((value ?? 'suspected') as TabName)}
         keepMounted={false}
       >
         <Tabs.List aria-label="Same people">
           {names.map((name) => (
-            <Tabs.Tab key={name} value={name} className={compliance.tab}>
+            <Tabs.Tab key={name} value={name} className={tabbed.tab}>
               {tabs[name].label}
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value={shown} className={compliance.panel}>
+        <Tabs.Panel value={shown} className={tabbed.panel}>
           {tabs[shown].part}
         </Tabs.Panel>
       </Tabs>

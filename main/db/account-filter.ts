@@ -54,22 +54,33 @@ export type ColumnText = (column: string) => string;
 export interface Condition {
   readonly sql: (column: ColumnText) => string;
   readonly values: readonly (string | number)[];
+  /** The same over `account_sum`, with the same values; absent where the sums cannot tell. */
+  readonly ofSums?: string;
 }
 
 const fixed = (sql: Condition['sql'], ...values: (string | number)[]): Condition => ({ sql, values });
 
+const summed = (ofSums: string, sql: Condition['sql'], ...values: (string | number)[]): Condition => ({
+  sql,
+  values,
+  ofSums,
+});
+
 /** Most accounts are open, so the flag alone never leads the way to them. */
-const isOpen = fixed(() => '+closed = 0');
-const isClosed = fixed((column) => `${column('closed')} = 1`);
+const isOpen = summed('closed = 0', () => '+closed = 0');
+const isClosed = summed('closed = 1', (column) => `${column('closed')} = 1`);
+const hasStatus = (status: AccountStatus): Condition =>
+  summed(`status = '${status}'`, (column) => `${column('status')} = '${status}'`);
 
 /**
  * An open account nobody will see again by itself (domain handbook 2.4, orphan check). New ones are not meant: they stand
  * in the queue until somebody first tries.
  */
-const isOrphan = fixed(
+const isOrphan = summed(
+  `closed = 0 and is_planned = 0 and status <> 'new'`,
   (column) => `${column('closed')} = 0 and ${column('next_step_on')} is null and +status <> 'new'`,
 );
-const hasNextStep = fixed((column) => `${column('next_step_on')} is not null`);
+const hasNextStep = summed('is_planned = 1', (column) => `${column('next_step_on')} is not null`);
 
 const isDisputed = `in (select account_id from dispute where status = 'open')`;
 const isPromised = `in (select account_id from promise_to_pay where status = 'open')`;
@@ -79,9 +90,9 @@ const yesOrNo = (isWanted: boolean, sql: string): Condition =>
 const ofView: Readonly<Record<AccountView, readonly Condition[]>> = {
   all: [],
   open: [isOpen],
-  broken_promises: [fixed((column) => `${column('status')} = 'broken_promise'`)],
+  broken_promises: [hasStatus('broken_promise')],
   no_next_step: [isOrphan],
-  new: [fixed((column) => `${column('status')} = 'new'`)],
+  new: [hasStatus('new')],
   disputed: [fixed((column) => `(${column('status')} = 'disputed' or ${column('id')} ${isDisputed})`)],
 };
 
@@ -140,14 +151,11 @@ function placeCondition(state: string | undefined, country: string | undefined):
   };
 }
 
-const among = (name: string, codes: readonly string[]): Condition =>
-  fixed((column) => `${column(name)} in (select value from json_each(?))`, JSON.stringify(codes));
+const inCodes = 'in (select value from json_each(?))';
 
 /** Filters that compare one column with their value. */
 const compared: readonly (readonly [part: keyof AccountFilter, column: string, operator: '=' | '>=' | '<=' | '<'])[] = [
-  ['creditorId', 'creditor_id', '='],
   ['placementId', 'placement_id', '='],
-  ['assignedTo', 'assigned_to', '='],
   ['owingFromMinor', 'owing_minor', '>='],
   ['owingToMinor', 'owing_minor', '<='],
   ['delinquentBefore', 'delinquent_on', '<'],
@@ -185,8 +193,12 @@ export function conditionsOf(view: AccountView, filter: AccountFilter, day: Offi
     if (value !== undefined) conditions.push(condition(value));
   };
   add(filter.text?.trim() === '' ? undefined : filter.text, textCondition);
-  add(filter.statuses, (codes) => among('status', codes));
-  add(filter.debtClasses, (codes) => among('debt_class', codes));
+  add(filter.statuses, (codes) =>
+    summed(`status ${inCodes}`, (column) => `${column('status')} ${inCodes}`, JSON.stringify(codes)),
+  );
+  add(filter.debtClasses, (codes) => fixed((column) => `${column('debt_class')} ${inCodes}`, JSON.stringify(codes)));
+  add(filter.creditorId, (id) => summed('creditor_id = ?', (column) => `${column('creditor_id')} = ?`, id));
+  add(filter.assignedTo, (id) => summed('assigned_to = ?', (column) => `${column('assigned_to')} = ?`, id));
   for (const [part, name, operator] of compared) {
     add(filter[part] as string | number | undefined, (value) =>
       fixed((column) => `${column(name)} ${operator} ?`, value),
@@ -195,7 +207,7 @@ export function conditionsOf(view: AccountView, filter: AccountFilter, day: Offi
   add(filter.onList, (id) =>
     fixed((column) => `${column('id')} in (select account_id from saved_view_account where view_id = ?)`, id),
   );
-  add(filter.unassigned, () => fixed((column) => `${column('assigned_to')} is null`));
+  add(filter.unassigned, () => summed(`assigned_to = ''`, (column) => `${column('assigned_to')} is null`));
   add(filter.open, (open) => (open ? isOpen : isClosed));
   add(filter.noNextStep, (orphan) => (orphan ? isOrphan : hasNextStep));
   add(filter.onHold, (held) => holdCondition(held, undefined, day));

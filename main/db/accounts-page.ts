@@ -56,11 +56,15 @@ const valuesOf = (conditions: readonly Condition[]): (string | number)[] =>
 /** Any index may lead to the rows. */
 const gathering: ColumnText = (column) => column;
 
+/** From the sums kept beside the accounts where they can tell, else from the accounts themselves. */
 function totalsOf(db: Db, conditions: readonly Condition[]): Totals {
+  const ofSums = conditions.flatMap((condition) => condition.ofSums ?? []);
+  const isSummed = ofSums.length === conditions.length;
   const row = statement<unknown[], { total: number; owing: number | null; least: string | null; most: string | null }>(
     db,
-    `select count(*) as total, sum(owing_minor) as owing, min(currency) as least, max(currency) as most
-     from account ${whereText(conditions, gathering)}`,
+    `select ${isSummed ? 'coalesce(sum(accounts), 0)' : 'count(*)'} as total, sum(owing_minor) as owing,
+       min(currency) as least, max(currency) as most
+     from ${isSummed ? `account_sum where ${['true', ...ofSums].join(' and ')}` : `account ${whereText(conditions, gathering)}`}`,
   ).get(...valuesOf(conditions));
   if (!row || row.total === 0) return { total: 0, owingMinor: 0 };
   return { total: row.total, owingMinor: row.least === row.most ? row.owing : null };

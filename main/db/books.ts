@@ -1,4 +1,4 @@
-import { type Db, statement, type Tx } from './database.ts';
+import { type Db, hasTable, statement, type Tx } from './database.ts';
 import { bookTransfer } from './schema/books.ts';
 
 export type BookTransferRow = typeof bookTransfer.$inferSelect;
@@ -41,9 +41,6 @@ export const bookBalances = (db: Db, throughOn = '9999-12-31'): BookBalance[] =>
        sum(amount) * case account when 'trust_bank' then 1 else -1 end as amountMinor
      from side group by 1, 2, 3 having sum(amount) <> 0 order by currency, account, creditorId`,
   ).all(throughOn, throughOn);
-
-const hasTable = (db: Db, name: string): boolean =>
-  statement<[string], number>(db, 'select 1 from sqlite_schema where name = ?').pluck().get(name) !== undefined;
 
 /**
  * Compares the books with the payments: each payment to us stands in trust once, with its amount, currency and creditor,

@@ -28,15 +28,18 @@ export const creditorsWithTotals = (db: Db) =>
     db,
     `select ${columns}, coalesce(t.accounts, 0) as accounts, coalesce(t.owing, 0) as owingMinor
      from creditor c left join (
-       select a.creditor_id, count(*) as accounts, sum(iif(a.currency = o.currency, a.owing_minor, 0)) as owing
-       from account a join creditor o on o.id = a.creditor_id group by a.creditor_id
+       select a.creditor_id, sum(a.accounts) as accounts, sum(iif(a.currency = o.currency, a.owing_minor, 0)) as owing
+       from account_sum a join creditor o on o.id = a.creditor_id group by a.creditor_id
      ) t on t.creditor_id = c.id
      order by name collate nocase`,
   ).all();
 
 /** How many open accounts a creditor has. */
 export const openAccountsOf = (db: Db, creditorId: string): number =>
-  statement<[string], number>(db, 'select count(*) from account where creditor_id = ? and closed = 0')
+  statement<[string], number>(
+    db,
+    'select coalesce(sum(accounts), 0) from account_sum where creditor_id = ? and closed = 0',
+  )
     .pluck()
     .get(creditorId) ?? 0;
 
@@ -64,8 +67,8 @@ export const creditorFigures = (
   statement<[typeof days], CreditorFiguresRow>(
     db,
     `with placed as (
-       select creditor_id, currency, count(*) as accounts, sum(closed = 0) as openAccounts,
-         sum(iif(closed = 0, owing_minor, 0)) as owing from account group by 1, 2),
+       select creditor_id, currency, sum(accounts) as accounts, sum(iif(closed = 0, accounts, 0)) as openAccounts,
+         sum(iif(closed = 0, owing_minor, 0)) as owing from account_sum group by 1, 2),
      held as (
        select creditor_id, currency, sum(iif(credit = 'creditor_payable', amount_minor, -amount_minor)) as minor
        from book_transfer where debit = 'creditor_payable' or credit = 'creditor_payable' group by 1, 2),

@@ -28,6 +28,10 @@ export function statement<Params extends unknown[], Row>(db: Db, sql: string): S
   return prepared as unknown as Statement<Params, Row>;
 }
 
+/** True where the book has the table: a copy made before an update is of the shape the book had. */
+export const hasTable = (db: Db, name: string): boolean =>
+  statement<[string], number>(db, 'select 1 from sqlite_schema where name = ?').pluck().get(name) !== undefined;
+
 /** Wraps a connection for typed queries. */
 export function handleOf(connection: Database): Db {
   return Object.assign(drizzle({ client: connection, schema }), { connection });

@@ -1,5 +1,5 @@
 import { verifyBooks } from './books.ts';
-import { type Db, statement } from './database.ts';
+import { type Db, hasTable, statement } from './database.ts';
 
 /**
  * Recomputes every account from its ledger entries and payments and compares with what the account row says
@@ -40,8 +40,27 @@ export function verifyLedger(db: Db): string {
      left join (select account_id, sum(amount_minor) as paid from payment group by account_id) p on p.account_id = a.id
      where a.paid_minor <> coalesce(p.paid, 0) limit 1`,
   ).get();
-  return paid ? `account ${paid.fileNumber}: the paid figure does not equal its payments` : verifyBooks(db);
+  if (paid) return `account ${paid.fileNumber}: the paid figure does not equal its payments`;
+  // A copy made before an update knows no sums yet.
+  const sum = hasTable(db, 'account_sum') ? wrongSumOf(db) : undefined;
+  return sum ? `accounts of ${sum}: the sums kept of them are not those of the accounts` : verifyBooks(db);
 }
+
+/** The creditor whose sums in `account_sum` differ from its accounts, read anew; undefined when none do. */
+const wrongSumOf = (db: Db): string | undefined =>
+  statement<[], string>(
+    db,
+    `with counted as (
+       select creditor_id, currency, status, closed, next_step_on is not null as is_planned,
+         coalesce(assigned_to, '') as assigned_to, count(*) as accounts, sum(owing_minor) as owing_minor
+       from account group by 1, 2, 3, 4, 5, 6),
+     wrong as (
+       select * from (select * from counted except select * from account_sum)
+       union all select * from (select * from account_sum except select * from counted))
+     select c.name from wrong w join creditor c on c.id = w.creditor_id limit 1`,
+  )
+    .pluck()
+    .get();
 
 /** Count and total that a copy must share with its book. */
 export const totalsOf = (

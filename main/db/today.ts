@@ -38,8 +38,8 @@ export const contactsByQuarter = (db: Db, slice: DaySlice) =>
 export const mainCurrency = (db: Db): string | null =>
   statement<[], string>(
     db,
-    `select c.currency from creditor c order by (select count(*) from account a where a.creditor_id = c.id) desc, c.id
-     limit 1`,
+    `select c.currency from creditor c
+     order by (select coalesce(sum(accounts), 0) from account_sum a where a.creditor_id = c.id) desc, c.id limit 1`,
   )
     .pluck()
     .get() ?? null;
@@ -76,20 +76,23 @@ export interface BookFigures {
   readonly lastPaymentOn: string | null;
 }
 
-// The plus signs keep indexes of columns that most accounts share from leading the way.
 const isSeen = '(@person is null or +a.assigned_to = @person or +a.assigned_to is null)';
+
+/** How many accounts the person sees among those the condition over `account_sum` means. */
+const seen = (condition: string): string =>
+  `(select coalesce(sum(accounts), 0) from account_sum
+        where ${condition} and (@person is null or assigned_to in (@person, '')))`;
 
 /** How the book stands: lists that want attention, and how fresh its data are. */
 export const bookFigures = (db: Db, slice: DaySlice): BookFigures =>
   statement<[DaySlice], BookFigures>(
     db,
     `select
-       (select count(*) from account a
-        where a.closed = 0 and a.next_step_on is null and +a.status <> 'new' and ${isSeen}) as noNextStep,
+       ${seen(`closed = 0 and is_planned = 0 and status <> 'new'`)} as noNextStep,
        (select count(*) from promise_to_pay p join account a on a.id = p.account_id
         where p.status = 'open' and p.due_on = @on and ${isSeen}) as promisesDueToday,
-       (select count(*) from account a where a.status = 'broken_promise' and +a.closed = 0 and ${isSeen}) as brokenPromises,
-       (select count(*) from account a where a.status = 'new' and ${isSeen}) as newAccounts,
+       ${seen(`status = 'broken_promise' and closed = 0`)} as brokenPromises,
+       ${seen(`status = 'new'`)} as newAccounts,
        (select count(*) from letter where status in ('queued', 'rendered')) as lettersQueued,
        (select max(posted_at) from placement) as lastImportAt,
        (select max(received_on) from (select received_on from payment order by posted_at desc limit 1000)) as lastPaymentOn`,

@@ -70,7 +70,7 @@ test('attempts of a debtor, figures of the day and due reminders are read throug
     'reminder_due (status=? AND due_at<?)',
   );
   const [figures] = plansOf(app, (db) => bookFigures(db, slice));
-  for (const index of ['account_by_next_step', 'promise_due', 'account_by_status', 'letter_status', 'payment_posted']) {
+  for (const index of ['SCAN account_sum', 'promise_due', 'letter_status', 'payment_posted']) {
     expect(figures).toContain(index);
   }
 });

@@ -21,6 +21,7 @@ import { bank } from './0140-bank.ts';
 import { payouts } from './0150-payouts.ts';
 import { months } from './0151-months.ts';
 import { closeouts } from './0152-closeouts.ts';
+import { accountSums } from './0180-account-sums.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   payouts,
   months,
   closeouts,
+  accountSums,
 ];

@@ -1,6 +1,25 @@
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { AccountStatus } from '../../../shared/vocabulary/accounts.ts';
 import type { BulkAction, BulkItemState, BulkSkip, BulkState } from '../../../shared/vocabulary/bulk.ts';
 import type { GateRule } from '../../../shared/vocabulary/contact.ts';
+
+/** How many accounts of each kind there are and what they owe together; kept by triggers of `account`. */
+export const accountSum = sqliteTable(
+  'account_sum',
+  {
+    creditorId: text('creditor_id').notNull(),
+    currency: text().notNull(),
+    status: text().$type<AccountStatus>().notNull(),
+    closed: integer({ mode: 'boolean' }).notNull(),
+    /** A next step is planned. */
+    isPlanned: integer('is_planned', { mode: 'boolean' }).notNull(),
+    /** Empty where nobody has them. */
+    assignedTo: text('assigned_to').notNull(),
+    accounts: integer().notNull(),
+    owingMinor: integer('owing_minor').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.creditorId, t.currency, t.status, t.closed, t.isPlanned, t.assignedTo] })],
+);
 
 export const savedView = sqliteTable('saved_view', {
   id: text().primaryKey(),

@@ -46,7 +46,7 @@ import { creditorContract, creditorStatement, statementLine } from './creditor-m
 import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
 import { baseRate, interestRelief, interestTerms } from './interest.ts';
 import { allocationRule, debtorCredit, paymentShare } from './shares.ts';
-import { bulkItem, bulkRun, savedView, savedViewAccount } from './lists.ts';
+import { accountSum, bulkItem, bulkRun, savedView, savedViewAccount } from './lists.ts';
 import { detailChange, document } from './details.ts';
 import { ledgerEntry, letter, letterSent, letterTemplate, payment } from './money.ts';
 import {
@@ -141,6 +141,7 @@ export const schema = {
   disposalAccount,
   disposalFile,
   accountItem,
+  accountSum,
   itemPayment,
   customField,
   fieldRule,

@@ -25,8 +25,9 @@ export const limits = {
   archiveRatioFrom: 8 * mega,
   /** Parts of a workbook that are read whole: its list of sheets, its number formats. */
   partBytes: 16 * mega,
-  /** Texts a workbook keeps apart from its cells, with eight bytes of index each. */
-  sharedTextBytes: 96 * mega,
+  /** Texts a workbook keeps apart from its cells, in bytes and in number; each takes four bytes of memory. */
+  sharedTextBytes: 1024 * mega,
+  sharedTexts: 8_000_000,
 } as const;
 
 /** The file as a whole cannot be read; the message is a sentence for a person. */

@@ -50,6 +50,17 @@ export const isEntryKnown = (db: Db, bankAccountId: string, identity: string): b
     .pluck()
     .get(bankAccountId, identity) !== undefined;
 
+/** The last closing balance of an account; null while no statement gave one. */
+export const lastClosing = (
+  db: Db,
+  bankAccountId: string,
+): { readonly amountMinor: number; readonly on: string } | null =>
+  statement<[string], { amountMinor: number; on: string }>(
+    db,
+    `select closing_minor as amountMinor, closing_on as "on" from bank_statement
+     where bank_account_id = ? and closing_minor is not null order by closing_on desc, rowid desc limit 1`,
+  ).get(bankAccountId) ?? null;
+
 export const insertBankEntry = (tx: Tx, row: Omit<BankEntryRow, 'state' | 'version'>): void =>
   void statement(
     tx,

@@ -11,6 +11,9 @@ const orderNames: Readonly<Record<DateOrder, string>> = {
 export const others = <Evidence>(all: ReadonlyMap<number, Evidence>, index: number): Evidence[] =>
   [...all].filter(([each]) => each !== index).map(([, evidence]) => evidence);
 
+/** What a person says of dates, and whose habit decides where nothing else does. */
+type SaidOfDates = Pick<ReadingOptions, 'dateOrder' | 'dateOrders' | 'currency' | 'today'>;
+
 interface DecidedOrders {
   /** By column; null where only unmistakable dates are read. */
   readonly orders: ReadonlyMap<number, DateOrder | null>;
@@ -25,7 +28,7 @@ interface DecidedOrders {
 export function decideOrders(
   dates: ReadonlyMap<number, OrderEvidence>,
   names: readonly string[],
-  options: ReadingOptions,
+  options: SaidOfDates,
 ): DecidedOrders {
   const orders = new Map<number, DateOrder | null>();
   const columns: DateColumn[] = [];
@@ -60,7 +63,7 @@ function orderOf(
   evidence: OrderEvidence,
   rest: readonly OrderEvidence[],
   column: string,
-  { dateOrder, dateOrders, currency }: ReadingOptions,
+  { dateOrder, dateOrders, currency }: SaidOfDates,
 ): { readonly order: DateOrder | null; readonly by: DecidedBy } {
   const own = dateOrders?.[column];
   if (own !== undefined) return { order: own, by: 'person' };

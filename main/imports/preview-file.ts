@@ -1,4 +1,5 @@
 import type { FileFacts, FilePreview, PreviewColumn } from '../services/placement-reading.ts';
+import type { Detection } from './detect.ts';
 import { fieldsFor } from './fields.ts';
 import type { Survey } from './survey.ts';
 import { createRowReader } from './validate.ts';
@@ -32,6 +33,10 @@ function shortened(problems: readonly string[]): string[] {
 
 const shown = (cells: readonly string[]): string[] => cells.map((cell) => cell.trim().slice(0, shownCharacters));
 
+/** The first rows of a file as a person is shown them, cut to what a screen holds. */
+export const headOf = ({ head }: Detection): { readonly line: number; readonly cells: readonly string[] }[] =>
+  head.slice(0, shownHead).map(({ line, cells }) => ({ line, cells: shown(cells.slice(0, shownHeadColumns)) }));
+
 /** The answer of the preview from what the survey found. Problems are looked for once the mapping is complete. */
 export function describePreview(found: Survey, facts: FileFacts): FilePreview {
   const { sources } = found.plan;
@@ -50,9 +55,7 @@ export function describePreview(found: Survey, facts: FileFacts): FilePreview {
   const rowProblems = shortened(problems.get('') ?? []);
   return {
     ...facts,
-    head: found.plan.detection.head
-      .slice(0, shownHead)
-      .map(({ line, cells }) => ({ line, cells: shown(cells.slice(0, shownHeadColumns)) })),
+    head: headOf(found.plan.detection),
     mapping,
     map: Object.fromEntries(sources.map(({ field, column }) => [field, column])),
     sample: found.sample.map(({ cells }) => shown(cells)),

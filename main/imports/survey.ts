@@ -103,7 +103,7 @@ function evidenceFor<Evidence>(
   return new Map(sources.filter(({ field }) => holds(field)).map(({ index }) => [index, none()]));
 }
 
-function countOrder(evidence: OrderEvidence, cell: string | undefined): void {
+export function countOrder(evidence: OrderEvidence, cell: string | undefined): void {
   // Year first needs no proof, and most files have nothing else.
   if (cell === undefined || cell === '' || cell.charCodeAt(4) === 45) return;
   const proven = orderEvidence(cell);
@@ -111,7 +111,7 @@ function countOrder(evidence: OrderEvidence, cell: string | undefined): void {
   if (proven === 'ambiguous' && evidence.example === '') evidence.example = cell.trim();
 }
 
-function countMark(evidence: MarkEvidence, cell: string | undefined): void {
+export function countMark(evidence: MarkEvidence, cell: string | undefined): void {
   if (cell === undefined || cell === '') return;
   const proven = markEvidence(cell);
   if (proven === '.') evidence.dot += 1;
@@ -119,7 +119,7 @@ function countMark(evidence: MarkEvidence, cell: string | undefined): void {
   else if (proven === 'either') evidence.either += 1;
 }
 
-function takeSamples(samples: readonly string[][], cells: readonly string[]): void {
+export function takeSamples(samples: readonly string[][], cells: readonly string[]): void {
   for (const [index, taken] of samples.entries()) {
     const text = (cells[index] ?? '').trim().slice(0, 80);
     if (text !== '' && taken.length < samplesPerColumn && !taken.includes(text)) taken.push(text);

@@ -17,7 +17,7 @@ import type { Db } from '../db/database.ts';
 import { returnReason } from '../domain/bank/return-codes.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import { type Proposal, proposeFor } from './bank/propose.ts';
-import { readFile } from './bank/read-file.ts';
+import { previewTable, readFile } from './bank/read-file.ts';
 import type { BankDefect } from './bank/reading.ts';
 import { reconcileOn } from './bank/reconcile.ts';
 import { type Decision, type Grounds, settleEntry } from './bank/settle.ts';
@@ -102,6 +102,8 @@ export const bank: HandlersOf<'bank'> = {
   },
 
   read: (input, context) => readFile(context, input),
+
+  preview: (input, context) => previewTable(context, input),
 
   accounts: (_input, { db }) => ({
     rows: bankAccounts(db).map(({ firstSeenAt: _seen, ...row }) => row),

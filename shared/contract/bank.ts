@@ -22,10 +22,8 @@ import {
   ShortText,
   Version,
 } from './fields.ts';
+import { BankDefect, BankTable, ReadStatement, SaidOfFile, TableReading } from './bank-table.ts';
 import { command, query } from './procedure.ts';
-
-/** Something in a bank's file that is not as it should be. */
-export const BankDefect = z.object({ line: z.number().int(), field: z.string(), reason: z.string() });
 
 /** What is proposed, or was decided, about an entry. */
 export const Proposal = z.object({
@@ -75,36 +73,6 @@ const Entry = z.object({
     .nullable(),
 });
 
-const ReadStatement = z.object({
-  account: z.string(),
-  currency: Currency,
-  number: z.string(),
-  openingMinor: MinorUnits.nullable(),
-  openingOn: LocalDateText.nullable(),
-  closingMinor: MinorUnits.nullable(),
-  closingOn: LocalDateText.nullable(),
-  count: z.number().int(),
-  inMinor: MinorUnits,
-  outMinor: MinorUnits,
-  entries: z.array(
-    z.object({
-      line: z.number().int(),
-      bookedOn: LocalDateText,
-      valueOn: LocalDateText.nullable(),
-      amountMinor: MinorUnits,
-      side: z.enum(['debit', 'credit']),
-      isReturn: z.boolean(),
-      returnCode: z.string(),
-      typeCode: z.string(),
-      reference: z.string(),
-      bankReference: z.string(),
-      counterparty: z.string(),
-      counterpartyAccount: z.string(),
-      remittance: z.string(),
-    }),
-  ),
-});
-
 /** One decision about one entry. */
 const Decision = z.object({
   entryId: Id,
@@ -136,18 +104,17 @@ export const bank = {
       commandId: CommandId,
       fileId: Id,
       format: codeOf(bankFormats).optional(),
-      encoding: z.string().max(40).default('auto'),
-      /** Said where the file is silent. */
-      account: ShortText.default(''),
-      currency: Currency.optional(),
+      ...SaidOfFile,
+      ...TableReading,
       /** What an account is taken for that the book has not heard of. */
       use: codeOf(bankAccountUses).default('trust'),
-      /** Of a table: field to column header. */
-      map: z.record(z.string().max(40), z.string().max(500)).default({}),
-      dateOrder: z.enum(['auto', 'mdy', 'dmy', 'ymd']).default('auto'),
       /** False only looks. */
       keep: z.boolean().default(true),
       withEntries: z.boolean().default(false),
+      /** Keeps nothing of a table that leaves something to be decided or was never read before, and says so. */
+      asks: z.boolean().default(false),
+      /** Keeps how the table was read for its account, so that the next one needs no word. */
+      remember: z.boolean().default(false),
     }),
     z.object({
       format: codeOf(bankFormats),
@@ -166,12 +133,28 @@ export const bank = {
         .nullable(),
       warnings: z.array(BankDefect),
       errors: z.array(BankDefect),
+      /** A person has to look at the table first; nothing was kept. */
+      isUndecided: z.boolean(),
       kept: z.object({
         statements: z.number().int(),
         entries: z.number().int(),
         known: z.number().int(),
         newAccounts: z.array(z.string()),
       }),
+    }),
+    ['not_found', 'file_unreadable'],
+  ),
+  /** A table as it would be read: its columns, what is open about it, and its first entries. Keeps nothing. */
+  preview: command(
+    'bank_reconcile',
+    z.object({ fileId: Id, ...SaidOfFile, ...TableReading }),
+    z.object({
+      table: BankTable,
+      statements: z.array(ReadStatement),
+      warnings: z.array(BankDefect),
+      errors: z.array(BankDefect),
+      /** Known accounts of statements, to say whose it is. */
+      accounts: z.array(z.object({ number: z.string(), currency: Currency, label: z.string() })),
     }),
     ['not_found', 'file_unreadable'],
   ),

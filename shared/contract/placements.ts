@@ -82,6 +82,34 @@ export const ReadingOptions = z.object({
   currency: Currency.optional(),
 });
 
+/** What was found out about a table before its columns are mapped. */
+export const FoundFile = {
+  format: z.string(),
+  encoding: z.string(),
+  delimiter: z.string(),
+  /** Null for spreadsheets. */
+  lineEnd: z.enum(['LF', 'CRLF', 'CR', 'mixed']).nullable(),
+  /** The sheet that is read, and all that can be chosen; null and none for text. */
+  sheet: z.string().nullable(),
+  sheets: z.array(z.string()),
+  headerLine: z.number().int(),
+  /** The first rows of the file, titles and header among them, with their lines. */
+  head: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()) })),
+  rows: z.number().int(),
+};
+
+/** How the dates of a column are read. */
+export const DateColumn = z.object({
+  column: z.string(),
+  /** Null where the column contradicts itself and only unmistakable dates are read. */
+  order: z.enum(['mdy', 'dmy', 'ymd']).nullable(),
+  ambiguous: z.number().int(),
+  undecided: z.boolean(),
+  example: z.string(),
+  asMonthFirst: LocalDateText.nullable(),
+  asDayFirst: LocalDateText.nullable(),
+});
+
 export const RowProblem = z.object({ line: z.number().int(), column: z.string(), reason: z.string() });
 
 export const placements = {
@@ -102,18 +130,7 @@ export const placements = {
       options: ReadingOptions.partial().optional(),
     }),
     z.object({
-      format: z.string(),
-      encoding: z.string(),
-      delimiter: z.string(),
-      /** Null for spreadsheets. */
-      lineEnd: z.enum(['LF', 'CRLF', 'CR', 'mixed']).nullable(),
-      /** The sheet that is read, and all that can be chosen; null and none for text. */
-      sheet: z.string().nullable(),
-      sheets: z.array(z.string()),
-      headerLine: z.number().int(),
-      /** The first rows of the file, titles and header among them, with their lines. */
-      head: z.array(z.object({ line: z.number().int(), cells: z.array(z.string()) })),
-      rows: z.number().int(),
+      ...FoundFile,
       columns: z.array(
         z.object({
           column: z.string(),
@@ -131,18 +148,7 @@ export const placements = {
       /** Dates that could be read in two orders and that nothing in the file decides. */
       ambiguousDates: z.number().int(),
       /** How the dates of each mapped date column are read. */
-      dateColumns: z.array(
-        z.object({
-          column: z.string(),
-          /** Null where the column contradicts itself and only unmistakable dates are read. */
-          order: z.enum(['mdy', 'dmy', 'ymd']).nullable(),
-          ambiguous: z.number().int(),
-          undecided: z.boolean(),
-          example: z.string(),
-          asMonthFirst: LocalDateText.nullable(),
-          asDayFirst: LocalDateText.nullable(),
-        }),
-      ),
+      dateColumns: z.array(DateColumn),
       /** What was decided for the whole file, in sentences. */
       notes: z.array(z.string()),
     }),

@@ -12,5 +12,10 @@ export const request = (path: string, said: Partial<BankReadingRequest> = {}): B
   today: '2026-11-23',
   map: {},
   dateOrder: 'auto',
+  delimiter: 'auto',
+  decimalMark: 'auto',
+  layouts: [],
+  accounts: [],
+  isLook: false,
   ...said,
 });

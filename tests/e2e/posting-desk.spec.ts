@@ -1,7 +1,6 @@
-import type { Page } from '@playwright/test';
 import { press } from './support/account.ts';
 import { aFile } from './support/duly.ts';
-import { expect, signInAs, test } from './support/journey.ts';
+import { expect, signInAs, test, toTab } from './support/journey.ts';
 import { inspect } from './support/looks.ts';
 
 /** A statement of two days ago: what came in, and what the account stood at. */
@@ -21,12 +20,6 @@ ${entries
   )
   .join('\n')}</Stmt></BkToCstmrStmt></Document>`;
 };
-
-async function toTab(page: Page, name: string): Promise<void> {
-  const tab = page.getByRole('tab', { name });
-  await expect(tab).toBeVisible();
-  while ((await tab.getAttribute('aria-selected')) !== 'true') await press(page, ']');
-}
 
 test('a counted pile is keyed and posted by keyboard alone, and the bank’s file settles what came in', async ({
   page,

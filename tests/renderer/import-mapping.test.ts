@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fieldsFor } from '../../main/imports/fields.ts';
 import { noOwnFields } from '../../main/services/placement-reading.ts';
 import { customField, fieldChoices, fieldLabel, savedFor } from '../../renderer/screens/placements/field-names.ts';
-import { feedField } from '../../renderer/screens/placements/import-state.ts';
+import { feedField } from '../../renderer/components/table-reading/feed-field.ts';
 import { type PlacementKind, placementKinds } from '../../shared/vocabulary/intake.ts';
 
 const kinds = Object.keys(placementKinds) as PlacementKind[];

@@ -22,6 +22,7 @@ import { payouts } from './0150-payouts.ts';
 import { months } from './0151-months.ts';
 import { closeouts } from './0152-closeouts.ts';
 import { accountSums } from './0180-account-sums.ts';
+import { bankLayouts } from './0170-bank-layouts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   months,
   closeouts,
   accountSums,
+  bankLayouts,
 ];

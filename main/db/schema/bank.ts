@@ -20,6 +20,23 @@ export const bankAccount = sqliteTable('bank_account', {
   version: integer().notNull().default(1),
 });
 
+/** How tables of the account are read; one for each account, the newest wins. */
+export const bankLayout = sqliteTable('bank_layout', {
+  bankAccountId: text('bank_account_id').primaryKey(),
+  /** JSON: names of the columns, by which the next file is known. */
+  columns: text().notNull(),
+  /** JSON: field to column, '' for a field left out. */
+  map: text().notNull(),
+  hasHeader: integer('has_header', { mode: 'boolean' }).notNull(),
+  encoding: text().notNull(),
+  delimiter: text().notNull(),
+  sheet: text(),
+  dateOrder: text('date_order').$type<'auto' | 'mdy' | 'dmy' | 'ymd'>().notNull(),
+  decimalMark: text('decimal_mark').$type<'auto' | '.' | ','>().notNull(),
+  savedAt: text('saved_at').notNull(),
+  savedBy: text('saved_by'),
+});
+
 export const bankFile = sqliteTable('bank_file', {
   id: text().primaryKey(),
   sha256: text().notNull(),

@@ -3,6 +3,7 @@ import {
   bankAccount,
   bankEntry,
   bankFile,
+  bankLayout,
   bankMatch,
   bankStatement,
   paymentBatch,
@@ -80,6 +81,7 @@ import {
 export const schema = {
   bankAccount,
   bankFile,
+  bankLayout,
   bankStatement,
   bankEntry,
   bankMatch,

@@ -23,12 +23,16 @@ interface BankFlags {
   readonly use?: string;
   readonly map?: readonly string[];
   readonly dateOrder?: string;
+  readonly decimalMark?: string;
+  readonly remember?: boolean;
   readonly dryRun?: boolean;
   readonly accept?: boolean;
   readonly suspend?: boolean;
 }
 
 const orders = { auto: 'auto', mdy: 'mdy', dmy: 'dmy', ymd: 'ymd' } as const;
+const decimalMarks = { auto: 'auto', point: 'point', comma: 'comma' } as const;
+const markNames = { auto: 'auto', point: '.', comma: ',' } as const;
 const pageLength = 200;
 
 const mapOf = (pairs: readonly string[]): Record<string, string> =>
@@ -53,6 +57,8 @@ async function readFile(api: DulyApi, fileId: string, flags: BankFlags): Promise
       use: oneOf('--use', flags.use ?? 'trust', bankAccountUses),
       map: mapOf(flags.map ?? []),
       dateOrder: oneOf('--date-order', flags.dateOrder ?? 'auto', orders),
+      decimalMark: markNames[oneOf('--decimal-mark', flags.decimalMark ?? 'auto', decimalMarks)],
+      remember: flags.remember === true,
       keep: flags.dryRun !== true,
       withEntries: true,
     }),
@@ -273,6 +279,8 @@ export function addBankCommands(
     .option('--use <use>', 'what a new account is for: trust, own or payment_files')
     .option('--map <field=column>', 'of a table; may be given several times', gathered)
     .option('--date-order <order>', 'of a table: auto, mdy, dmy or ymd')
+    .option('--decimal-mark <mark>', 'of a table: auto, point or comma')
+    .option('--remember', 'keep how the table was read for its account; the next one needs no --map')
     .option('--dry-run', 'keep nothing')
     .option('--accept', 'post what is sure')
     .option('--suspend', 'put other money that came in into suspense')

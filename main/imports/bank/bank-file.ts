@@ -74,14 +74,22 @@ async function readWhole(request: BankReadingRequest): Promise<ReadBankFile> {
   const head = (await readHead(request.path, headBytes)).toString('latin1').replaceAll('\0', '');
   const format = request.format === 'auto' ? (bankFormatOf(head) ?? 'csv') : request.format;
   if (format === 'csv') {
-    const { statement, encoding } = await readBankTable(request, findings);
-    checkStatements([statement], findings);
-    return { format, variant: 'Table', encoding, statements: [statement], control: null, ...told(findings) };
+    const { statements, table } = await readBankTable(request, findings);
+    checkStatements(statements, findings);
+    return {
+      format,
+      variant: table.format,
+      encoding: table.encoding,
+      statements,
+      control: null,
+      table,
+      ...told(findings),
+    };
   }
   const { text, encoding } = await bankText(request.path, request.encoding);
   const read = await readText(format, text, request, findings);
   checkStatements(read.statements, findings);
-  return { format, encoding, ...read, ...told(findings) };
+  return { format, encoding, ...read, table: null, ...told(findings) };
 }
 
 const told = ({ warnings, errors }: Findings) => ({ warnings, errors });

@@ -1,166 +1,173 @@
-import type { LocalDate } from '../../../shared/kernel/local-date.ts';
-import { isCurrency, type Minor } from '../../../shared/kernel/minor.ts';
-import type { BankReadingRequest, ReadEntry, ReadStatement } from '../../services/bank/reading.ts';
-import { detect } from '../detect.ts';
+import { isCurrency, noCurrency } from '../../../shared/kernel/minor.ts';
+import type {
+  BankLayout,
+  BankReadingRequest,
+  BankTableFacts,
+  ReadStatement,
+  TableReading,
+} from '../../services/bank/reading.ts';
+import type { Detection } from '../detect.ts';
 import { limits } from '../limits.ts';
+import { headOf } from '../preview-file.ts';
+import { factsOf } from '../read-placement.ts';
+import { takeSamples } from '../survey.ts';
 import type { RawRow } from '../table.ts';
-import { type DecimalMark, decideMark, markEvidence, readAmount } from '../values/amounts.ts';
-import { type DateOrder, decideOrder, orderEvidence, readDate } from '../values/dates.ts';
 import { plainText } from './bank-values.ts';
 import type { Findings } from './findings.ts';
-import { type BankField, columnsOf, type FieldColumn } from './table-columns.ts';
+import { columnsOf, requireComplete, type TableColumns, wholeMap } from './table-columns.ts';
+import { balanceIn, type BalancedEntry, balancesOf, entryOf } from './table-entries.ts';
+import { accountAbove, fitTable, layoutOf, plainNumber } from './table-layout.ts';
+import { cellOf, planOf, type TablePlan } from './table-plan.ts';
 
-interface Plan {
-  readonly columns: ReadonlyMap<BankField, FieldColumn>;
+const sampleRows = 200;
+
+async function rowsOf({ table, headerLine }: Detection): Promise<RawRow[]> {
+  const rows: RawRow[] = [];
+  for await (const piece of table.rows()) {
+    rows.push(...piece.filter(({ line }) => line > headerLine));
+    if (rows.length > limits.bankEntries) break;
+  }
+  return rows;
+}
+
+/** Whose entries they are where a row does not say: as said, as the head of the file names it, as the layout was saved for. */
+interface Attribution {
+  readonly account: string;
   readonly currency: string;
-  readonly order: DateOrder | null;
-  readonly mark: DecimalMark;
-  readonly today: LocalDate;
+  readonly namesAccount: boolean;
 }
 
-const cellOf = ({ cells }: RawRow, column: FieldColumn | undefined): string =>
-  column === undefined ? '' : (cells[column.index] ?? '').trim();
-
-/** What the dates and amounts of the whole table prove about their writing. */
-function planOf(
-  rows: readonly RawRow[],
-  columns: ReadonlyMap<BankField, FieldColumn>,
+function attributionOf(
   request: BankReadingRequest,
-): Plan {
-  const named = [...columns].filter(([field]) => field === 'currency');
-  const [first] = rows;
-  const inTable = first && named.length > 0 ? cellOf(first, columns.get('currency')).toUpperCase() : '';
-  const currency = isCurrency(inTable) ? inTable : request.currency;
-  const dates = { mdy: 0, dmy: 0, ymd: 0, ambiguous: 0, example: '' };
-  const marks = { dot: 0, comma: 0, either: 0 };
+  { of }: TableColumns,
+  rows: readonly RawRow[],
+  above: string,
+  layout: BankLayout | null,
+): Attribution {
+  const cell = rows[0] ? cellOf(rows[0], of.get('account')) : '';
+  const account = request.account || above || layout?.account || '';
+  const inTable = rows[0] ? cellOf(rows[0], of.get('currency')).toUpperCase() : '';
+  const named = plainNumber(cell || account);
+  const known = request.accounts.filter(({ number }) => plainNumber(number) === named);
+  const knownCurrency = known.length === 1 ? known[0]?.currency : layout?.currency;
+  const currency = isCurrency(inTable)
+    ? inTable
+    : request.currency === noCurrency
+      ? (knownCurrency ?? noCurrency)
+      : request.currency;
+  return { account, currency, namesAccount: request.account !== '' || above !== '' || cell !== '' };
+}
+
+/** The entries as statements, one for each account and currency they are about: two are never mixed. */
+function statementsOf(
+  rows: readonly RawRow[],
+  plan: TablePlan,
+  account: string,
+  headerLine: number,
+  findings: Findings,
+): ReadStatement[] {
+  const groups = new Map<string, { account: string; currency: string; entries: BalancedEntry[] }>();
   for (const row of rows) {
-    for (const field of ['booked_on', 'value_on'] as const) {
-      const proven = orderEvidence(cellOf(row, columns.get(field)));
-      if (proven !== null) dates[proven] += 1;
-    }
-    for (const field of ['amount', 'credit', 'debit', 'balance'] as const) {
-      const proven = markEvidence(cellOf(row, columns.get(field)));
-      if (proven !== null) marks[proven === '.' ? 'dot' : proven === ',' ? 'comma' : 'either'] += 1;
-    }
+    const entry = entryOf(row, plan, findings);
+    const balanceMinor = balanceIn(row, plan, findings);
+    if (entry === null) continue;
+    const own = plainText(cellOf(row, plan.columns.get('account'))) || account;
+    const key = `${plainNumber(own)} ${entry.currency}`;
+    const group = groups.get(key) ?? { account: own, currency: entry.currency, entries: [] };
+    groups.set(key, group);
+    group.entries.push({ entry, balanceMinor });
   }
-  const { order } = request.dateOrder === 'auto' ? decideOrder(dates, [], currency) : { order: request.dateOrder };
-  return { columns, currency, order, mark: decideMark(marks, []), today: request.today };
+  return [...groups.values()].map(({ entries: balanced, ...group }) => {
+    const entries = balanced.map(({ entry }) => entry);
+    const days = entries.map(({ bookedOn }) => bookedOn).sort();
+    return {
+      ...group,
+      line: entries[0]?.line ?? headerLine + 1,
+      number: `${days[0]}-${days.at(-1)}`,
+      ...balancesOf(balanced),
+      entries,
+    };
+  });
 }
 
-/** Amount in one column with its sign, or in a column of its own for money in and money out. */
-function movementOf(row: RawRow, plan: Plan, findings: Findings): Minor | null {
-  const read = (field: 'amount' | 'credit' | 'debit'): Minor | null | undefined => {
-    const column = plan.columns.get(field);
-    const text = cellOf(row, column);
-    if (column === undefined || text === '') return undefined;
-    const amount = readAmount(text, plan.currency, plan.mark);
-    if (amount.ok) return amount.value;
-    findings.fail(row.line, column.column, `The amount ${amount.reason}`);
-    return null;
-  };
-  const amount = read('amount');
-  if (amount !== undefined) return amount;
-  const [credit, debit] = [read('credit'), read('debit')];
-  if (credit === null || debit === null) return null;
-  if (credit === undefined && debit === undefined) {
-    findings.fail(
-      row.line,
-      plan.columns.get('amount')?.column ?? plan.columns.get('credit')?.column ?? '',
-      'The amount is missing.',
-    );
-    return null;
-  }
-  return Math.abs(credit ?? 0) - Math.abs(debit ?? 0);
-}
-
-function dayIn(row: RawRow, field: 'booked_on' | 'value_on', plan: Plan, findings: Findings): LocalDate | null {
-  const column = plan.columns.get(field);
-  const text = cellOf(row, column);
-  if (column === undefined || text === '') {
-    if (field === 'booked_on') findings.fail(row.line, column?.column ?? '', 'The date is missing.');
-    return null;
-  }
-  const date = readDate(text, plan.order, plan.today, 'any');
-  if (date.ok) return date.value;
-  findings.fail(row.line, column.column, `The date ${date.reason}`);
-  return null;
-}
-
-function entryOf(row: RawRow, plan: Plan, findings: Findings): ReadEntry | null {
-  if (row.fault !== null) {
-    findings.fail(row.line, '', row.fault);
-    return null;
-  }
-  const bookedOn = dayIn(row, 'booked_on', plan, findings);
-  const amountMinor = movementOf(row, plan, findings);
-  const own = cellOf(row, plan.columns.get('currency')).toUpperCase();
-  if (bookedOn === null || amountMinor === null) return null;
-  const text = (field: BankField): string => plainText(cellOf(row, plan.columns.get(field)));
+function tableFacts(
+  detection: Detection,
+  rows: readonly RawRow[],
+  { of, missing }: TableColumns,
+  plan: TablePlan,
+): Omit<BankTableFacts, 'reading' | 'layoutOf' | 'namesAccount'> {
+  const samples: string[][] = detection.columns.map(() => []);
+  for (const { cells } of rows.slice(0, sampleRows)) takeSamples(samples, cells);
+  const fieldAt = new Map([...of].map(([field, { index }]) => [index, field]));
   return {
-    line: row.line,
-    bookedOn,
-    valueOn: dayIn(row, 'value_on', plan, findings),
-    amountMinor,
-    currency: isCurrency(own) ? own : plan.currency,
-    side: amountMinor < 0 ? 'debit' : 'credit',
-    isReturn: false,
-    returnCode: '',
-    typeCode: text('type').slice(0, 40),
-    reference: text('reference'),
-    bankReference: text('bank_reference'),
-    counterparty: text('counterparty'),
-    counterpartyAccount: text('counterparty_account'),
-    remittance: text('description'),
+    ...factsOf(detection, rows.length),
+    head: headOf(detection),
+    columns: detection.columns.map((column, index) => ({
+      column,
+      field: fieldAt.get(index) ?? null,
+      samples: samples[index] ?? [],
+    })),
+    map: wholeMap(of),
+    missing,
+    dateColumns: plan.dateColumns,
+    dateOrder: plan.dateOrder,
+    decimalMark: plan.decimalMark,
+    markExample: plan.markExample,
   };
 }
 
-/** Balances behind the entries, where the table has them: the oldest entry's gives the opening, the newest one's the closing. */
-function balancesOf(rows: readonly RawRow[], entries: readonly ReadEntry[], plan: Plan) {
-  const column = plan.columns.get('balance');
-  const balanceAt = (entry: ReadEntry | undefined): Minor | null => {
-    const row = rows.find(({ line }) => line === entry?.line);
-    const amount = row && column ? readAmount(cellOf(row, column), plan.currency, plan.mark) : null;
-    return amount?.ok && cellOf(row as RawRow, column) !== '' ? amount.value : null;
-  };
-  const [first, last] = [entries[0], entries.at(-1)];
-  const isNewestFirst = first && last && first.bookedOn > last.bookedOn;
-  const [oldest, newest] = isNewestFirst ? [last, first] : [first, last];
-  const [after, closing] = [balanceAt(oldest), balanceAt(newest)];
+/** How the table was read, so that it can be said again with one thing changed. */
+function readingOf(
+  used: TableReading,
+  { headerLine }: Detection,
+  request: BankReadingRequest,
+): BankTableFacts['reading'] {
+  const { encoding, delimiter, sheet, map, dateOrder, decimalMark } = used;
+  const isFound = used === request && request.headerLine === undefined;
   return {
-    opening: after === null || !oldest ? null : { amountMinor: after - oldest.amountMinor, on: oldest.bookedOn },
-    closing: closing === null || !newest ? null : { amountMinor: closing, on: newest.bookedOn },
+    encoding,
+    delimiter,
+    ...(sheet !== undefined && { sheet }),
+    ...(!isFound && { headerLine }),
+    map,
+    dateOrder,
+    decimalMark,
   };
 }
 
 /**
  * Reads a table of bank entries (CSV or a spreadsheet) through the reader of tables: encoding, delimiter, header, date order
- * and decimal mark are found, columns by their headers or as a person says.
+ * and decimal mark are found, columns by their headers; or all as a person says, or as it was saved for the account.
  */
 export async function readBankTable(
   request: BankReadingRequest,
   findings: Findings,
-): Promise<{ readonly statement: ReadStatement; readonly encoding: string }> {
-  const detection = await detect(request.path, { encoding: request.encoding, delimiter: 'auto' });
-  const columns = columnsOf(detection.columns, request.map);
-  const rows: RawRow[] = [];
-  for await (const piece of detection.table.rows()) {
-    rows.push(...piece.filter(({ line }) => line > detection.headerLine));
-    if (rows.length > limits.bankEntries) break;
-  }
-  const plan = planOf(rows, columns, request);
-  const entries = rows.flatMap((row) => entryOf(row, plan, findings) ?? []);
-  if (entries.length === 0 && findings.errors.length === 0) findings.fail(0, '', 'The table holds no entry.');
-  const accountCell = rows[0] ? plainText(cellOf(rows[0], columns.get('account'))) : '';
-  const days = entries.map(({ bookedOn }) => bookedOn).sort();
+): Promise<{ readonly statements: readonly ReadStatement[]; readonly table: BankTableFacts }> {
+  const fitted = await fitTable(request);
+  const { detection, layouts } = fitted;
+  const rows = await rowsOf(detection);
+  const above = accountAbove(detection, request.accounts);
+  const layout = layoutOf(fitted, request.account, above, rows);
+  // Layouts of one bank are alike: where only the account is open, its columns need not be asked for again.
+  const reading = layout ?? layouts[0] ?? request;
+  const columns = columnsOf(detection.columns, reading.map);
+  if (!request.isLook) requireComplete(columns, detection.columns);
+  const { account, currency, namesAccount } = attributionOf(request, columns, rows, above, layout);
+  const { dateOrder, decimalMark } = reading;
+  const isText = detection.table.sheet === null;
+  const said = { dateOrder, decimalMark, currency, today: request.today, isText };
+  const plan = planOf(rows, columns, detection.columns, said, findings);
+  const isComplete = columns.missing.length === 0;
+  const statements = isComplete ? statementsOf(rows, plan, account, detection.headerLine, findings) : [];
+  if (isComplete && statements.length === 0 && findings.errors.length === 0)
+    findings.fail(0, '', 'The table holds no entry.');
   return {
-    encoding: detection.table.encoding,
-    statement: {
-      line: detection.headerLine + 1,
-      account: request.account || accountCell,
-      currency: plan.currency,
-      number: days.length === 0 ? '' : `${days[0]}-${days.at(-1)}`,
-      ...balancesOf(rows, entries, plan),
-      entries,
+    statements,
+    table: {
+      ...tableFacts(detection, rows, columns, plan),
+      reading: readingOf(reading, detection, request),
+      layoutOf: layout && { account: layout.account, currency: layout.currency },
+      namesAccount,
     },
   };
 }

@@ -143,9 +143,9 @@ export function readAmount(text: string, currency: string, mark: DecimalMark): R
   if (/^\p{Sc}? ?[-–—]+$/u.test(text.trim())) return read(0);
   const { negative, body, sign, code } = partsOf(text);
   if (code !== '' && code !== currency)
-    return unread(`is in ${code} (${quoted(text)}), but the placement is in ${currency}.`);
+    return unread(`is in ${code} (${quoted(text)}), but the file is in ${currency}.`);
   if (signCurrencies[sign] && !signCurrencies[sign].test(currency)) {
-    return unread(`is in another currency (${quoted(text)}), but the placement is in ${currency}.`);
+    return unread(`is in another currency (${quoted(text)}), but the file is in ${currency}.`);
   }
   const match = /^([\d.,'’ ]*\d[.,]?)(?:e([+-]?\d{1,3}))?$/i.exec(body);
   if (!match) return unread(`is not an amount: ${quoted(text)}.`);

@@ -33,6 +33,9 @@ const short = (text: string): string => createHash('sha256').update(text).digest
 export const isAttributed = ({ account, currency }: ReadStatement): boolean =>
   account !== '' && currency !== noCurrency;
 
+/** A number of an account as the book keeps it. */
+export const accountNumber = (account: string): string => account.replace(/\s+/g, '').toUpperCase();
+
 const ownWarnings = (warnings: readonly BankDefect[], statement: ReadStatement, next: ReadStatement | undefined) =>
   warnings.filter(({ line }) => line >= statement.line && (next === undefined || line < next.line)).slice(0, 50);
 
@@ -83,7 +86,7 @@ function accountOf(
   { file, use }: Keeping,
   newAccounts: string[],
 ): string {
-  const number = account.replace(/\s+/g, '').toUpperCase();
+  const number = accountNumber(account);
   const known = bankAccountNumbered(tx, number, currency);
   if (known) return known.id;
   const id = context.newId();

@@ -8,7 +8,8 @@ import css from './payments.module.css';
 type Defect = BankFileRead['errors'][number];
 const mostShown = 20;
 
-function Defects({ title, defects }: { readonly title: string; readonly defects: readonly Defect[] }) {
+/** What is wrong with a file or worth a look, each with its line. */
+export function Defects({ title, defects }: { readonly title: string; readonly defects: readonly Defect[] }) {
   if (defects.length === 0) return null;
   return (
     <section>

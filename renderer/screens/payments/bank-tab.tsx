@@ -17,6 +17,7 @@ import { useChosenRow } from '../compliance/use-chosen-row.ts';
 import { AsideDialog, BankAccountsDialog } from './bank-dialogs.tsx';
 import { BankDetail } from './bank-detail.tsx';
 import { BankFileDialog } from './bank-file-dialog.tsx';
+import { BankTableDialog } from './bank-table-dialog.tsx';
 import type { BankEntry, BankFileRead, Proposal } from './money-rows.ts';
 import tabbed from '../../components/tabbed.module.css';
 import css from './payments.module.css';
@@ -53,6 +54,7 @@ export function BankTab() {
   const [state, setState] = useState<BankEntryState | 'all'>('open');
   const [dialog, setDialog] = useState<'aside' | 'accounts' | null>(null);
   const [file, setFile] = useState<BankFileRead | null>(null);
+  const [table, setTable] = useState<{ readonly fileId: string; readonly name: string } | null>(null);
   const read = useCallback(
     ({ from, to }: PageAsked) => api.bank.entries({ from, to, ...(state !== 'all' && { state }) }),
     [state],
@@ -97,8 +99,10 @@ export function BankTab() {
   const choose = async () => {
     const chosen = await api.bank.chooseFile({}).catch(() => null);
     if (chosen?.ok !== true || chosen.value.file === null) return;
-    const answer = await bring.run({ fileId: chosen.value.file.fileId });
-    if (answer?.ok === true) setFile(answer.value);
+    const answer = await bring.run({ fileId: chosen.value.file.fileId, asks: true });
+    if (answer?.ok !== true) return;
+    if (answer.value.isUndecided) setTable(chosen.value.file);
+    else setFile(answer.value);
   };
   const open = async () => {
     if (row?.matched?.isUndoable !== true) return;
@@ -187,6 +191,16 @@ export function BankTab() {
         />
       </div>
       {file !== null && <BankFileDialog file={file} onClose={() => setFile(null)} />}
+      {table !== null && (
+        <BankTableDialog
+          file={table}
+          onClose={() => setTable(null)}
+          onRead={(read) => {
+            setTable(null);
+            setFile(read);
+          }}
+        />
+      )}
       {dialog === 'accounts' && <BankAccountsDialog onClose={() => setDialog(null)} />}
       {dialog === 'aside' && row !== null && <AsideDialog entry={row} onClose={() => setDialog(null)} />}
     </>

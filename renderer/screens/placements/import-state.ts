@@ -51,11 +51,3 @@ export const useImport = create<ImportState>(() => nothing);
 export const changeImport = (patch: Partial<ImportState>) => useImport.setState(patch);
 export const beginImport = () => useImport.setState({ ...nothing, step: 0 });
 export const endImport = () => useImport.setState(nothing);
-
-/** The changes once a column is to feed a field: the field it fed before is left out, another column loses the field. */
-export function feedField(changes: FieldMap, column: string, before: string | null, field: string): FieldMap {
-  const next = { ...changes };
-  if (before !== null && before !== field) next[before] = '';
-  if (field !== '') next[field] = column;
-  return next;
-}

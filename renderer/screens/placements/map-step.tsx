@@ -6,11 +6,13 @@ import { formatCount } from '../../components/format.ts';
 import { Refused } from '../../components/refused.tsx';
 import { optionsOf } from '../../components/options.ts';
 import { Waiting } from '../../components/waiting.tsx';
-import { fieldChoices, fieldLabel, leftOut } from './field-names.ts';
-import { changeImport, feedField, type Preview, type ReadingOptions, unmapped, useImport } from './import-state.ts';
+import { ColumnMap } from '../../components/table-reading/column-map.tsx';
+import { feedField } from '../../components/table-reading/feed-field.ts';
+import { dateOrders, formatLine } from '../../components/table-reading/reading-choices.ts';
+import { fieldChoices, fieldLabel } from './field-names.ts';
+import { changeImport, type Preview, type ReadingOptions, unmapped, useImport } from './import-state.ts';
 import { kindWords } from './kind-words.ts';
 import css from './placements.module.css';
-import { dateOrders, formatLine } from './reading-choices.ts';
 import { SavedMapping, SaveMapping } from './saved-mappings.tsx';
 import { usePreview } from './use-preview.ts';
 
@@ -58,46 +60,12 @@ function Columns({ preview }: { readonly preview: Preview }) {
   const { changes, options } = useImport();
   const makesAccounts = (options.kind ?? 'accounts') === 'accounts' || options.kind === 'invoices';
   return (
-    <table className={css.map}>
-      <caption className="visually-hidden">Columns of the file and the fields they feed</caption>
-      <thead>
-        <tr>
-          <th scope="col">Column</th>
-          <th scope="col">Field</th>
-          <th scope="col">Samples</th>
-          <th scope="col">Problems</th>
-        </tr>
-      </thead>
-      <tbody>
-        {preview.columns.map(({ column, field, samples, problems }) => (
-          <tr key={column} className={field === null ? css.leftOut : undefined}>
-            <th scope="row" title={column}>
-              {column}
-            </th>
-            <td>
-              <Select
-                aria-label={`Field of the column ${column}`}
-                size="xs"
-                searchable
-                data={fieldChoices(column, preview.fields, makesAccounts)}
-                value={field ?? leftOut}
-                nothingFoundMessage="No such field."
-                onChange={(chosen) => changeImport({ changes: feedField(changes, column, field, chosen ?? leftOut) })}
-              />
-            </td>
-            <td className={css.samples} title={samples.join('\n')}>
-              {samples
-                .filter((sample) => sample !== '')
-                .slice(0, 3)
-                .join(' · ') || '–'}
-            </td>
-            <td className={problems.length === 0 ? css.small : css.problem} title={problems.join('\n')}>
-              {field === null ? 'Not imported' : problems.length === 0 ? 'None' : problems.join(' ')}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <ColumnMap
+      columns={preview.columns}
+      choices={(column) => fieldChoices(column, preview.fields, makesAccounts)}
+      leftOut="Not imported"
+      onField={(column, before, field) => changeImport({ changes: feedField(changes, column, before, field) })}
+    />
   );
 }
 

@@ -122,3 +122,10 @@ export async function startQueue(page: Page): Promise<void> {
 export const who = (page: Page) => page.getByRole('heading', { level: 1 });
 
 export { expect };
+
+/** Goes from tab to tab by key until the named one is in front. */
+export async function toTab(page: Page, name: string): Promise<void> {
+  const tab = page.getByRole('tab', { name });
+  await expect(tab).toBeVisible();
+  while ((await tab.getAttribute('aria-selected')) !== 'true') await page.keyboard.press(']');
+}

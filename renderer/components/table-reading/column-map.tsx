@@ -23,7 +23,7 @@ export function ColumnMap({
 }) {
   const hasProblems = columns.some(({ problems }) => problems !== undefined);
   return (
-    <table className={css.map}>
+    <table className={hasProblems ? css.map : `${css.map} ${css.narrow}`}>
       <caption className="visually-hidden">Columns of the file and the fields they feed</caption>
       <thead>
         <tr>

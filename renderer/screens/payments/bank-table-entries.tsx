@@ -9,11 +9,11 @@ export type BankTablePreview = OutputOf<Contract['bank']['preview']>;
 type Statement = BankTablePreview['statements'][number];
 
 const factsOf = ({ account, currency, count, inMinor, outMinor, openingMinor, closingMinor }: Statement): string => {
-  const money = (minor: number): string => formatMoney(minor, currency);
+  const money = (minor: number): string => (minor === 0 ? '0' : formatMoney(minor, currency));
   const balances =
     openingMinor === null || closingMinor === null ? '' : `, from ${money(openingMinor)} to ${money(closingMinor)}`;
   const name = account === '' ? '' : `${account}: `;
-  return `${name}${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}, in ${money(inMinor)}, out ${money(outMinor)}${balances}.`;
+  return `${name}${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}, in ${money(inMinor)}, out ${money(-outMinor)}${balances}.`;
 };
 
 /** The entries of a table as they would be kept, in the amounts and dates they were read as. */

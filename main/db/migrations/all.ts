@@ -21,8 +21,8 @@ import { bank } from './0140-bank.ts';
 import { payouts } from './0150-payouts.ts';
 import { months } from './0151-months.ts';
 import { closeouts } from './0152-closeouts.ts';
-import { accountSums } from './0180-account-sums.ts';
 import { bankLayouts } from './0170-bank-layouts.ts';
+import { accountSums } from './0180-account-sums.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -50,6 +50,6 @@ export const migrations: readonly Migration[] = [
   payouts,
   months,
   closeouts,
-  accountSums,
   bankLayouts,
+  accountSums,
 ];

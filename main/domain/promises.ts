@@ -1,5 +1,5 @@
 import { dayText } from '../../shared/kernel/human-text.ts';
-import { addMonths, addWeekdays, daysBetween, type LocalDate } from '../../shared/kernel/local-date.ts';
+import { addMonths, addWeekdays, type LocalDate } from '../../shared/kernel/local-date.ts';
 import { type Minor, minor, sumMinor } from '../../shared/kernel/minor.ts';
 import type { RefusalCode } from '../../shared/vocabulary/refusals.ts';
 import type { PromiseStatus } from '../../shared/vocabulary/work.ts';
@@ -160,14 +160,10 @@ export type PromiseRefusal = Extract<
   'promise_date_invalid' | 'exceeds_balance' | 'dispute_open' | 'arrangement_running'
 >;
 
-/** The first due date of a promise lies at most so many days ahead. */
-export const promiseMaxDaysAhead = 60;
-
-/** Every reason why the promise may not be taken; empty when it may. A promise never overwrites a dispute (2.12). */
+/** Every reason why nobody may take the promise; empty when there is none. A promise never overwrites a dispute (2.12). Limits are judged beside it. */
 export function mayPromise(request: PromiseRequest): PromiseRefusal[] {
   const refusals: PromiseRefusal[] = [];
-  const daysAhead = daysBetween(request.today, request.dueOn);
-  if (daysAhead < 0 || daysAhead > promiseMaxDaysAhead) refusals.push('promise_date_invalid');
+  if (request.dueOn < request.today) refusals.push('promise_date_invalid');
   const promisedMinor = request.amountMinor * request.times;
   if (promisedMinor > request.owingMinor) refusals.push('exceeds_balance');
   const isDisputed = promisedMinor > undisputedMinor(request.owingMinor, request.disputes);

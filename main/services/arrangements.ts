@@ -1,15 +1,16 @@
 import { ok, refuse } from '../../shared/kernel/result.ts';
-import { limitScopes } from '../../shared/vocabulary/arrangements.ts';
+import { codesOf } from '../../shared/vocabulary/codes.ts';
+import { arrangementLimits, limitScopes } from '../../shared/vocabulary/arrangements.ts';
 import { roles } from '../../shared/vocabulary/roles.ts';
 import { accountById } from '../db/accounts.ts';
 import { arrangementCounts, arrangementPage, arrangementsOf } from '../db/arrangements.ts';
 import { floorList, insertFloor, insertLimit, type LimitListRow, limitList } from '../db/arrangement-terms.ts';
 import { creditorById } from '../db/creditors.ts';
-import { startingLimits } from '../domain/arrangements/limits.ts';
-import { floorTrouble } from '../domain/arrangements/settlement.ts';
+import { limitsInForce, startingLimits } from '../domain/arrangements/limits.ts';
+import { floorAt, floorTrouble } from '../domain/arrangements/settlement.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import { accept, change, decide, withdraw } from './arrangements/later.ts';
-import { stepsOf, termsOfLimits } from './arrangements/limits.ts';
+import { ageOf, approvalOf, floorsOf, limitRulesOn, stepsOf, termsOfLimits } from './arrangements/limits.ts';
 import { previewPlan, takePlan } from './arrangements/plans.ts';
 import { offerSettlement, previewSettlement } from './arrangements/settlements.ts';
 import { arrangementOut } from './arrangements/show.ts';
@@ -51,6 +52,23 @@ export const arrangements: HandlersOf<'arrangements'> = {
       return { creditorId, creditor, steps: stepsOf(steps), note, madeAt };
     }),
   }),
+
+  limitsOf: ({ accountId }, context) => {
+    const { db, actor } = context;
+    const account = accountById(db, accountId);
+    if (!account) throw new Error('The account is not in the book');
+    const rules = limitRulesOn(db, actor, account);
+    const inForce = limitsInForce(rules);
+    const floors = floorsOf(db, account.creditorId);
+    return {
+      currency: account.currency,
+      rows: codesOf(arrangementLimits).map((limit) => ({ limit, ...inForce[limit] })),
+      own: rules.find(({ scope }) => scope === 'debtor')?.terms ?? {},
+      floors: [...floors],
+      floorBp: floorAt(floors, ageOf(account, context.today())),
+      approval: approvalOf(context),
+    };
+  },
 
   setLimits: (input, { write, newId, clock, actor }) =>
     write((tx, announce, audit) => {

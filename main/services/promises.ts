@@ -1,46 +1,28 @@
 import { addDays } from '../../shared/kernel/local-date.ts';
 import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
+import { refusals } from '../../shared/vocabulary/refusals.ts';
 import { type AccountRecord, accountById, bumpVersion } from '../db/accounts.ts';
-import { liveArrangement } from '../db/arrangements.ts';
 import { addActivity } from '../db/activities.ts';
 import type { Tx } from '../db/database.ts';
-import { disputesOf } from '../db/holds.ts';
 import { insertPromise, keptRate, promiseById, promiseCounts, promisePage, settlePromise } from '../db/promises.ts';
 import { endReminders, openRemindersOf, refreshNextStep } from '../db/reminders.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import { statusAfter } from '../domain/outcome-effects.ts';
-import { mayPromise, type PromiseRefusal, promiseSeries, startingPromiseTerms } from '../domain/promises.ts';
+import { promiseSeries, startingPromiseTerms } from '../domain/promises.ts';
 import { changeStatus } from './account-status.ts';
 import type { CallContext, HandlersOf } from './context.ts';
-import { moneyOn } from './interest/money-on.ts';
+import { judgePromiseRequest, type PromiseAsked } from './promises/judge-request.ts';
+import { approvalOf, mayGoBeyond } from './arrangements/limits.ts';
 import { addStep } from './steps.ts';
 
-export interface PromiseToRecord {
-  readonly amountMinor: number;
-  readonly dueOn: string;
-  readonly times: number;
+export interface PromiseToRecord extends PromiseAsked {
   readonly attemptId: string | null;
+  /** What of it goes beyond the limits, kept with it. */
+  readonly beyond: readonly string[];
 }
 
-/** The first reason why the account's debtor may not promise this, or null (domain handbook 2.15; a dispute is never overwritten, 2.12). */
-export function promiseRefusal(
-  tx: Tx,
-  context: CallContext,
-  account: AccountRecord,
-  promise: PromiseToRecord,
-): PromiseRefusal | null {
-  const [refusal] = mayPromise({
-    ...promise,
-    today: context.today(),
-    owingMinor: moneyOn(tx, account, context.today()).money.owingMinor,
-    disputes: disputesOf(tx, account.id).filter((dispute) => dispute.status === 'open'),
-    hasArrangement: liveArrangement(tx, account.id) !== null,
-  });
-  return refusal ?? null;
-}
-
-/** Writes the undertaking(s) with a reminder on each due date, and labels the account. Judge with `promiseRefusal` first. */
+/** Writes the undertaking(s) with a reminder on each due date, and labels the account. Judge with `judgePromiseRequest` first. */
 export function recordPromise(
   tx: Tx,
   context: CallContext,
@@ -83,6 +65,7 @@ export function recordPromise(
       promise.times === 1
         ? `Promise of ${moneyText(promise.amountMinor, account.currency)} due ${dayText(promise.dueOn)}`
         : `Promises of ${promise.times} × ${moneyText(promise.amountMinor, account.currency)}, monthly from ${dayText(promise.dueOn)}`,
+    note: promise.beyond.join(' '),
     sourceId: ids[0] ?? null,
   });
   // A promise on the undisputed part never hides the dispute (domain handbook 2.12).
@@ -91,6 +74,18 @@ export function recordPromise(
 }
 
 export const promises: HandlersOf<'promises'> = {
+  preview: ({ accountId, ...asked }, context) => {
+    const account = accountById(context.db, accountId);
+    if (!account) throw new Error('The account is not in the book');
+    const { refusal, beyond } = judgePromiseRequest(context.db, context, account, asked, context.today());
+    return {
+      trouble: refusal === null || refusal === 'approval_required' ? null : refusals[refusal],
+      beyond: [...beyond],
+      needsApproval: beyond.length > 0 && !mayGoBeyond(context),
+      approval: approvalOf(context),
+    };
+  },
+
   record: (input, context) =>
     context.write((tx, announce, audit) => {
       const account = accountById(tx, input.accountId);
@@ -98,18 +93,18 @@ export const promises: HandlersOf<'promises'> = {
       if (account.closed) return refuse('account_closed');
       if (input.expectedVersion !== undefined && input.expectedVersion !== account.version)
         return refuse('stale_account');
-      const promise = { ...input, attemptId: null };
-      const refusal = promiseRefusal(tx, context, account, promise);
-      if (refusal) return refuse(refusal);
-      const promiseIds = recordPromise(tx, context, account, promise);
+      const { refusal, detail, beyond } = judgePromiseRequest(tx, context, account, input, context.today());
+      if (refusal !== null) return refuse(refusal, detail);
+      const promiseIds = recordPromise(tx, context, account, { ...input, attemptId: null, beyond });
       const version = bumpVersion(tx, account.id);
       audit('promises.record', `account:${account.id}`, {
         promiseIds,
         amountMinor: input.amountMinor,
         dueOn: input.dueOn,
+        beyond,
       });
       announce('account.changed', { accountIds: [account.id] });
-      return ok({ promiseIds, version });
+      return ok({ promiseIds, beyond: [...beyond], version });
     }),
 
   cancel: (input, context) =>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   arrangementInterest,
   arrangementKinds,
+  arrangementLimits,
   arrangementStatuses,
   dueDayRules,
   limitScopes,
@@ -30,7 +31,7 @@ const Part = z.object({ dueOn: LocalDateText, amountMinor: PositiveMinor });
 /** How the amount is cut: into so many parts, into parts of an amount, or as told. */
 const Split = z.discriminatedUnion('by', [
   z.object({ by: z.literal('number'), times: z.number().int().min(1).max(600), firstMinor: PositiveMinor.nullable() }),
-  z.object({ by: z.literal('amount'), amountMinor: PositiveMinor }),
+  z.object({ by: z.literal('amount'), amountMinor: PositiveMinor, firstMinor: PositiveMinor.nullable().default(null) }),
   z.object({ by: z.literal('fixed'), amountsMinor: z.array(PositiveMinor).min(1).max(600) }),
 ]);
 
@@ -71,6 +72,8 @@ const Preview = {
   /** What of it goes beyond the limits, and whether the person may go beyond. */
   beyond: z.array(z.string()),
   needsApproval: z.boolean(),
+  /** Who may go beyond them, in a sentence. */
+  approval: z.string(),
   /** It would revive a time-barred debt; null when nothing is to be known. */
   limitationWarning: z.string().nullable(),
 };
@@ -131,6 +134,10 @@ const Limits = z.object({
   settlementMaxParts: z.number().int().min(1).max(25),
   settlementMaxDays: z.number().int().min(1).max(1_100),
   offerMaxDays: z.number().int().min(0).max(366),
+  promiseMinMinor: MinorUnits.min(0),
+  promiseMinBp: z.number().int().min(0).max(10_000),
+  promiseMaxDays: z.number().int().min(0).max(366),
+  promiseMaxTimes: z.number().int().min(1).max(60),
 });
 
 const Floor = z.object({ fromDays: z.number().int().min(0).max(20_000), bp: z.number().int().min(1).max(10_000) });
@@ -302,6 +309,23 @@ export const arrangements = {
       floors: z.array(
         z.object({ creditorId: Id, creditor: z.string(), steps: FloorSteps, note: z.string(), madeAt: InstantText }),
       ),
+    }),
+  ),
+  /** What the person asking may agree on for an account, whose limit each is, and the creditor's floors. */
+  limitsOf: query(
+    'accounts_view',
+    z.object({ accountId: Id }),
+    z.object({
+      currency: Currency,
+      rows: z.array(
+        z.object({ limit: codeOf(arrangementLimits), value: z.number().int(), scope: codeOf(limitScopes) }),
+      ),
+      /** The debtor's own, where somebody said any. */
+      own: LimitTerms,
+      floors: FloorSteps,
+      /** The floor for a debt as old as this one; null where the creditor has not said that it settles. */
+      floorBp: z.number().int().nullable(),
+      approval: z.string(),
     }),
   ),
   /** Says the limits of the house, a role, a creditor or a debtor anew; what is left out is left to the wider scope. */

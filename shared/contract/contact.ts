@@ -226,6 +226,7 @@ export const calls = {
       'contact_point_required',
       'promise_required',
       'promise_date_invalid',
+      'approval_required',
       'exceeds_balance',
       'arrangement_running',
       'dispute_open',

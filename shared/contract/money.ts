@@ -240,6 +240,22 @@ export const payments = {
 };
 
 export const promises = {
+  /** How a promise would stand to the debt and to the limits of the person asking; writes nothing. */
+  preview: query(
+    'accounts_view',
+    z.object({
+      accountId: Id,
+      amountMinor: PositiveMinor,
+      dueOn: LocalDateText,
+      times: z.number().int().min(1).max(60).default(1),
+    }),
+    z.object({
+      trouble: z.string().nullable(),
+      beyond: z.array(z.string()),
+      needsApproval: z.boolean(),
+      approval: z.string(),
+    }),
+  ),
   record: command(
     'accounts_work',
     z.object({
@@ -251,7 +267,7 @@ export const promises = {
       /** Monthly series: so many undertakings of the amount, one month apart. */
       times: z.number().int().min(1).max(60).default(1),
     }),
-    z.object({ promiseIds: z.array(Id), version: Version }),
+    z.object({ promiseIds: z.array(Id), beyond: z.array(z.string()), version: Version }),
     [
       'account_not_found',
       'account_closed',
@@ -260,6 +276,7 @@ export const promises = {
       'exceeds_balance',
       'dispute_open',
       'arrangement_running',
+      'approval_required',
     ],
   ),
   cancel: command(

@@ -51,7 +51,7 @@ export const limitScopes = {
 } as const;
 export type LimitScope = keyof typeof limitScopes;
 
-/** What plans and settlements may go to without approval. */
+/** What promises, plans and settlements may go to without approval. */
 export const arrangementLimits = {
   minInstalmentMinor: 'Least instalment',
   minFirstMinor: 'Least first payment',
@@ -64,6 +64,10 @@ export const arrangementLimits = {
   settlementMaxParts: 'Most parts of a settlement',
   settlementMaxDays: 'Longest settlement in days',
   offerMaxDays: 'Most days an offer stands',
+  promiseMinMinor: 'Least promise',
+  promiseMinBp: 'Least promise, share of the balance',
+  promiseMaxDays: 'Most days to a promise',
+  promiseMaxTimes: 'Most promises of a monthly series',
 } as const;
 export type ArrangementLimit = keyof typeof arrangementLimits;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { limitsInForce, planBeyond, settlementBeyond } from '../../main/domain/arrangements/limits.ts';
+import { limitsInForce, planBeyond, promiseBeyond, settlementBeyond } from '../../main/domain/arrangements/limits.ts';
 import { meansSummary, perMonth } from '../../main/domain/arrangements/means.ts';
 import {
   floorAt,
@@ -69,10 +69,25 @@ describe('limits of plans (handbook 2.15, 2.16)', () => {
       maxDays: 69,
       maxDaysToFirst: 7,
       minFirstBp: 3_333,
+      maxOpenPlans: 1,
     };
     expect(planBeyond(three, facts, limitsInForce([{ scope: 'role', terms }]))).toEqual([]);
     const small = [...three.slice(0, 2), { dueOn: '2027-02-01', amountMinor: 1 }];
     expect(planBeyond(small, facts, house)).toEqual([]);
+  });
+
+  test('exactly the share of the balance is enough at first, and a plan without instalments is beyond nothing', () => {
+    const third = limitsInForce([{ scope: 'role', terms: { minFirstBp: 2_500 } }]);
+    expect(planBeyond(three, { ...facts, balanceMinor: 400_00 }, third)).toEqual([]);
+    expect(planBeyond(three, { ...facts, balanceMinor: 400_01 }, third)).toHaveLength(1);
+    expect(planBeyond([], facts, house)).toEqual([]);
+  });
+
+  test('one open plan is called a plan', () => {
+    const limits = limitsInForce([{ scope: 'debtor', terms: { maxOpenPlans: 1 } }]);
+    expect(planBeyond(three, { ...facts, openPlans: 1 }, limits)[0]?.message).toBe(
+      'The debtor has 1 open plan, and at most 1 may be open, the limit of this debtor.',
+    );
   });
 
   test('a whole balance below the least first payment may be paid at once', () => {
@@ -88,7 +103,58 @@ describe('limits of plans (handbook 2.15, 2.16)', () => {
     expect(
       settlementBeyond(three, { today: '2026-11-24', offerUntil: '2026-12-02' }, limits).map((one) => one.limit),
     ).toEqual(['settlementMaxParts', 'settlementMaxDays', 'offerMaxDays']);
+    expect(
+      settlementBeyond(three, { today: '2026-11-24', offerUntil: '2026-12-02' }, limits).map((one) => one.message),
+    ).toEqual([
+      'There are more than 2 parts, the limit of the role.',
+      'It lasts longer than 30 days, the limit of the role.',
+      'The offer stands longer than 7 days, the limit of the role.',
+    ]);
+    const exactly = limitsInForce([{ scope: 'role', terms: { settlementMaxParts: 3, settlementMaxDays: 69 } }]);
+    expect(settlementBeyond(three, { today: '2026-11-24', offerUntil: '2026-12-02' }, exactly)).toEqual([]);
     expect(settlementBeyond(three.slice(0, 1), { today: '2026-11-24', offerUntil: '2026-12-01' }, limits)).toEqual([]);
+  });
+});
+
+describe('limits of promises (handbook 2.15)', () => {
+  const promise = { amountMinor: 100_00, dueOn: '2026-12-24', times: 1 };
+  const facts = { today: '2026-11-24', owingMinor: 400_00, currency: 'USD' };
+  const said = (terms: object, more: object = {}) =>
+    promiseBeyond({ ...promise, ...more }, facts, limitsInForce([{ scope: 'debtor', terms }])).map(
+      (one) => one.message,
+    );
+
+  test('what a house allows until it says otherwise: ten at least, within sixty days, for a year of months', () => {
+    const house = limitsInForce([]);
+    const beyond = (more: object) => promiseBeyond({ ...promise, ...more }, facts, house).map((one) => one.limit);
+    expect(beyond({ amountMinor: 10_00, dueOn: '2027-01-23', times: 12 })).toEqual([]);
+    expect(beyond({ amountMinor: 9_99, dueOn: '2027-01-24', times: 13 })).toEqual([
+      'promiseMinMinor',
+      'promiseMaxDays',
+      'promiseMaxTimes',
+    ]);
+  });
+
+  test('each sentence says the limit and whose it is', () => {
+    expect(said({ promiseMinMinor: 100_01 })).toEqual(['The promise is less than $100.01, the limit of this debtor.']);
+    expect(said({ promiseMinBp: 2_501 })).toEqual([
+      'The promise is less than 25.01 % of the balance, the limit of this debtor.',
+    ]);
+    expect(said({ promiseMaxDays: 29 })).toEqual(['The promise is more than 29 days away, the limit of this debtor.']);
+    expect(said({ promiseMaxTimes: 2 }, { times: 3 })).toEqual([
+      'It is a series of more than 2, the limit of this debtor.',
+    ]);
+  });
+
+  test('exactly the limit is within it', () => {
+    expect(said({ promiseMinMinor: 100_00, promiseMinBp: 2_500, promiseMaxDays: 30, promiseMaxTimes: 1 })).toEqual([]);
+  });
+
+  test('whoever owes less than the least promise may promise all of it', () => {
+    const limits = limitsInForce([{ scope: 'book', terms: { promiseMinMinor: 50_00 } }]);
+    const owing = { ...facts, owingMinor: 12_50 };
+    expect(promiseBeyond({ ...promise, amountMinor: 12_50 }, owing, limits)).toEqual([]);
+    expect(promiseBeyond({ ...promise, amountMinor: 12_49 }, owing, limits)).toHaveLength(1);
   });
 });
 
@@ -122,6 +188,10 @@ describe('the floor of a settlement (handbook 2.17)', () => {
     );
     expect(at(700_00)).toMatchObject({ needsConsent: false });
     expect(at(699_99)).toMatchObject({ needsConsent: true, creditorFloorMinor: 700_00 });
+    expect([at(799_99), at(699_99)].map(({ beyond }) => beyond[0]?.limit)).toEqual([
+      'settlementFloorBp',
+      'settlementFloorBp',
+    ]);
     expect(at(699_99).beyond[0]?.message).toBe('It is below 70 % of the balance ($700.00), the creditor’s floor.');
   });
 
@@ -136,6 +206,28 @@ describe('the floor of a settlement (handbook 2.17)', () => {
       'shares above the whole',
       [{ fromDays: 0, bp: 10_001 }],
       'A floor is more than 0 % and at most 100 % of the balance.',
+    ],
+    [
+      'a share of nothing',
+      [
+        { fromDays: 0, bp: 9_000 },
+        { fromDays: 180, bp: 0 },
+      ],
+      'A floor is more than 0 % and at most 100 % of the balance.',
+    ],
+    [
+      'seven steps',
+      [0, 30, 60, 90, 120, 150, 180].map((fromDays) => ({ fromDays, bp: 9_000 })),
+      'A creditor has six floors at most.',
+    ],
+    [
+      'an age that falls behind the one before',
+      [
+        { fromDays: 0, bp: 9_000 },
+        { fromDays: 180, bp: 8_000 },
+        { fromDays: 90, bp: 7_000 },
+      ],
+      'The ages of the floors rise from row to row.',
     ],
     ['no first day', [{ fromDays: 30, bp: 8_000 }], 'The first floor counts from day 0.'],
     [
@@ -152,6 +244,7 @@ describe('the floor of a settlement (handbook 2.17)', () => {
   test('none, and the ones above, work out', () => {
     expect(floorTrouble([])).toBeNull();
     expect(floorTrouble(creditorFloors)).toBeNull();
+    expect(floorTrouble([0, 30, 60, 90, 120, 150].map((fromDays) => ({ fromDays, bp: 10_000 })))).toBeNull();
   });
 
   test('everything owed is written off part by part; a part in credit stays', () => {
@@ -213,9 +306,24 @@ describe('income and expenditure', () => {
       suggestedMinor: null,
       explanation: 'Nothing is left in a month (-$10.00). Do not ask for an instalment; consider a hold for hardship.',
     });
-    expect(
-      meansSummary([{ line: 'wages', amountMinor: 1_50, every: 'month' }], 100_00, 'USD').suggestedMinor,
-    ).toBeNull();
+    expect(meansSummary([{ line: 'wages', amountMinor: 1_50, every: 'month' }], 100_00, 'USD')).toMatchObject({
+      suggestedMinor: null,
+      explanation: '$1.50 is left in a month, too little for an instalment. Consider a hold for hardship.',
+    });
+    expect(meansSummary([], 100_00, 'USD').explanation).toBe(
+      'Nothing is left in a month ($0.00). Do not ask for an instalment; consider a hold for hardship.',
+    );
+  });
+
+  test('five years are the longest anybody should promise', () => {
+    const wages = [{ line: 'wages', amountMinor: 20_00, every: 'month' }] as const;
+    const explain = (owingMinor: number) => meansSummary(wages, owingMinor, 'USD').explanation;
+    expect(explain(600_00)).toBe(
+      '$20.00 is left in a month; half of it in whole units is $10.00. It takes 60 months for $600.00.',
+    );
+    expect(explain(600_01)).toContain(
+      'It takes 61 months for $600.01. That is longer than anybody should promise: talk of a settlement or a hold.',
+    );
   });
 
   test('more than the balance is never suggested', () => {

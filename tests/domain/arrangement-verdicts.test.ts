@@ -154,6 +154,91 @@ describe('the verdict on a payment plan (handbook 2.16)', () => {
   });
 });
 
+describe('the sentence of a verdict', () => {
+  const reasonOf = (...args: Parameters<typeof judge>) => judge(...args).reason;
+
+  test('of a plan', () => {
+    expect(reasonOf(plan(), [], '2026-12-01')).toBe('Every instalment due so far was paid.');
+    expect(reasonOf(plan(), [], '2026-12-05')).toBe('An instalment is past the days of grace.');
+    expect(reasonOf(plan({ brokenAfter: 3 }), [], '2027-01-08')).toBe('2 instalments are past the days of grace.');
+    expect(reasonOf(plan(), [], '2027-01-08')).toBe('Too many instalments were missed by Jan 8, 2027.');
+    expect(reasonOf(plan(), [paid('2026-12-01', 300_00)], '2026-12-01')).toBe('Every instalment was paid.');
+    expect(reasonOf(plan({ nothingOwed: true }), [], '2026-12-01')).toBe('Nothing is owed any more.');
+  });
+
+  test('of a settlement and an offer', () => {
+    const late = { clearsOn: '2027-01-14' };
+    const parts = [paid('2026-12-01', 140_00), paid('2027-01-04', 140_00, late)];
+    expect(reasonOf(settlement(), parts, '2027-01-13')).toBe('All was paid by Jan 4, 2027; it clears on Jan 14, 2027.');
+    expect(reasonOf(settlement(), parts, '2027-01-14')).toBe('The last part came on Jan 4, 2027 and has cleared.');
+    expect(reasonOf(settlement(), [], '2026-12-05')).toBe('A part was missed by Dec 5, 2026.');
+    const offer = settlement({ offerUntil: '2026-12-10' });
+    expect(reasonOf(offer, [], '2026-12-10')).toBe('The offer stands through Dec 10, 2026.');
+    expect(reasonOf(offer, [], '2026-12-11')).toBe('Nobody accepted the offer by Dec 10, 2026.');
+  });
+
+  test('an offer that stands or ran out shows its parts open, with the last day of each', () => {
+    const offer = settlement({ offerUntil: '2026-12-01' });
+    const parts = [
+      { status: 'open', receivedMinor: 0, deadlineOn: '2026-12-04' },
+      { status: 'open', receivedMinor: 0, deadlineOn: '2027-01-07' },
+    ];
+    expect(judge(offer, [], '2026-12-01').instalments).toEqual(parts);
+    expect(judge(offer, [], '2026-12-02').instalments).toEqual(parts);
+  });
+});
+
+describe('at the edges of a verdict', () => {
+  test('exactly what the tolerance asks for is enough, and an instalment without a cent is missed, not partly paid', () => {
+    expect(judge(plan(), [paid('2026-12-01', 95_00)], '2026-12-05').missed).toBe(0);
+    expect(judge(plan(), [paid('2026-12-01', 94_99)], '2026-12-05').missed).toBe(1);
+    expect(statuses(plan(), [], '2026-12-05')).toEqual(['broken', 'open', 'open']);
+    expect(judge(plan(), [paid('2027-02-01', 295_00)], '2027-02-01').status).toBe('broken');
+    expect(judge(plan({ brokenAfter: 9 }), [paid('2027-02-01', 295_00)], '2027-02-01').status).toBe('completed');
+  });
+
+  test('through the last day of grace an instalment is open', () => {
+    expect(statuses(plan(), [], '2026-12-04')).toEqual(['open', 'open', 'open']);
+    expect(statuses(plan(), [], '2026-12-05')).toEqual(['broken', 'open', 'open']);
+  });
+
+  test('money posted at the very moment it was agreed counts', () => {
+    const atOnce = paid('2026-11-23', 100_00, { postedAt: '2026-11-23T14:00:00Z' });
+    expect(judge(plan(), [atOnce], '2026-11-24').receivedMinor).toBe(100_00);
+  });
+
+  test('an entry below zero takes nothing from what others paid', () => {
+    const entries = [paid('2026-11-30', -50_00), paid('2026-12-01', 100_00)];
+    expect(judge(plan(), entries, '2026-12-01')).toMatchObject({ receivedMinor: 100_00, taken: [0, 100_00] });
+  });
+
+  test('an account that owes nothing completes a plan but no settlement: what is given up is given for its money', () => {
+    const paidUp = { nothingOwed: true };
+    expect(judge(plan(paidUp), [], '2027-01-08')).toMatchObject({ status: 'completed', brokenOn: '2027-01-08' });
+    expect(judge(settlement(paidUp), [], '2027-01-08').status).toBe('broken');
+    expect(judge(settlement(paidUp), [], '2026-12-01').status).toBe('running');
+  });
+
+  test('a plan is completed while its last check can still come back; a settlement waits for it', () => {
+    const check = [paid('2026-12-01', 300_00, { clearsOn: '2026-12-11' })];
+    expect(judge(plan(), check, '2026-12-02')).toMatchObject({ status: 'completed', clearsOn: '2026-12-11' });
+    expect(judge(plan(), [paid('2026-12-01', 100_00)], '2026-12-02').clearsOn).toBeNull();
+  });
+
+  test('a part paid at once is no settlement paid', () => {
+    expect(judge(settlement(), [paid('2026-12-01', 140_00)], '2026-12-02')).toMatchObject({
+      status: 'running',
+      paidOn: null,
+      clearsOn: null,
+    });
+  });
+
+  test('the first missed deadline breaks it whatever order its parts were told in', () => {
+    const parts = ['2027-01-04', '2026-12-01'].map((dueOn) => ({ dueOn, amountMinor: 140_00 }));
+    expect(judge(settlement({ instalments: parts }), [], '2027-02-01').brokenOn).toBe('2026-12-05');
+  });
+});
+
 describe('the verdict on a settlement (handbook 2.17)', () => {
   const all = [paid('2026-12-01', 140_00), paid('2027-01-04', 140_00)];
 
@@ -248,6 +333,43 @@ describe('plans, settlements and promises share the money', () => {
       ['completed', 960_00],
       ['completed', 400_00],
     ]);
+  });
+
+  test('an offer nobody accepted yet takes no money from the plan before it', () => {
+    const offered = settlement({
+      madeOn: '2026-11-25',
+      madeAt: '2026-11-25T10:00:00Z',
+      offerUntil: '2026-12-01',
+      instalments: [{ dueOn: '2026-12-01', amountMinor: 280_00 }],
+    });
+    const { arrangements } = judgeUndertakings(
+      { promises: [], arrangements: [plan(), offered] },
+      [paid('2026-12-01', 100_00)],
+      '2026-12-01',
+      american,
+    );
+    expect(arrangements.map(({ status, receivedMinor }) => [status, receivedMinor])).toEqual([
+      ['running', 100_00],
+      ['offered', 0],
+    ]);
+  });
+
+  test('the earlier agreement is served first in whatever order they are told, and the answer keeps that order', () => {
+    const first = plan({ instalments: [{ dueOn: '2026-12-01', amountMinor: 100_00 }] });
+    const second = plan({
+      madeOn: '2026-12-10',
+      madeAt: '2026-12-10T10:00:00Z',
+      instalments: [{ dueOn: '2026-12-20', amountMinor: 100_00 }],
+    });
+    const payments = [paid('2026-12-01', 100_00), paid('2026-12-15', 100_00)];
+    const judged = (arrangements: readonly ArrangementFacts[]) =>
+      judgeUndertakings({ promises: [], arrangements }, payments, '2026-12-15', american).arrangements;
+    const inOrder = judged([first, second]);
+    expect(inOrder.map((one) => one.taken)).toEqual([
+      [100_00, 0],
+      [0, 100_00],
+    ]);
+    expect(judged([second, first])).toEqual([...inOrder].reverse());
   });
 
   const somePayments = fc.array(

@@ -43,7 +43,7 @@ describe('the instalments of a plan (handbook 2.16)', () => {
       totalMinor: 412_10,
       firstOn: '2026-11-24',
       rhythm: 'fortnight',
-      split: { by: 'amount', amountMinor: 120_00 },
+      split: { by: 'amount', amountMinor: 120_00, firstMinor: null },
     } as const;
     expect(amountsOf(order)).toEqual([120_00, 120_00, 120_00, 52_10]);
     expect(daysOf(order)).toEqual(['2026-11-24', '2026-12-08', '2026-12-22', '2027-01-05']);
@@ -60,6 +60,50 @@ describe('the instalments of a plan (handbook 2.16)', () => {
       250_00, 250_00, 250_00, 250_00,
     ]);
     expect(amountsOf({ split: { by: 'number', times: 3, firstMinor: 99_99 } })).toEqual([99_99, 450_00, 450_01]);
+  });
+
+  test('a fixed amount each, after another first one: the last takes the rest', () => {
+    expect(amountsOf({ split: { by: 'amount', amountMinor: 300_00, firstMinor: 150_00 } })).toEqual([
+      150_00, 300_00, 300_00, 250_00,
+    ]);
+    expect(amountsOf({ split: { by: 'amount', amountMinor: 300_00, firstMinor: 1000_00 } })).toEqual([1000_00]);
+    expect(amountsOf({ split: { by: 'amount', amountMinor: 250_00, firstMinor: null } })).toEqual([
+      250_00, 250_00, 250_00, 250_00,
+    ]);
+    expect(amountsOf({ split: { by: 'amount', amountMinor: 2000_00, firstMinor: null } })).toEqual([1000_00]);
+  });
+
+  test('a fixed amount beside a down payment divides what the down payment leaves', () => {
+    const order = {
+      down: { amountMinor: 100_00, dueOn: '2026-11-27' },
+      split: { by: 'amount', amountMinor: 400_00, firstMinor: null },
+    } as const;
+    expect(amountsOf(order)).toEqual([100_00, 400_00, 400_00, 100_00]);
+  });
+
+  test('the most instalments a plan can have, and as many as there are cents', () => {
+    expect(amountsOf({ split: { by: 'number', times: 600, firstMinor: null } })).toHaveLength(600);
+    expect(
+      amountsOf({ totalMinor: 600_00, split: { by: 'amount', amountMinor: 1_00, firstMinor: null } }),
+    ).toHaveLength(600);
+    expect(amountsOf({ totalMinor: 3 })).toEqual([1, 1, 1]);
+    expect(amountsOf({ split: { by: 'number', times: 1, firstMinor: 1000_00 } })).toEqual([1000_00]);
+  });
+
+  test('at the end of each month a down payment may come within the first month', () => {
+    const order = {
+      firstOn: '2027-02-10',
+      rhythm: 'month_end',
+      down: { amountMinor: 100_00, dueOn: '2027-02-20' },
+    } as const;
+    expect(daysOf(order).slice(0, 2)).toEqual(['2027-02-20', '2027-02-28']);
+  });
+
+  test('a down payment on a weekend moves as the instalments do', () => {
+    const down = { amountMinor: 100_00, dueOn: '2026-11-28' };
+    expect(daysOf({ down, dueDays: 'next_business_day' })[0]).toBe('2026-11-30');
+    expect(daysOf({ down, dueDays: 'business_day_before' })[0]).toBe('2026-11-27');
+    expect(daysOf({ down })[0]).toBe('2026-11-28');
   });
 
   test('fixed amounts are taken as told when they add up, and refused otherwise', () => {
@@ -119,12 +163,74 @@ describe('the instalments of a plan (handbook 2.16)', () => {
     [
       'a down payment after the first instalment',
       { down: { amountMinor: 100_00, dueOn: '2026-12-02' } },
-      'The down payment comes before the first instalment.',
+      'The down payment falls due before the first instalment, not on the same day.',
+    ],
+    [
+      'a down payment on the day of the first instalment',
+      { down: { amountMinor: 100_00, dueOn: '2026-12-01' } },
+      'The down payment falls due before the first instalment, not on the same day.',
+    ],
+    [
+      'a down payment that a weekend moves onto the first instalment',
+      {
+        down: { amountMinor: 100_00, dueOn: '2026-11-28' },
+        firstOn: '2026-11-30',
+        dueDays: 'next_business_day' as const,
+      },
+      'The down payment falls due before the first instalment, not on the same day.',
+    ],
+    [
+      'a down payment of nothing',
+      { down: { amountMinor: 0, dueOn: '2026-11-27' } },
+      'The down payment is more than nothing and less than the whole.',
+    ],
+    [
+      'no instalment at all',
+      { split: { by: 'number', times: 0, firstMinor: null } as const },
+      'A plan has 1 to 600 instalments.',
+    ],
+    [
+      'more instalments than anybody keeps',
+      { split: { by: 'number', times: 601, firstMinor: null } as const },
+      'A plan has 1 to 600 instalments.',
+    ],
+    [
+      'instalments of nothing',
+      { split: { by: 'amount', amountMinor: 0, firstMinor: null } as const },
+      'An instalment is more than nothing.',
+    ],
+    [
+      'a fixed amount of nothing',
+      { split: { by: 'fixed', amountsMinor: [1000_00, 0] } as const },
+      'Every instalment is more than nothing.',
+    ],
+    [
+      'no amounts at all',
+      { split: { by: 'fixed', amountsMinor: [] } as const },
+      'The instalments do not add up to what is to be paid.',
+    ],
+    [
+      'one instalment that is less than the whole',
+      { split: { by: 'number', times: 1, firstMinor: 999_99 } as const },
+      'The instalments do not add up to what is to be paid.',
+    ],
+    [
+      'a first amount above the whole',
+      { split: { by: 'number', times: 3, firstMinor: 1000_01 } as const },
+      'The first amount is more than what is to be paid.',
+    ],
+    [
+      'a first amount above what the down payment leaves',
+      {
+        down: { amountMinor: 600_00, dueOn: '2026-11-27' },
+        split: { by: 'amount', amountMinor: 100_00, firstMinor: 500_00 } as const,
+      },
+      'The first amount is more than what is to be paid.',
     ],
     ['more parts than cents', { totalMinor: 2 }, 'There are more instalments than cents to pay.'],
     [
       'instalments of a cent',
-      { split: { by: 'amount', amountMinor: 1 } as const },
+      { split: { by: 'amount', amountMinor: 1, firstMinor: null } as const },
       'It would take more than 600 instalments.',
     ],
     [
@@ -138,8 +244,13 @@ describe('the instalments of a plan (handbook 2.16)', () => {
 
   const orders = fc.record({
     totalMinor: fc.integer({ min: 1, max: 5_000_000 }),
-    down: fc.option(fc.record({ amountMinor: fc.integer({ min: 1, max: 10_000 }), dueOn: fc.constant('2026-11-27') })),
-    firstOn: fc.constantFrom('2026-12-01', '2027-01-31', '2028-02-29', '2026-12-25'),
+    down: fc.option(
+      fc.record({
+        amountMinor: fc.integer({ min: 1, max: 10_000 }),
+        dueOn: fc.constantFrom('2026-11-24', '2026-11-28', '2026-12-25'),
+      }),
+    ),
+    firstOn: fc.constantFrom('2026-11-30', '2026-12-01', '2027-01-31', '2028-02-29', '2026-12-25'),
     rhythm: fc.constantFrom(...codesOf(planRhythms)),
     dueDays: fc.constantFrom('as_it_falls', 'next_business_day', 'business_day_before'),
     split: fc.oneof(
@@ -148,11 +259,15 @@ describe('the instalments of a plan (handbook 2.16)', () => {
         times: fc.integer({ min: 1, max: 60 }),
         firstMinor: fc.option(fc.integer({ min: 1, max: 100_000 })),
       }),
-      fc.record({ by: fc.constant('amount' as const), amountMinor: fc.integer({ min: 500, max: 100_000 }) }),
+      fc.record({
+        by: fc.constant('amount' as const),
+        amountMinor: fc.integer({ min: 500, max: 100_000 }),
+        firstMinor: fc.option(fc.integer({ min: 1, max: 100_000 })),
+      }),
     ),
   }) as fc.Arbitrary<PlanOrder>;
 
-  test('whatever is ordered, the instalments add up to the total, are positive and in order of their dates', () => {
+  test('whatever is ordered, the instalments add up to the total, none is nothing or less, and each falls due after the one before', () => {
     fc.assert(
       fc.property(orders, (order) => {
         const made = planSchedule(order, american);
@@ -160,7 +275,8 @@ describe('the instalments of a plan (handbook 2.16)', () => {
         expect(sumMinor(made.instalments.map((one) => one.amountMinor))).toBe(order.totalMinor);
         expect(made.instalments.every((one) => one.amountMinor > 0)).toBe(true);
         const days = made.instalments.map((one) => one.dueOn);
-        expect([...days].sort()).toEqual(days);
+        for (const [at, day] of days.entries()) expect(at === 0 || day > (days[at - 1] ?? '')).toBe(true);
+        if (order.dueDays !== 'as_it_falls') expect(days.every(american)).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -217,6 +333,48 @@ describe('one instalment is changed (handbook 2.16, “tweak”)', () => {
     expect(changed(1, '2026-12-01', 200_00)).toBe(
       'The instalment of Feb 1, 2027 takes up the difference and cannot hold so much.',
     );
+  });
+
+  test('today is not in the past, and one that is overdue may stay where it is while its amount changes', () => {
+    expect(changed(1, '2026-11-24', 100_00)).toMatchObject([['2026-11-24', 100_00], {}, {}]);
+    const overdue = changeInstalment(
+      plan(),
+      { position: 1, dueOn: '2026-12-01', amountMinor: 40_00 },
+      { today: '2026-12-20', nextOn: '2027-03-01' },
+    );
+    expect(overdue).toMatchObject({ instalments: [{ dueOn: '2026-12-01', amountMinor: 40_00 }, {}, {}] });
+  });
+
+  test('the last instalment moves as late as anybody likes', () => {
+    expect(changed(3, '2027-12-01', 100_00)).toMatchObject([{}, {}, ['2027-12-01', 100_00]]);
+  });
+
+  test('no change, no such instalment and no amount are answered with a sentence', () => {
+    expect(changed(1, '2026-12-01', 100_00)).toBe('Nothing would change.');
+    expect(changed(4, '2027-03-01', 100_00)).toBe('The plan has no such instalment.');
+    expect(changed(1, '2026-12-01', 0)).toBe('An instalment is more than nothing.');
+    expect(changed(1, '2026-12-01', -5)).toBe('An instalment is more than nothing.');
+  });
+
+  test('exactly what was paid towards it may become its amount; the first takes the difference where it alone is open', () => {
+    expect(changed(1, '2026-12-01', 30_00, [30_00])).toEqual([
+      ['2026-12-01', 30_00],
+      ['2027-01-01', 100_00],
+      ['2027-02-01', 170_00],
+    ]);
+    expect(changed(3, '2027-02-01', 80_00, [0, 100_00])).toEqual([
+      ['2026-12-01', 120_00],
+      ['2027-01-01', 100_00],
+      ['2027-02-01', 80_00],
+    ]);
+  });
+
+  test('the only instalment left moves without a new one behind it', () => {
+    expect(changed(3, '2027-02-08', 100_00, [100_00, 100_00])).toEqual([
+      ['2026-12-01', 100_00],
+      ['2027-01-01', 100_00],
+      ['2027-02-08', 100_00],
+    ]);
   });
 
   test('a paid instalment stays, and less than was paid is refused', () => {

@@ -4,6 +4,7 @@ import type { AccountSelectionIn } from '../../shared/contract/account-list.ts';
 import type { BulkOrderIn } from '../../shared/contract/bulk.ts';
 import { anAccount } from '../fixtures/accounts.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
+import { morningOf } from '../fixtures/fake-clock.ts';
 
 const command = () => ({ commandId: randomUUID() });
 const everybody: AccountSelectionIn = { view: 'all', filter: {} };
@@ -224,6 +225,75 @@ describe('the way back', () => {
     }
     expect(app.rows(`select 1 from hold where lifted_at is null`)).toEqual([]);
     expect(app.rows(`select 1 from reminder where status = 'open'`)).toEqual([]);
+  });
+
+  test('a plan that the change ended stands again, its parts due and its interest stopped as before', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 300_00 }));
+    const order = {
+      accountId: 'A1',
+      firstOn: '2026-12-01',
+      split: { by: 'number' as const, times: 3, firstMinor: null },
+      interest: 'deferred' as const,
+    };
+    expect(await app.api.arrangements.takePlan({ ...command(), ...order })).toMatchObject({ ok: true });
+    const parts = () =>
+      app.rows('select due_on, amount_minor, received_minor, status from promise_to_pay order by due_on');
+    const relief = () => app.rows('select kind, starts_on, ends_on, outcome from interest_relief');
+    const before = [parts(), relief(), standing(app)];
+    const runId = await done(app, { action: 'status', status: 'returned', reason: 'Recalled by mistake' });
+    const ended = (await app.api.arrangements.ofAccount({ accountId: 'A1' })).rows[0];
+    expect(ended).toMatchObject({ status: 'withdrawn', endReason: 'Recalled by mistake' });
+    app.clock.set(morningOf('2026-12-08'));
+    expect(await undo(app, runId)).toMatchObject({ ok: true, value: { kept: 0 } });
+    // Its first instalment fell due in the meantime: it is judged as if the plan had never been ended.
+    const { rows } = await app.api.arrangements.ofAccount({ accountId: 'A1' });
+    expect(rows).toMatchObject([{ id: ended?.id, status: 'behind', endedOn: null }]);
+    expect(rows[0]?.instalments.map((part) => part.status)).toEqual(['broken', 'open', 'open']);
+    expect(relief()).toEqual(before[1]);
+    const workspace = await app.api.accounts.open({ accountId: 'A1' });
+    expect(workspace?.account.status).toBe('plan_behind');
+    expect(workspace?.timeline.some((entry) => entry.summary === 'Payment plan stands again')).toBe(true);
+    expect(workspace?.nextStep).not.toBeNull();
+  });
+
+  test('a plan ended and taken back the same day leaves no trace but the history', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 300_00 }));
+    const order = { accountId: 'A1', firstOn: '2026-12-01', split: { by: 'amount' as const, amountMinor: 120_00 } };
+    await app.api.arrangements.takePlan({ ...command(), ...order });
+    const parts = () =>
+      app.rows('select due_on, amount_minor, received_minor, status from promise_to_pay order by due_on');
+    const before = [parts(), standing(app)];
+    const runId = await done(app, { action: 'status', status: 'returned', reason: 'Recalled by mistake' });
+    expect(await undo(app, runId)).toMatchObject({ ok: true, value: { kept: 0 } });
+    expect([parts(), standing(app)]).toEqual(before);
+    const due = app.rows(`select kind, due_on from reminder where status = 'open' and kind = 'promise_due'`);
+    expect(due).toEqual([{ kind: 'promise_due', due_on: '2026-12-01' }]);
+  });
+
+  test('an offer that the change took back is offered again', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 300_00 }));
+    const offer = { accountId: 'A1', totalMinor: 250_00, parts: 1, firstOn: '2026-12-01', offerUntil: '2026-12-01' };
+    const consent = { note: 'Riverton, Ms. Abel, by mail', on: '2026-11-20' };
+    expect(await app.api.arrangements.offerSettlement({ ...command(), ...offer, consent })).toMatchObject({ ok: true });
+    const runId = await done(app, { action: 'status', status: 'returned', reason: 'Recalled by mistake' });
+    expect(await undo(app, runId)).toMatchObject({ ok: true, value: { kept: 0 } });
+    expect((await app.api.arrangements.ofAccount({ accountId: 'A1' })).rows).toMatchObject([
+      { status: 'offered', offerUntil: '2026-12-01', endedOn: null },
+    ]);
+  });
+
+  test('where what was agreed has moved on since, the account is named and left as it is', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 300_00 }));
+    const order = { accountId: 'A1', firstOn: '2026-12-01', split: { by: 'amount' as const, amountMinor: 120_00 } };
+    await app.api.arrangements.takePlan({ ...command(), ...order });
+    const runId = await done(app, { action: 'status', status: 'returned', reason: 'Recalled by mistake' });
+    app.db.connection.exec(`update arrangement set status = 'declined'`);
+    expect(await undo(app, runId)).toMatchObject({ ok: true, value: { kept: 1 } });
+    const { rows } = await app.api.bulk.items({ runId, from: 0, to: 10 });
+    expect(rows).toMatchObject([
+      { accountId: 'A1', state: 'kept', detail: 'What was agreed on it has moved on since.' },
+    ]);
+    expect(standing(app)).toMatchObject([{ status: 'returned' }]);
   });
 
   test('leaves alone what somebody has changed since', async () => {

@@ -65,11 +65,16 @@ test('a promise needs an amount and a date, and the debtor on the line', async (
   expectNothingWritten(app);
 });
 
-test('a promise lies between today and 60 days ahead and within what is owed', async () => {
+test('a promise lies between today and, for an agent, 60 days ahead, and within what is owed', async () => {
   const app = anOpenDesk();
-  const log = (amountMinor: number, dueOn: string) => app.api.calls.log(aCall('A1', promised(amountMinor, dueOn)));
+  const log = (amountMinor: number, dueOn: string) =>
+    app.as('agent').calls.log(aCall('A1', promised(amountMinor, dueOn)));
   expect(await log(10_00, '2026-11-22')).toMatchObject({ refusal: 'promise_date_invalid' });
-  expect(await log(10_00, '2027-01-23')).toMatchObject({ refusal: 'promise_date_invalid' });
+  expect(await log(10_00, '2027-01-23')).toMatchObject({
+    refusal: 'approval_required',
+    detail:
+      'The promise is more than 60 days away, the limit of the house. Only an owner or a supervisor may go beyond.',
+  });
   expect(await log(300_01, '2026-11-27')).toMatchObject({ refusal: 'exceeds_balance' });
   expectNothingWritten(app);
   expect((await log(300_00, '2027-01-22')).ok).toBe(true);

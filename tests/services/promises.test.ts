@@ -48,7 +48,6 @@ describe('a promise to pay', () => {
 
   test.each([
     ['yesterday', promising(10_00, '2026-11-22'), 'promise_date_invalid'],
-    ['61 days ahead', promising(10_00, '2027-01-23'), 'promise_date_invalid'],
     ['more than is owed', promising(400_01, '2026-11-27'), 'exceeds_balance'],
   ])('%s is refused', async (_what, input, refusal) => {
     const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 400_00 }));
@@ -62,6 +61,82 @@ describe('a promise to pay', () => {
       ok: false,
       refusal: 'dispute_open',
     });
+  });
+});
+
+describe('limits of a promise', () => {
+  const inSixtyOne = promising(100_00, '2027-01-23');
+
+  test('an agent is told the limit, whose it is and who may go beyond, before and when it is taken', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 400_00 }));
+    const { commandId: _commandId, ...asked } = inSixtyOne;
+    expect(await app.as('agent').promises.preview(asked)).toEqual({
+      trouble: null,
+      beyond: ['The promise is more than 60 days away, the limit of the house.'],
+      needsApproval: true,
+      approval: 'Only an owner or a supervisor may go beyond.',
+    });
+    expect(await app.as('agent').promises.record(inSixtyOne)).toEqual({
+      ok: false,
+      refusal: 'approval_required',
+      detail:
+        'The promise is more than 60 days away, the limit of the house. Only an owner or a supervisor may go beyond.',
+    });
+    expect(app.count('promise_to_pay')).toBe(0);
+  });
+
+  test('a supervisor takes it, and the history keeps what it goes beyond', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 400_00 }));
+    expect(await app.as('supervisor').promises.record(inSixtyOne)).toMatchObject({ ok: true });
+    const workspace = await app.api.accounts.open({ accountId: 'A1' });
+    expect(workspace?.timeline.find((entry) => entry.kind === 'promise')).toMatchObject({
+      note: 'The promise is more than 60 days away, the limit of the house.',
+    });
+  });
+
+  test('the debtor’s limit counts before the creditor’s, the creditor’s before the role’s', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 400_00 }));
+    const set = (whose: Parameters<typeof app.api.arrangements.setLimits>[0]['whose'], terms: object) =>
+      app.as('supervisor').arrangements.setLimits({ commandId: uuid(), whose, terms });
+    const asks = async () => {
+      const { commandId: _commandId, ...asked } = promising(100_00, '2026-12-23', 2);
+      return (await app.as('agent').promises.preview(asked)).beyond;
+    };
+    await set({ scope: 'role', role: 'agent' }, { promiseMaxDays: 14, promiseMaxTimes: 1 });
+    expect(await asks()).toEqual([
+      'The promise is more than 14 days away, the limit of the role.',
+      'It is a series of more than 1, the limit of the role.',
+    ]);
+    await set(
+      { scope: 'creditor', creditorId: 'creditor-Riverton Medical' },
+      { promiseMaxDays: 30, promiseMinBp: 5_000 },
+    );
+    expect(await asks()).toEqual([
+      'The promise is less than 50 % of the balance, the limit of the creditor.',
+      'It is a series of more than 1, the limit of the role.',
+    ]);
+    await set({ scope: 'debtor', accountId: 'A1' }, { promiseMinBp: 2_500, promiseMaxTimes: 2 });
+    expect(await asks()).toEqual([]);
+    const told = await app.as('agent').arrangements.limitsOf({ accountId: 'A1' });
+    expect(told).toMatchObject({
+      currency: 'USD',
+      own: { promiseMinBp: 2_500, promiseMaxTimes: 2 },
+      floors: [],
+      floorBp: null,
+      approval: 'Only an owner or a supervisor may go beyond.',
+    });
+    expect(told.rows.filter(({ limit }) => limit.startsWith('promise'))).toEqual([
+      { limit: 'promiseMinMinor', value: 10_00, scope: 'book' },
+      { limit: 'promiseMinBp', value: 2_500, scope: 'debtor' },
+      { limit: 'promiseMaxDays', value: 30, scope: 'creditor' },
+      { limit: 'promiseMaxTimes', value: 2, scope: 'debtor' },
+    ]);
+  });
+
+  test('an agent sets no limits', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 400_00 }));
+    const set = { commandId: uuid(), whose: { scope: 'book' as const }, terms: { promiseMaxDays: 366 } };
+    await expect(app.as('agent').arrangements.setLimits(set)).rejects.toMatchObject({ code: 'not_permitted' });
   });
 });
 

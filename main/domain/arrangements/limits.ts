@@ -34,6 +34,10 @@ export const startingLimits: Readonly<Record<ArrangementLimit, number>> = {
   settlementMaxParts: 6,
   settlementMaxDays: 186,
   offerMaxDays: 30,
+  promiseMinMinor: 10_00,
+  promiseMinBp: 0,
+  promiseMaxDays: 60,
+  promiseMaxTimes: 12,
 };
 
 /** From the widest to the one that counts most. */
@@ -66,6 +70,16 @@ const whose: Readonly<Record<LimitScope, string>> = {
 };
 const percent = (bp: number): string => `${bp / 100} %`;
 
+/** Sentences about what goes beyond, each with whose limit it is. */
+function beyondOf(
+  limits: LimitsInForce,
+  judged: readonly (readonly [limit: ArrangementLimit, isBeyond: boolean, message: string])[],
+): BeyondLimit[] {
+  return judged
+    .filter(([, isBeyond]) => isBeyond)
+    .map(([limit, , message]) => ({ limit, message: `${message}, the limit of ${whose[limits[limit].scope]}.` }));
+}
+
 /** What of a plan goes beyond the limits and wants a supervisor's approval; empty when nothing does. */
 export function planBeyond(
   instalments: readonly Instalment[],
@@ -82,47 +96,45 @@ export function planBeyond(
   const last = instalments.at(-1);
   if (first === undefined || last === undefined) return [];
   const money = (amountMinor: Minor): string => moneyText(amountMinor, facts.currency);
-  const beyond: BeyondLimit[] = [];
-  const add = (limit: ArrangementLimit, isBeyond: boolean, message: string): void => {
-    if (isBeyond) beyond.push({ limit, message: `${message}, the limit of ${whose[limits[limit].scope]}.` });
-  };
   const { minInstalmentMinor, minFirstMinor, minFirstBp, maxInstalments, maxDays, maxDaysToFirst, maxOpenPlans } =
     limits;
   // The last instalment holds what is left; it may be small.
   const least = Math.min(...instalments.slice(0, -1).map((one) => one.amountMinor), Infinity);
-  add(
-    'minInstalmentMinor',
-    least < minInstalmentMinor.value,
-    `An instalment is less than ${money(minInstalmentMinor.value)}`,
-  );
   const wholeMinor = sumMinor(instalments.map((one) => one.amountMinor));
-  add(
-    'minFirstMinor',
-    first.amountMinor < Math.min(minFirstMinor.value, wholeMinor),
-    `The first payment is less than ${money(minFirstMinor.value)}`,
-  );
-  add(
-    'minFirstBp',
-    first.amountMinor * 10_000 < facts.balanceMinor * minFirstBp.value,
-    `The first payment is less than ${percent(minFirstBp.value)} of the balance`,
-  );
-  add(
-    'maxInstalments',
-    instalments.length > maxInstalments.value,
-    `There are more than ${maxInstalments.value} instalments`,
-  );
-  add('maxDays', daysBetween(facts.today, last.dueOn) > maxDays.value, `It lasts longer than ${maxDays.value} days`);
-  add(
-    'maxDaysToFirst',
-    daysBetween(facts.today, first.dueOn) > maxDaysToFirst.value,
-    `The first payment is more than ${maxDaysToFirst.value} days away`,
-  );
-  add(
-    'maxOpenPlans',
-    facts.openPlans >= maxOpenPlans.value,
-    `The debtor has ${facts.openPlans} open ${facts.openPlans === 1 ? 'plan' : 'plans'}, and at most ${maxOpenPlans.value} may be open`,
-  );
-  return beyond;
+  const open = `${facts.openPlans} open ${facts.openPlans === 1 ? 'plan' : 'plans'}`;
+  return beyondOf(limits, [
+    [
+      'minInstalmentMinor',
+      least < minInstalmentMinor.value,
+      `An instalment is less than ${money(minInstalmentMinor.value)}`,
+    ],
+    [
+      'minFirstMinor',
+      first.amountMinor < Math.min(minFirstMinor.value, wholeMinor),
+      `The first payment is less than ${money(minFirstMinor.value)}`,
+    ],
+    [
+      'minFirstBp',
+      first.amountMinor * 10_000 < facts.balanceMinor * minFirstBp.value,
+      `The first payment is less than ${percent(minFirstBp.value)} of the balance`,
+    ],
+    [
+      'maxInstalments',
+      instalments.length > maxInstalments.value,
+      `There are more than ${maxInstalments.value} instalments`,
+    ],
+    ['maxDays', daysBetween(facts.today, last.dueOn) > maxDays.value, `It lasts longer than ${maxDays.value} days`],
+    [
+      'maxDaysToFirst',
+      daysBetween(facts.today, first.dueOn) > maxDaysToFirst.value,
+      `The first payment is more than ${maxDaysToFirst.value} days away`,
+    ],
+    [
+      'maxOpenPlans',
+      facts.openPlans >= maxOpenPlans.value,
+      `The debtor has ${open}, and at most ${maxOpenPlans.value} may be open`,
+    ],
+  ]);
 }
 
 /** The same of a settlement's parts and dates; its amount is judged by the floors. */
@@ -132,25 +144,46 @@ export function settlementBeyond(
   limits: LimitsInForce,
 ): BeyondLimit[] {
   const { settlementMaxParts, settlementMaxDays, offerMaxDays } = limits;
-  const last = parts.at(-1);
-  const beyond: BeyondLimit[] = [];
-  const add = (limit: ArrangementLimit, isBeyond: boolean, message: string): void => {
-    if (isBeyond) beyond.push({ limit, message: `${message}, the limit of ${whose[limits[limit].scope]}.` });
-  };
-  add(
-    'settlementMaxParts',
-    parts.length > settlementMaxParts.value,
-    `There are more than ${settlementMaxParts.value} parts`,
-  );
-  add(
-    'settlementMaxDays',
-    last !== undefined && daysBetween(facts.today, last.dueOn) > settlementMaxDays.value,
-    `It lasts longer than ${settlementMaxDays.value} days`,
-  );
-  add(
-    'offerMaxDays',
-    daysBetween(facts.today, facts.offerUntil) > offerMaxDays.value,
-    `The offer stands longer than ${offerMaxDays.value} days`,
-  );
-  return beyond;
+  const lastsDays = Math.max(0, ...parts.map((part) => daysBetween(facts.today, part.dueOn)));
+  return beyondOf(limits, [
+    [
+      'settlementMaxParts',
+      parts.length > settlementMaxParts.value,
+      `There are more than ${settlementMaxParts.value} parts`,
+    ],
+    ['settlementMaxDays', lastsDays > settlementMaxDays.value, `It lasts longer than ${settlementMaxDays.value} days`],
+    [
+      'offerMaxDays',
+      daysBetween(facts.today, facts.offerUntil) > offerMaxDays.value,
+      `The offer stands longer than ${offerMaxDays.value} days`,
+    ],
+  ]);
+}
+
+/** What of a promise, or a monthly series of them, goes beyond the limits (domain handbook 2.15). */
+export function promiseBeyond(
+  promise: { readonly amountMinor: Minor; readonly dueOn: LocalDate; readonly times: number },
+  facts: { readonly today: LocalDate; readonly owingMinor: Minor; readonly currency: string },
+  limits: LimitsInForce,
+): BeyondLimit[] {
+  const { promiseMinMinor, promiseMinBp, promiseMaxDays, promiseMaxTimes } = limits;
+  return beyondOf(limits, [
+    [
+      'promiseMinMinor',
+      // Whoever owes less may promise all of it.
+      promise.amountMinor < Math.min(promiseMinMinor.value, facts.owingMinor),
+      `The promise is less than ${moneyText(promiseMinMinor.value, facts.currency)}`,
+    ],
+    [
+      'promiseMinBp',
+      promise.amountMinor * 10_000 < facts.owingMinor * promiseMinBp.value,
+      `The promise is less than ${percent(promiseMinBp.value)} of the balance`,
+    ],
+    [
+      'promiseMaxDays',
+      daysBetween(facts.today, promise.dueOn) > promiseMaxDays.value,
+      `The promise is more than ${promiseMaxDays.value} days away`,
+    ],
+    ['promiseMaxTimes', promise.times > promiseMaxTimes.value, `It is a series of more than ${promiseMaxTimes.value}`],
+  ]);
 }

@@ -9,10 +9,10 @@ export interface Instalment {
   readonly amountMinor: Minor;
 }
 
-/** How the amount is cut: into so many parts, into parts of an amount, or as the amounts are told. */
+/** How the amount is cut: into so many parts, into parts of an amount, or as the amounts are told. The first may differ. */
 export type PlanSplit =
   | { readonly by: 'number'; readonly times: number; readonly firstMinor: Minor | null }
-  | { readonly by: 'amount'; readonly amountMinor: Minor }
+  | { readonly by: 'amount'; readonly amountMinor: Minor; readonly firstMinor: Minor | null }
   | { readonly by: 'fixed'; readonly amountsMinor: readonly Minor[] };
 
 export interface PlanOrder {
@@ -74,39 +74,45 @@ function evenParts(amountMinor: Minor, times: number): Minor[] {
   return Array.from({ length: times }, (_, n) => minor(n === times - 1 ? amountMinor - each * (times - 1) : each));
 }
 
+/** Parts of one amount, as many as it takes; the last takes the rest (412.10 by 120.00: three of them and 52.10). */
+const fixedParts = (amountMinor: Minor, eachMinor: Minor): Minor[] =>
+  Array.from({ length: Math.ceil(amountMinor / eachMinor) }, (_, n) =>
+    minor(Math.min(eachMinor, amountMinor - eachMinor * n)),
+  );
+
 function partsOf(restMinor: Minor, split: PlanSplit): readonly Minor[] {
   if (split.by === 'fixed') return split.amountsMinor;
-  if (split.by === 'amount') {
-    const times = Math.ceil(restMinor / split.amountMinor);
-    const last = restMinor - split.amountMinor * (times - 1);
-    return Array.from({ length: times }, (_, n) => minor(n === times - 1 ? last : split.amountMinor));
-  }
-  if (split.firstMinor === null) return evenParts(restMinor, split.times);
-  const after = restMinor - split.firstMinor;
-  return split.times === 1 ? [split.firstMinor] : [split.firstMinor, ...evenParts(minor(after), split.times - 1)];
+  const first = split.firstMinor === null ? [] : [split.firstMinor];
+  const afterMinor = minor(restMinor - sumMinor(first));
+  const after =
+    split.by === 'amount'
+      ? fixedParts(afterMinor, split.amountMinor)
+      : evenParts(afterMinor, split.times - first.length);
+  return [...first, ...after];
 }
 
 /** No plan is longer; a longer one is an amount typed wrongly. */
 const mostParts = 600;
 
-function troubleOf({ totalMinor, down, firstOn, split }: PlanOrder): string | null {
+function troubleOf({ totalMinor, down, split }: PlanOrder): string | null {
   if (totalMinor <= 0) return 'There is nothing to pay by instalments.';
   if (down !== null && (down.amountMinor <= 0 || down.amountMinor >= totalMinor))
     return 'The down payment is more than nothing and less than the whole.';
-  if (down !== null && down.dueOn > firstOn) return 'The down payment comes before the first instalment.';
   const restMinor = totalMinor - (down?.amountMinor ?? 0);
-  if (split.by === 'number' && (split.times < 1 || split.times > mostParts))
-    return `A plan has 1 to ${mostParts} instalments.`;
-  if (split.by === 'number' && split.times > restMinor) return 'There are more instalments than cents to pay.';
-  if (split.by === 'amount' && split.amountMinor <= 0) return 'An instalment is more than nothing.';
-  if (split.by === 'amount' && restMinor / split.amountMinor > mostParts)
-    return `It would take more than ${mostParts} instalments.`;
-  return null;
+  if (split.by === 'fixed') return null;
+  if ((split.firstMinor ?? 0) > restMinor) return 'The first amount is more than what is to be paid.';
+  if (split.by === 'amount') {
+    if (split.amountMinor <= 0) return 'An instalment is more than nothing.';
+    return restMinor > split.amountMinor * mostParts ? `It would take more than ${mostParts} instalments.` : null;
+  }
+  if (split.times < 1 || split.times > mostParts) return `A plan has 1 to ${mostParts} instalments.`;
+  return split.times > restMinor ? 'There are more instalments than cents to pay.' : null;
 }
 
 /**
  * The dated instalments of a plan (domain handbook 2.16). They always add up to the total: what does not divide goes into
- * the last. Business days are the caller's calendar. A sentence instead where the amounts or dates do not work out.
+ * the last, and each falls due after the one before. Business days are the caller's calendar. A sentence instead where the
+ * amounts or dates do not work out.
  */
 export function planSchedule(order: PlanOrder, isBusinessDay: (on: LocalDate) => boolean): PlanSchedule {
   const trouble = troubleOf(order);
@@ -114,13 +120,13 @@ export function planSchedule(order: PlanOrder, isBusinessDay: (on: LocalDate) =>
   const { totalMinor, down, firstOn, rhythm, split, dueDays } = order;
   const restMinor = minor(totalMinor - (down?.amountMinor ?? 0));
   const parts = partsOf(restMinor, split);
-  if (parts.length === 0 || parts.some((part) => part <= 0))
-    return { trouble: 'Every instalment is more than nothing.' };
+  if (parts.some((part) => part <= 0)) return { trouble: 'Every instalment is more than nothing.' };
   if (sumMinor(parts) !== restMinor) return { trouble: 'The instalments do not add up to what is to be paid.' };
-  const days = parts.map((_, n) => movedDay(rhythmDay(firstOn, rhythm, n), dueDays, isBusinessDay));
-  const instalments = [
-    ...(down === null ? [] : [{ ...down, dueOn: movedDay(down.dueOn, dueDays, isBusinessDay) }]),
-    ...parts.map((amountMinor, n) => ({ dueOn: days[n] ?? firstOn, amountMinor })),
-  ];
-  return { instalments };
+  const dueOn = (on: LocalDate): LocalDate => movedDay(on, dueDays, isBusinessDay);
+  const after = parts.map((amountMinor, n) => ({ dueOn: dueOn(rhythmDay(firstOn, rhythm, n)), amountMinor }));
+  if (down === null) return { instalments: after };
+  const before = { dueOn: dueOn(down.dueOn), amountMinor: down.amountMinor };
+  return after.some((one) => one.dueOn <= before.dueOn)
+    ? { trouble: 'The down payment falls due before the first instalment, not on the same day.' }
+    : { instalments: [before, ...after] };
 }

@@ -291,7 +291,7 @@ export async function promise(
   const amountMinor = amountOf(options.amount, currency);
   const dueOn = dateOf('--due', options.due);
   const times = options.repeat === undefined ? 1 : (options.times ?? 1);
-  const { promiseIds } = done(
+  const { promiseIds, beyond } = done(
     await api.promises.record({ commandId: randomUUID(), accountId: workspace.account.id, amountMinor, dueOn, times }),
   );
   await core.stop();
@@ -301,6 +301,7 @@ export async function promise(
     amount: money(amountMinor, currency),
     due: dueOn,
     times,
+    beyond,
     status: 'open',
   };
 }

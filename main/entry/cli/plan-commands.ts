@@ -57,9 +57,10 @@ function splitOf(options: PlanFlags, currency: string) {
       by: 'fixed' as const,
       amountsMinor: options.amounts.split(',').map((one) => amountOf(one.trim(), currency)),
     };
-  if (options.amount !== undefined) return { by: 'amount' as const, amountMinor: amountOf(options.amount, currency) };
-  if (options.times === undefined) throw new UsageError('A plan wants --times, --amount or --amounts.');
   const firstMinor = options.firstAmount === undefined ? null : amountOf(options.firstAmount, currency);
+  if (options.amount !== undefined)
+    return { by: 'amount' as const, amountMinor: amountOf(options.amount, currency), firstMinor };
+  if (options.times === undefined) throw new UsageError('A plan wants --times, --amount or --amounts.');
   return { by: 'number' as const, times: options.times, firstMinor };
 }
 
@@ -89,7 +90,7 @@ async function laterStep(api: DulyApi, accountId: string, options: PlanFlags) {
 
 /** `plan REF`: a payment plan, what it would be (`--dry-run`), or what becomes of the one that stands. */
 export async function plan(options: CommonOptions & PlanFlags, reference: string, host: CliHost): Promise<Answer> {
-  const { api, core } = await openDesk(options, host);
+  const { api, core, clock } = await openDesk(options, host);
   const { account, money: figures } = await workspaceOf(api, reference);
   const later = await laterStep(api, account.id, options);
   if (later) {
@@ -98,7 +99,7 @@ export async function plan(options: CommonOptions & PlanFlags, reference: string
   }
   const { currency } = figures;
   if (options.first === undefined) throw new UsageError('A plan wants --first DATE.');
-  const downOn = options.downOn ?? options.first;
+  const downOn = options.downOn ?? options.asOf ?? clock.now().slice(0, 10);
   const order = {
     accountId: account.id,
     ...scheduleOf({ ...options, first: options.first }),
@@ -324,10 +325,10 @@ export function addPlanCommands(
     .option('--times <n>', 'so many instalments', wholeNumber)
     .option('--amount <amount>', 'so much each; with --change the new amount')
     .option('--amounts <list>', 'the amounts as told, with commas')
-    .option('--first-amount <amount>', 'another first amount; with --times')
+    .option('--first-amount <amount>', 'another first amount; with --times or --amount')
     .option('--total <amount>', 'less than everything owed')
     .option('--down <amount>', 'a down payment')
-    .option('--down-on <date>')
+    .option('--down-on <date>', 'when it is due; today where nothing is said')
     .option('--change <n>', 'another date (--to) or amount of that instalment', wholeNumber)
     .option('--to <date>')
     .option('--end', 'end the plan; with --reason')

@@ -1,3 +1,4 @@
+import { arrangementKinds } from '../../../shared/vocabulary/arrangements.ts';
 import {
   type ArrangementRow,
   arrangementById,
@@ -8,6 +9,7 @@ import {
 import type { Tx } from '../../db/database.ts';
 import { settlePromise } from '../../db/promises.ts';
 import type { CallContext } from '../context.ts';
+import { judgeAccountPromises } from '../promise-verdicts.ts';
 import { keepRelief, remindOfNext, tellArrangement } from './stand.ts';
 
 /** Where a person may end it; one whose last part is only clearing is paid, and its remainder is given up. */
@@ -25,6 +27,41 @@ export function endArrangement(tx: Tx, context: CallContext, row: ArrangementRow
   keepRelief(tx, context, ended);
   remindOfNext(tx, context, ended);
   tellArrangement(tx, context, row, row.kind === 'plan' ? 'Payment plan ended' : 'Settlement withdrawn', reason);
+}
+
+/** A plan or settlement that stood and was ended, and where it stood. */
+export interface EndedArrangement {
+  readonly id: string;
+  readonly status: ArrangementRow['status'];
+}
+
+/** What a person may end on the account; null when nothing stands. */
+export function endableOn(tx: Tx, accountId: string): EndedArrangement | null {
+  const row = liveArrangement(tx, accountId);
+  return row !== null && isEndable(row) ? { id: row.id, status: row.status } : null;
+}
+
+/** Whether it still is as it was ended, and nothing has taken its place. */
+export function mayStandAgain(tx: Tx, { id }: EndedArrangement): boolean {
+  const row = arrangementById(tx, id);
+  return row?.status === 'withdrawn' && liveArrangement(tx, row.accountId) === null;
+}
+
+/**
+ * Takes the end of a plan or settlement back: it stands as it stood, its parts are due again, and payments and calendar
+ * judge it as if it had never been ended.
+ */
+export function takeBackEnd(tx: Tx, context: CallContext, { id, status }: EndedArrangement, why: string): void {
+  const row = arrangementById(tx, id);
+  if (row === null) return;
+  updateArrangement(tx, id, { status, endedOn: null, endReason: '' });
+  for (const part of instalmentsOf(tx, id))
+    if (part.status === 'cancelled') settlePromise(tx, part.id, 'open', part.receivedMinor, context.today());
+  const standing = arrangementById(tx, id) ?? row;
+  keepRelief(tx, context, standing);
+  remindOfNext(tx, context, standing);
+  tellArrangement(tx, context, row, `${arrangementKinds[row.kind]} stands again`, why);
+  judgeAccountPromises(tx, context, row.accountId);
 }
 
 /** Ends what stands on an account, if anything a person may end does. */

@@ -23,8 +23,7 @@ import { judgeAccountPromises } from '../promise-verdicts.ts';
 import { balanceOf, endWaiting, leaveStep, nextVersion, nouns, setGoing } from './agree.ts';
 import { endArrangement, isEndable } from './end.ts';
 import { calendarOf } from './facts.ts';
-import { limitsOn } from './limits.ts';
-import { mayGoBeyond } from './plans.ts';
+import { approvalOf, limitsOn, mayGoBeyond } from './limits.ts';
 import { shown } from './show.ts';
 import { remindOfNext, startInstalment, tellArrangement } from './stand.ts';
 
@@ -126,7 +125,7 @@ export const change: Handlers['change'] = (input, context) =>
     const made = changeInstalment(parts, input, days);
     if ('trouble' in made) return refuse('schedule_invalid', made.trouble);
     const beyond = mayGoBeyond(context) ? [] : newlyBeyond(tx, context, row, account, made.instalments);
-    if (beyond.length > 0) return refuse('approval_required', beyond.join(' '));
+    if (beyond.length > 0) return refuse('approval_required', [...beyond, approvalOf(context)].join(' '));
     writeParts(doing, row, parts, made.instalments, reason);
     const old = parts[input.position - 1];
     const was = old ? `${moneyText(old.amountMinor, row.currency)} on ${dayText(old.dueOn)}` : '';

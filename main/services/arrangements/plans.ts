@@ -12,7 +12,7 @@ import type { CallContext, HandlersOf } from '../context.ts';
 import { limitationWarning } from '../limitation.ts';
 import { agreeableAccount, balanceOf, nextVersion, writeArrangement } from './agree.ts';
 import { calendarOf } from './facts.ts';
-import { limitsOn, plansOfDebtor } from './limits.ts';
+import { approvalOf, limitsOn, mayGoBeyond, plansOfDebtor } from './limits.ts';
 import { shown } from './show.ts';
 
 type PlanInput = ParsedOf<Contract['arrangements']['previewPlan']>;
@@ -60,9 +60,6 @@ function workOut(db: Db, context: CallContext, account: AccountRecord, input: Pl
   return { instalments: made.instalments, totalMinor, trouble: null, refusal: null, beyond };
 }
 
-/** True when the person may go beyond the limits without asking. */
-export const mayGoBeyond = ({ actor }: CallContext): boolean => actor.permissions.has('arrangements_approve');
-
 /** What a plan would be today; writes nothing. */
 export const previewPlan: Handlers['previewPlan'] = (input, context) => {
   const { db, rules } = context;
@@ -81,6 +78,7 @@ export const previewPlan: Handlers['previewPlan'] = (input, context) => {
     trouble: running ?? worked.trouble,
     beyond: worked.beyond.map((one) => one.message),
     needsApproval: worked.beyond.length > 0 && !mayGoBeyond(context),
+    approval: approvalOf(context),
     limitationWarning: limitationWarning({ db, rules }, account, context.today()),
   };
 };

@@ -21,8 +21,8 @@ import { moneyOn } from '../interest/money-on.ts';
 import { limitationWarning } from '../limitation.ts';
 import { agreeableAccount, balanceOf, nextVersion, writeArrangement } from './agree.ts';
 import { calendarOf } from './facts.ts';
-import { ageOf, floorsOf, limitsOn } from './limits.ts';
-import { blankArrangement, mayGoBeyond } from './plans.ts';
+import { ageOf, approvalOf, floorsOf, limitsOn, mayGoBeyond } from './limits.ts';
+import { blankArrangement } from './plans.ts';
 import { shown } from './show.ts';
 
 type SettlementInput = ParsedOf<Contract['arrangements']['previewSettlement']>;
@@ -119,6 +119,7 @@ export const previewSettlement: Handlers['previewSettlement'] = (input, context)
     trouble: running ?? trouble,
     beyond: [...beyond],
     needsApproval: beyond.length > 0 && !mayGoBeyond(context),
+    approval: approvalOf(context),
     limitationWarning: limitationWarning({ db, rules }, account, context.today()),
     shareBp: floor.shareBp,
     freeFromMinor: floor.freeFromMinor,

@@ -1,5 +1,5 @@
 import type { BulkOrderIn } from '../../../shared/contract/bulk.ts';
-import type { AccountStatus } from '../../../shared/vocabulary/accounts.ts';
+import { type AccountStatus, accountStatuses } from '../../../shared/vocabulary/accounts.ts';
 import { accountById, type AccountRecord } from '../../db/accounts.ts';
 import type { Db } from '../../db/database.ts';
 import { holdsOn } from '../../db/holds.ts';
@@ -8,6 +8,7 @@ import { endReminders, refreshNextStep } from '../../db/reminders.ts';
 import { skipAssigning, skipHold, skipped, skipStatus } from '../../domain/bulk.ts';
 import { assignTo, giveStatus } from '../accounts/change.ts';
 import { changeStatus } from '../account-status.ts';
+import { endableOn, type EndedArrangement, mayStandAgain, takeBackEnd } from '../arrangements/end.ts';
 import type { Doing } from '../doing.ts';
 import { standsAlready } from '../holds/place-hold.ts';
 import { liftFrom, placeOn } from '../holds/place-and-lift.ts';
@@ -38,19 +39,29 @@ export const assigning = ({ userId }: OrderOf<'assign'>): ManyAction => ({
   },
 });
 
-/** Relabels accounts. */
+interface BeforeStatus {
+  readonly status: AccountStatus;
+  /** The plan or settlement that the new status ended; null when none did. */
+  readonly ended: EndedArrangement | null;
+}
+
+/** Relabels accounts; a status that closes them ends what was agreed on them, and taking it back lets that stand again. */
 export const givingStatus = ({ status, reason }: OrderOf<'status'>): ManyAction => ({
   look: (_context, account) => skipStatus(account, status),
   change: (doing, account) => {
     const skip = skipStatus(account, status);
     if (skip) return skip;
+    const ended = accountStatuses[status].closed ? endableOn(doing.tx, account.id) : null;
     giveStatus(doing, account, status, reason);
-    return { before: { status: account.status }, madeId: null };
+    return { before: { status: account.status, ended } satisfies BeforeStatus, madeId: null };
   },
   takeBack: (doing, account, item) => {
     if (account.status !== status) return skipped('changed_since', 'Its status was changed since.');
-    const { status: before } = JSON.parse(item.before ?? '{}') as { readonly status: AccountStatus };
-    giveStatus(doing, account, before, undone);
+    const before = JSON.parse(item.before ?? '{}') as BeforeStatus;
+    if (before.ended && !mayStandAgain(doing.tx, before.ended))
+      return skipped('changed_since', 'What was agreed on it has moved on since.');
+    giveStatus(doing, account, before.status, undone);
+    if (before.ended) takeBackEnd(doing.tx, doing.context, before.ended, undone);
     return null;
   },
 });

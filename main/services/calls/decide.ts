@@ -6,11 +6,10 @@ import type { LocalDate } from '../../../shared/kernel/local-date.ts';
 import { ok, type Refused, refuse, type Result } from '../../../shared/kernel/result.ts';
 import type { Channel, ContactPointKind } from '../../../shared/vocabulary/contact.ts';
 import { accountById, type AccountRecord, accountsOfPerson } from '../../db/accounts.ts';
-import { liveArrangement } from '../../db/arrangements.ts';
 import { type PartyRecord, partyById } from '../../db/communication.ts';
 import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
 import type { Db } from '../../db/database.ts';
-import { disputesOf, holdsOn } from '../../db/holds.ts';
+import { holdsOn } from '../../db/holds.ts';
 import { openRemindersOf } from '../../db/reminders.ts';
 import { outcomeOf } from '../../../shared/vocabulary/outcomes.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';
@@ -20,12 +19,13 @@ import type { ContactVerdict } from '../../domain/contact-gate/verdict.ts';
 import { type ProposedStep, proposedNextStep, requiresNextStep } from '../../domain/next-step.ts';
 import { effectsOfOutcome } from '../../domain/outcome-effects.ts';
 import { mayTalkOfTheDebt, standsForDebtor } from '../../domain/parties.ts';
-import { mayPromise, type PromiseRefusal, startingPromiseTerms } from '../../domain/promises.ts';
+import { type PromiseRefusal, startingPromiseTerms } from '../../domain/promises.ts';
 import { contactFacts } from '../contact/facts.ts';
 import { blockingReasons } from '../contact/judge.ts';
 import { debtorZone } from '../contact/zones.ts';
 import type { CallContext } from '../context.ts';
-import { moneyOn } from '../interest/money-on.ts';
+import type { PromiseToRecord } from '../promises.ts';
+import { judgePromiseRequest } from '../promises/judge-request.ts';
 import { type Attempt, nextStepFacts, verdictAfter } from './after-outcome.ts';
 
 type Procedure = Contract['calls']['log'];
@@ -51,7 +51,7 @@ export interface Decision {
   readonly next: ProposedStep | null;
   /** A step the outcome itself demands beside a chosen one: the check of a promise, the review of a stop. */
   readonly also: ProposedStep | null;
-  readonly promise: { readonly amountMinor: number; readonly dueOn: LocalDate } | null;
+  readonly promise: Omit<PromiseToRecord, 'times' | 'attemptId'> | null;
 }
 
 /** A refusal of the gate carries its verdict, which is kept although nothing else is. */
@@ -98,24 +98,17 @@ function blockSentence(verdict: ContactVerdict, { agency, today }: Pick<CallCont
 
 function decidePromise(
   db: Db,
+  context: Pick<CallContext, 'actor' | 'db'>,
   account: AccountRecord,
   input: LogInput,
   on: LocalDate,
-): Result<Decision['promise'], PromiseRefusal | 'promise_required'> {
+): Result<Decision['promise'], PromiseRefusal | 'approval_required' | 'promise_required'> {
   const { needsPromise, conversation } = effectsOfOutcome(input.outcome);
   if (input.promise === null) return needsPromise ? refuse('promise_required') : ok(null);
   if (!conversation) return refuse('promise_required', 'Only the debtor can promise; this outcome is no conversation.');
-  const open = disputesOf(db, account.id).filter((dispute) => dispute.status === 'open');
-  const [refusal] = mayPromise({
-    amountMinor: input.promise.amountMinor,
-    dueOn: input.promise.dueOn,
-    times: 1,
-    today: on,
-    owingMinor: moneyOn(db, account, on).money.owingMinor,
-    disputes: open,
-    hasArrangement: liveArrangement(db, account.id) !== null,
-  });
-  return refusal === undefined ? ok(input.promise) : refuse(refusal);
+  const asked = { ...input.promise, times: 1 };
+  const { refusal, detail, beyond } = judgePromiseRequest(db, context, account, asked, on);
+  return refusal === null ? ok({ ...input.promise, beyond }) : refuse(refusal, detail);
 }
 
 function decideNextStep(
@@ -161,7 +154,7 @@ function refusedInput(db: Db, input: LogInput, account: AccountRecord): Refused<
  */
 export function decideLogging(
   db: Db,
-  context: Pick<CallContext, 'rules' | 'agency' | 'clock' | 'today'>,
+  context: Pick<CallContext, 'rules' | 'agency' | 'clock' | 'today' | 'actor' | 'db'>,
   input: LogInput,
 ): Decided {
   const account = accountById(db, input.accountId);
@@ -196,7 +189,7 @@ export function decideLogging(
     return { ...refuse('gate_blocked', blockSentence(verdict, context)), verdict };
   }
   const localOn = localDateIn(at, zone);
-  const promise = decidePromise(db, account, input, localOn);
+  const promise = decidePromise(db, context, account, input, localOn);
   if (!promise.ok) return promise;
   const proposed = proposeStep(facts, attempt, promise.value, context);
   const next = decideNextStep(db, input, account, proposed, localOn);

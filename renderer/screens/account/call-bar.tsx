@@ -43,6 +43,7 @@ export function CallBar({
       />
       <OutcomeForm
         call={call}
+        accountId={workspace.account.id}
         currency={currency}
         today={desk.today}
         phones={phones}
@@ -50,7 +51,13 @@ export function CallBar({
         onPhone={desk.choosePhone}
         onSave={() => void desk.leave('next')}
       />
-      <SideRow side={side} currency={currency} today={desk.today} onSave={() => void desk.leave('stay')} />
+      <SideRow
+        side={side}
+        accountId={workspace.account.id}
+        currency={currency}
+        today={desk.today}
+        onSave={() => void desk.leave('stay')}
+      />
       {[call, side, note].map(
         ({ refusal, detail, fault }, index) =>
           (refusal !== null || fault !== null) && (

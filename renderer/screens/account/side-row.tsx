@@ -4,16 +4,19 @@ import { DateField } from '../../components/date-field.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
 import { FormRow, Paydays } from '../call-log/outcome-form.tsx';
 import css from '../call-log/outcome-form.module.css';
+import { usePromiseNote } from '../call-log/promise-note.ts';
 import type { SideRowState } from './use-side-row.ts';
 
 /** The one-row form of a promise or a call back, filled in. Enter saves and stays; F8 saves and goes on. */
 export function SideRow({
   side,
+  accountId,
   currency,
   today,
   onSave,
 }: {
   readonly side: SideRowState;
+  readonly accountId: string;
   readonly currency: string;
   readonly today: string;
   readonly onSave: () => void;
@@ -21,6 +24,7 @@ export function SideRow({
   const fields = useRef<HTMLDivElement>(null);
   const { row, setRow } = side;
   const kind = row?.kind;
+  const note = usePromiseNote(accountId, row?.kind === 'promise' ? row : null);
   useEffect(() => {
     if (kind !== undefined) fields.current?.querySelector('input')?.focus();
   }, [kind]);
@@ -28,6 +32,7 @@ export function SideRow({
   return (
     <FormRow
       title={row.kind === 'promise' ? 'Promise to pay' : 'Next step: call back'}
+      note={note}
       onSubmit={onSave}
       onClose={side.close}
     >

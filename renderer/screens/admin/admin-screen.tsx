@@ -7,12 +7,14 @@ import css from './admin.module.css';
 import { AgencyTab } from './agency-tab.tsx';
 import { AuditTab } from './audit-tab.tsx';
 import { BackupTab } from './backup-tab.tsx';
+import { LimitsTab } from './limits-tab.tsx';
 import { PreferencesTab } from './preferences-tab.tsx';
 import { UsersTab } from './users-tab.tsx';
 
 const tabs = {
   users: { label: 'Users and roles', needs: 'users_manage', part: UsersTab },
   agency: { label: 'Agency', needs: 'users_manage', part: AgencyTab },
+  limits: { label: 'Limits', needs: 'arrangements_approve', part: LimitsTab },
   audit: { label: 'Audit', needs: 'audit_view', part: AuditTab },
   backup: { label: 'Backup', needs: 'backup_manage', part: BackupTab },
   preferences: { label: 'Preferences', needs: null, part: PreferencesTab },

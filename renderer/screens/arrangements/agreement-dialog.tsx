@@ -9,6 +9,7 @@ import { accountKey } from '../account/live-answers.ts';
 import type { AgreementFacts } from './agreement-facts.ts';
 import { isLive } from './arrangement-row.ts';
 import css from './arrangements.module.css';
+import { LimitsPanel } from './limits-panel.tsx';
 import { MeansForm } from './means-form.tsx';
 import { PlanForm } from './plan-form.tsx';
 import { SettlementForm } from './settlement-form.tsx';
@@ -18,8 +19,8 @@ import { StandingArrangement } from './standing-actions.tsx';
 export const useArrangements = (accountId: string) =>
   useQuery(accountKey(accountId, 'arrangements'), () => api.arrangements.ofAccount({ accountId }), []);
 
-type Tab = 'plan' | 'settlement' | 'means';
-const tabCodes: readonly Tab[] = ['plan', 'settlement', 'means'];
+type Tab = 'plan' | 'settlement' | 'limits' | 'means';
+const tabCodes: readonly Tab[] = ['plan', 'settlement', 'limits', 'means'];
 
 /** What stands, or what may be agreed: a plan, a settlement; beside it income and expenditure. */
 function Agreement({ facts, onClose }: { readonly facts: AgreementFacts; readonly onClose: () => void }) {
@@ -53,6 +54,7 @@ function Agreement({ facts, onClose }: { readonly facts: AgreementFacts; readonl
       <Tabs.List aria-label="What is agreed">
         <Tabs.Tab value="plan">{live?.kind === 'settlement' ? 'Settlement' : 'Payment plan'}</Tabs.Tab>
         {live === undefined && <Tabs.Tab value="settlement">Settlement</Tabs.Tab>}
+        <Tabs.Tab value="limits">Limits</Tabs.Tab>
         {maySee && <Tabs.Tab value="means">Income and expenditure</Tabs.Tab>}
       </Tabs.List>
       <Tabs.Panel value="plan">
@@ -67,6 +69,7 @@ function Agreement({ facts, onClose }: { readonly facts: AgreementFacts; readonl
           {tab === 'settlement' && mayWork && <SettlementForm facts={facts} onDone={onClose} />}
         </Tabs.Panel>
       )}
+      <Tabs.Panel value="limits">{tab === 'limits' && <LimitsPanel accountId={facts.accountId} />}</Tabs.Panel>
       {maySee && (
         <Tabs.Panel value="means">{tab === 'means' && <MeansForm facts={facts} onSuggest={suggest} />}</Tabs.Panel>
       )}

@@ -37,6 +37,16 @@ export function limitText(limit: ArrangementLimit, value: number, currency: stri
   return unit === 'share' ? `${percentText(value)} %` : formatCount(value);
 }
 
+/** Every limit of the house: as it says, else as a house starts. */
+export const overHouse = (
+  starting: LimitsInBook['house'],
+  said: LimitTerms,
+): Readonly<Record<ArrangementLimit, number>> =>
+  Object.fromEntries(codesOf(arrangementLimits).map((limit) => [limit, said[limit] ?? starting[limit]])) as Record<
+    ArrangementLimit,
+    number
+  >;
+
 /** What may be agreed on an account, and whose limit each is. */
 export const useLimitsOf = (accountId: string) =>
   useQuery(accountKey(accountId, 'limits'), () => api.arrangements.limitsOf({ accountId }), []);

@@ -15,7 +15,7 @@ import css from './arrangements.module.css';
 import { limitGroups, type LimitTerms, limitText, unitOf } from './limit-values.ts';
 
 type Whose = InputOf<typeof contract.arrangements.setLimits>['whose'];
-type Draft = Readonly<Partial<Record<ArrangementLimit, number | null>>>;
+type Draft = Readonly<{ [Limit in ArrangementLimit]?: number | null | undefined }>;
 
 /** One limit in its own unit; what holds where it is left empty shows in the empty field. */
 function LimitField({

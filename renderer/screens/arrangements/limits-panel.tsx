@@ -23,7 +23,10 @@ export function LimitsPanel({ accountId }: { readonly accountId: string }) {
   );
   if (found.data === undefined) return <Waiting fault={found.fault} onRetry={() => void found.refresh()} />;
   const { rows, own, currency, floorBp, approval } = found.data;
-  const inForce = Object.fromEntries(rows.map(({ limit, value }) => [limit, value])) as Record<ArrangementLimit, number>;
+  const inForce = Object.fromEntries(rows.map(({ limit, value }) => [limit, value])) as Record<
+    ArrangementLimit,
+    number
+  >;
   if (isChanging)
     return (
       <section className={css.form} aria-label="Limits of this debtor">

@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select } from '@mantine/core';
+import { NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { InputOf } from '../../../shared/contract/api.ts';
 import type { contract } from '../../../shared/contract/contract.ts';
@@ -14,18 +14,16 @@ import {
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { CodeSelect } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { formatMoney } from '../../components/format.ts';
 import { MoneyField } from '../../components/money-field.tsx';
 import { showDone } from '../../components/notice.ts';
-import { optionsOf } from '../../components/options.ts';
-import { Refused } from '../../components/refused.tsx';
 import { accountKey } from '../account/live-answers.ts';
 import { nextFriday } from '../call-log/call-draft.ts';
 import type { AgreementFacts } from './agreement-facts.ts';
+import { AgreementForm } from './agreement-form.tsx';
 import css from './arrangements.module.css';
-import { PreviewNotes } from './preview-notes.tsx';
-import { ScheduleTable } from './schedule-table.tsx';
 
 type Order = InputOf<typeof contract.arrangements.previewPlan>;
 type Cut = 'number' | 'amount';
@@ -51,6 +49,7 @@ function orderOf(accountId: string, draft: Draft): Order | null {
   if (firstOn === null || (cut === 'amount' ? eachMinor === null || eachMinor <= 0 : times < 1)) return null;
   const hasDown = downMinor !== null && downMinor > 0;
   if (hasDown && downOn === null) return null;
+  const first = firstMinor !== null && firstMinor > 0 ? firstMinor : null;
   return {
     accountId,
     firstOn,
@@ -60,8 +59,8 @@ function orderOf(accountId: string, draft: Draft): Order | null {
     down: hasDown && downOn !== null ? { amountMinor: downMinor, dueOn: downOn } : null,
     split:
       cut === 'amount' && eachMinor !== null
-        ? { by: 'amount', amountMinor: eachMinor }
-        : { by: 'number', times, firstMinor: firstMinor !== null && firstMinor > 0 ? firstMinor : null },
+        ? { by: 'amount', amountMinor: eachMinor, firstMinor: first }
+        : { by: 'number', times, firstMinor: first },
   };
 }
 
@@ -97,7 +96,6 @@ export function PlanForm({
     [],
   );
   const take = useCommand(api.arrangements.takePlan);
-  const preview = seen.data ?? null;
   const submit = async () => {
     if (order === null) return;
     const answer = await take.run({ ...order, expectedVersion: version });
@@ -110,122 +108,90 @@ export function PlanForm({
     } else if (answer?.refusal === 'stale_account') await refresh();
   };
   return (
-    <form
-      className={css.form}
-      aria-label="Payment plan"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <AgreementForm
+      label="Payment plan"
+      kind="plan"
+      facts={facts}
+      seen={seen}
+      emptyText="Fill in the amount and the first date."
+      figures={(preview) => (
+        <>
+          <p className={css.line}>
+            {preview.instalments.length} payments, {formatMoney(preview.totalMinor, currency)} in all
+          </p>
+          {preview.interestPerDayMinor > 0 && (
+            <p className={css.small}>
+              Interest of {formatMoney(preview.interestPerDayMinor, currency)} a day goes on; what it adds is owed at
+              the end.
+            </p>
+          )}
+        </>
+      )}
+      command={take}
+      submitLabel="Take the plan"
+      onSubmit={() => void submit()}
     >
-      <div className={css.halves}>
-        <div className={css.fields}>
-          <Select
-            label="Cut by"
-            data={optionsOf(cuts)}
-            value={draft.cut}
-            allowDeselect={false}
-            onChange={(cut) => change({ cut: (cut as Cut | null) ?? 'number' })}
-          />
-          {draft.cut === 'number' ? (
-            <NumberInput
-              label="Number of instalments"
-              autoFocus
-              data-autofocus
-              min={1}
-              max={600}
-              allowDecimal={false}
-              value={draft.times}
-              onChange={(times) => change({ times: Number(times) || 0 })}
-            />
-          ) : (
-            <MoneyField
-              label="Amount of each"
-              autoFocus
-              data-autofocus
-              currency={currency}
-              value={draft.eachMinor}
-              onChange={(eachMinor) => change({ eachMinor })}
-            />
-          )}
-          <DateField
-            label="First due"
-            today={today}
-            value={draft.firstOn}
-            onChange={(firstOn) => change({ firstOn })}
-          />
-          <Select
-            label="How often"
-            data={optionsOf(planRhythms)}
-            value={draft.rhythm}
-            allowDeselect={false}
-            onChange={(rhythm) => change({ rhythm: (rhythm as PlanRhythm | null) ?? 'month' })}
-          />
-          <MoneyField
-            label="Down payment (may be empty)"
-            currency={currency}
-            value={draft.downMinor}
-            onChange={(downMinor) => change({ downMinor })}
-          />
-          <DateField
-            label="Down payment on"
-            today={today}
-            value={draft.downOn}
-            disabled={draft.downMinor === null || draft.downMinor <= 0}
-            onChange={(downOn) => change({ downOn })}
-          />
-          {draft.cut === 'number' && (
-            <MoneyField
-              label="Other first amount (may be empty)"
-              currency={currency}
-              value={draft.firstMinor}
-              onChange={(firstMinor) => change({ firstMinor })}
-            />
-          )}
-          <Select
-            label="On weekends and holidays"
-            data={optionsOf(dueDayRules)}
-            value={draft.dueDays}
-            allowDeselect={false}
-            onChange={(rule) => change({ dueDays: (rule as DueDayRule | null) ?? 'as_it_falls' })}
-          />
-          <Select
-            label="Interest while it runs"
-            className={css.whole ?? ''}
-            data={optionsOf(arrangementInterest)}
-            value={draft.interest}
-            allowDeselect={false}
-            onChange={(rule) => change({ interest: (rule as ArrangementInterest | null) ?? 'accrues' })}
-          />
-        </div>
-        <div className={css.preview}>
-          {preview === null ? (
-            <p className={css.small}>{seen.waiting ? 'Reckoning…' : 'Fill in the amount and the first date.'}</p>
-          ) : (
-            <>
-              <p className={css.line}>
-                {preview.instalments.length} payments, {formatMoney(preview.totalMinor, currency)} in all
-              </p>
-              <ScheduleTable label="What is paid when" rows={preview.instalments} currency={currency} />
-              {preview.interestPerDayMinor > 0 && (
-                <p className={css.small}>
-                  Interest of {formatMoney(preview.interestPerDayMinor, currency)} a day goes on; what it adds is owed
-                  at the end.
-                </p>
-              )}
-              <PreviewNotes {...preview} />
-            </>
-          )}
-          {seen.fault !== null && <Refused refusal={null} fault={seen.fault} />}
-        </div>
-      </div>
-      <Refused refusal={take.refusal} detail={take.detail} fault={take.fault} />
-      <div className={css.actions}>
-        <Button type="submit" loading={take.running} disabled={preview === null || preview.trouble !== null}>
-          {preview?.needsApproval === true ? 'Ask for approval' : 'Take the plan'}
-        </Button>
-      </div>
-    </form>
+      <CodeSelect label="Cut by" codes={cuts} value={draft.cut} onChange={(cut) => change({ cut })} />
+      {draft.cut === 'number' ? (
+        <NumberInput
+          label="Number of instalments"
+          autoFocus
+          data-autofocus
+          min={1}
+          max={600}
+          allowDecimal={false}
+          value={draft.times}
+          onChange={(times) => change({ times: Number(times) || 0 })}
+        />
+      ) : (
+        <MoneyField
+          label="Amount of each"
+          autoFocus
+          data-autofocus
+          currency={currency}
+          value={draft.eachMinor}
+          onChange={(eachMinor) => change({ eachMinor })}
+        />
+      )}
+      <DateField label="First due" today={today} value={draft.firstOn} onChange={(firstOn) => change({ firstOn })} />
+      <CodeSelect
+        label="How often"
+        codes={planRhythms}
+        value={draft.rhythm}
+        onChange={(rhythm) => change({ rhythm })}
+      />
+      <MoneyField
+        label="Down payment (may be empty)"
+        currency={currency}
+        value={draft.downMinor}
+        onChange={(downMinor) => change({ downMinor })}
+      />
+      <DateField
+        label="Down payment on"
+        today={today}
+        value={draft.downOn}
+        disabled={draft.downMinor === null || draft.downMinor <= 0}
+        onChange={(downOn) => change({ downOn })}
+      />
+      <MoneyField
+        label="Other first amount (may be empty)"
+        currency={currency}
+        value={draft.firstMinor}
+        onChange={(firstMinor) => change({ firstMinor })}
+      />
+      <CodeSelect
+        label="On weekends and holidays"
+        codes={dueDayRules}
+        value={draft.dueDays}
+        onChange={(dueDays) => change({ dueDays })}
+      />
+      <CodeSelect
+        label="Interest while it runs"
+        className={css.whole ?? ''}
+        codes={arrangementInterest}
+        value={draft.interest}
+        onChange={(interest) => change({ interest })}
+      />
+    </AgreementForm>
   );
 }

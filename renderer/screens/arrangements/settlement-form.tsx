@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { InputOf, OutputOf } from '../../../shared/contract/api.ts';
 import type { contract } from '../../../shared/contract/contract.ts';
@@ -7,18 +7,16 @@ import { type PlanRhythm, planRhythms } from '../../../shared/vocabulary/arrange
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useQuery } from '../../api/use-query.ts';
+import { CodeSelect } from '../../components/code-select.tsx';
 import { DateField } from '../../components/date-field.tsx';
 import { formatMoney } from '../../components/format.ts';
 import { MoneyField } from '../../components/money-field.tsx';
 import { showDone } from '../../components/notice.ts';
-import { optionsOf } from '../../components/options.ts';
-import { Refused } from '../../components/refused.tsx';
 import { accountKey } from '../account/live-answers.ts';
 import { nextFriday } from '../call-log/call-draft.ts';
 import type { AgreementFacts } from './agreement-facts.ts';
+import { AgreementForm } from './agreement-form.tsx';
 import css from './arrangements.module.css';
-import { PreviewNotes } from './preview-notes.tsx';
-import { ScheduleTable } from './schedule-table.tsx';
 
 type Order = InputOf<typeof contract.arrangements.previewSettlement>;
 type Preview = OutputOf<typeof contract.arrangements.previewSettlement>;
@@ -93,7 +91,6 @@ export function SettlementForm({ facts, onDone }: { readonly facts: AgreementFac
     [],
   );
   const offer = useCommand(api.arrangements.offerSettlement);
-  const preview = seen.data ?? null;
   const submit = async () => {
     if (order === null) return;
     const answer = await offer.run({ ...order, accepted: draft.accepted, expectedVersion: version });
@@ -107,98 +104,76 @@ export function SettlementForm({ facts, onDone }: { readonly facts: AgreementFac
       onDone();
     } else if (answer?.refusal === 'stale_account') await refresh();
   };
-  const label = preview?.needsApproval === true ? 'Ask for approval' : draft.accepted ? 'Take it' : 'Offer it';
   return (
-    <form
-      className={css.form}
-      aria-label="Settlement"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <AgreementForm
+      label="Settlement"
+      kind="settlement"
+      facts={facts}
+      seen={seen}
+      emptyText="Fill in the sum and the dates."
+      figures={(preview) => <Figures seen={preview} currency={currency} />}
+      command={offer}
+      submitLabel={draft.accepted ? 'Take it' : 'Offer it'}
+      onSubmit={() => void submit()}
     >
-      <div className={css.halves}>
-        <div className={css.fields}>
-          <MoneyField
-            label="Sum taken for the whole"
-            autoFocus
-            data-autofocus
-            currency={currency}
-            value={draft.totalMinor}
-            onChange={(totalMinor) => change({ totalMinor })}
-          />
-          <NumberInput
-            label="In parts"
-            min={1}
-            max={25}
-            allowDecimal={false}
-            value={draft.parts}
-            onChange={(parts) => change({ parts: Number(parts) || 0 })}
+      <MoneyField
+        label="Sum taken for the whole"
+        autoFocus
+        data-autofocus
+        currency={currency}
+        value={draft.totalMinor}
+        onChange={(totalMinor) => change({ totalMinor })}
+      />
+      <NumberInput
+        label="In parts"
+        min={1}
+        max={25}
+        allowDecimal={false}
+        value={draft.parts}
+        onChange={(parts) => change({ parts: Number(parts) || 0 })}
+      />
+      <DateField
+        label="First part due"
+        today={today}
+        value={draft.firstOn}
+        onChange={(firstOn) => change({ firstOn })}
+      />
+      <CodeSelect
+        label="How often"
+        codes={planRhythms}
+        value={draft.rhythm}
+        disabled={draft.parts < 2}
+        onChange={(rhythm) => change({ rhythm })}
+      />
+      <DateField
+        label="Offer stands through"
+        today={today}
+        value={draft.offerUntil}
+        onChange={(offerUntil) => change({ offerUntil })}
+      />
+      <Checkbox
+        label="The debtor agrees now"
+        mt={26}
+        checked={draft.accepted}
+        onChange={({ currentTarget }) => change({ accepted: currentTarget.checked })}
+      />
+      {seen.data?.needsConsent === true && (
+        <>
+          <TextInput
+            label="Who of the creditor agreed to it"
+            required
+            maxLength={400}
+            value={draft.consent}
+            onChange={({ currentTarget }) => change({ consent: currentTarget.value })}
           />
           <DateField
-            label="First part due"
+            label="Agreed on"
             today={today}
-            value={draft.firstOn}
-            onChange={(firstOn) => change({ firstOn })}
+            value={draft.consentOn}
+            onChange={(consentOn) => change({ consentOn })}
           />
-          <Select
-            label="How often"
-            data={optionsOf(planRhythms)}
-            value={draft.rhythm}
-            allowDeselect={false}
-            disabled={draft.parts < 2}
-            onChange={(rhythm) => change({ rhythm: (rhythm as PlanRhythm | null) ?? 'month' })}
-          />
-          <DateField
-            label="Offer stands through"
-            today={today}
-            value={draft.offerUntil}
-            onChange={(offerUntil) => change({ offerUntil })}
-          />
-          <Checkbox
-            label="The debtor agrees now"
-            mt={26}
-            checked={draft.accepted}
-            onChange={({ currentTarget }) => change({ accepted: currentTarget.checked })}
-          />
-          {preview?.needsConsent === true && (
-            <>
-              <TextInput
-                label="Who of the creditor agreed to it"
-                required
-                maxLength={400}
-                value={draft.consent}
-                onChange={({ currentTarget }) => change({ consent: currentTarget.value })}
-              />
-              <DateField
-                label="Agreed on"
-                today={today}
-                value={draft.consentOn}
-                onChange={(consentOn) => change({ consentOn })}
-              />
-            </>
-          )}
-        </div>
-        <div className={css.preview}>
-          {preview === null ? (
-            <p className={css.small}>{seen.waiting ? 'Reckoning…' : 'Fill in the sum and the dates.'}</p>
-          ) : (
-            <>
-              <Figures seen={preview} currency={currency} />
-              <ScheduleTable label="What is paid when" rows={preview.instalments} currency={currency} />
-              <PreviewNotes {...preview} />
-            </>
-          )}
-          {seen.fault !== null && <Refused refusal={null} fault={seen.fault} />}
-        </div>
-      </div>
-      <Refused refusal={offer.refusal} detail={offer.detail} fault={offer.fault} />
-      <div className={css.actions}>
-        <Button type="submit" loading={offer.running} disabled={preview === null || preview.trouble !== null}>
-          {label}
-        </Button>
-      </div>
-    </form>
+        </>
+      )}
+    </AgreementForm>
   );
 }

@@ -10,6 +10,7 @@ import { formatDayMonth, formatLongDate } from '../../components/format.ts';
 import { MoneyField } from '../../components/money-field.tsx';
 import { asksFirst, type StepDraft, usualPaydays } from './call-draft.ts';
 import css from './outcome-form.module.css';
+import { usePromiseNote } from './promise-note.ts';
 import type { CallLog } from './use-call-log.ts';
 
 const options = <Code extends string>(list: Readonly<Record<Code, string>>) =>
@@ -119,6 +120,7 @@ interface Phone {
 /** The one-row form of the chosen outcome, filled in: what is promised, disputed or stopped, and the step left behind. */
 export function OutcomeForm({
   call,
+  accountId,
   currency,
   today,
   phones,
@@ -127,6 +129,7 @@ export function OutcomeForm({
   onSave,
 }: {
   readonly call: CallLog;
+  readonly accountId: string;
   readonly currency: string;
   readonly today: string;
   readonly phones: readonly Phone[];
@@ -137,6 +140,8 @@ export function OutcomeForm({
   const { draft, change } = call;
   const fields = useRef<HTMLDivElement>(null);
   const { outcome } = draft;
+  const isPromise = outcome !== null && outcomeOf(outcome).flags.promise;
+  const promiseNote = usePromiseNote(accountId, isPromise ? draft.promise : null);
   useEffect(() => {
     if (outcome !== null && asksFirst(outcome)) fields.current?.querySelector('input')?.focus();
   }, [outcome]);
@@ -144,7 +149,7 @@ export function OutcomeForm({
   const { flags } = outcomeOf(outcome);
   const row = call.outcomes.data?.rows.find(({ code }) => code === outcome);
   return (
-    <FormRow title={row?.label ?? outcome} note={row?.closes ?? null} onSubmit={onSave} onClose={call.close}>
+    <FormRow title={row?.label ?? outcome} note={row?.closes ?? promiseNote} onSubmit={onSave} onClose={call.close}>
       <div ref={fields} className={css.fields}>
         {flags.wrongNumber && (
           <Select

@@ -12,6 +12,7 @@ import { BankTab } from './bank-tab.tsx';
 import { ContractTab } from './contract-tab.tsx';
 import { type OfCreditor, useCreditor } from './creditor.ts';
 import { FieldsTab } from './fields-tab.tsx';
+import { LimitsTab } from './limits-tab.tsx';
 import { RecallTab } from './recall-tab.tsx';
 import { StatementsTab } from './statements-tab.tsx';
 import { TrustTab } from './trust-tab.tsx';
@@ -19,6 +20,7 @@ import { TrustTab } from './trust-tab.tsx';
 const tabs = {
   statements: { label: 'Statements', part: StatementsTab },
   contract: { label: 'Contract', part: ContractTab },
+  limits: { label: 'Limits', part: LimitsTab },
   trust: { label: 'Trust', part: TrustTab },
   bank: { label: 'Bank details', part: BankTab },
   fields: { label: 'Fields and rules', part: FieldsTab },

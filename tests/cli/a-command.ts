@@ -3,9 +3,9 @@ import { cliHost } from '../../main/entry/cli/cli-host.ts';
 import { runCli } from '../../main/entry/cli/program.ts';
 import { nodeSecrets } from '../../main/host/node/secrets.ts';
 
-/** Runs the headless command on one real book below the folder; answers its exit code and what it said. */
+/** Runs the headless command on one real book below the folder; answers its exit code and what it said. A practice book has no passphrase. */
 export const commandIn =
-  (folder: string) =>
+  (folder: string, passphrase: string | null = 'harbor lanterns at seven') =>
   async (
     ...args: readonly string[]
   ): Promise<{ readonly code: number; readonly out: string; readonly err: string }> => {
@@ -15,7 +15,7 @@ export const commandIn =
       info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
       defaultFolder: () => folder,
       secretsAt: nodeSecrets,
-      env: { ...process.env, DULY_PASSPHRASE: 'harbor lanterns at seven' },
+      env: { ...process.env, DULY_PASSPHRASE: passphrase ?? '' },
       out: (text) => void (said.out += `${text}\n`),
       err: (text) => void (said.err += `${text}\n`),
     });

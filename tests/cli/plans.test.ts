@@ -20,7 +20,7 @@ describe('plans and settlements by the headless command', () => {
     const file = join(folder, 'placement.csv');
     writeFileSync(
       file,
-      'reference,name,principal,state,postcode\nP-1,"Holt, Kai",1000.00,NY,12207\nP-2,"Sato, Lea",400.00,NY,12207\n',
+      'reference,name,principal,state,postcode\nP-1,"Holt, Kai",1000.00,NY,12207\nP-2,"Sato, Lea",400.00,NY,12207\nP-3,"Nagy, Mio",412.10,NY,12207\n',
     );
     await duly('import', file, '--creditor', 'Riverton Medical', '--as-of', '2026-11-01');
   }, 60_000);
@@ -82,6 +82,27 @@ describe('plans and settlements by the headless command', () => {
     expect((await duly('verify')).answer).toMatchObject({ ledger: 'ok' });
   });
 
+  test('an amount each (2.16): another first one, a down payment today, and the last takes the rest', async () => {
+    const order = ['plan', 'P-3', '--amount', '120.00', '--first', '2026-12-01', '--as-of', '2026-11-23', '--dry-run'];
+    expect((await duly(...order)).answer).toMatchObject({
+      instalments: [
+        { due: '2026-12-01', amount: usd('120.00') },
+        { due: '2027-01-01', amount: usd('120.00') },
+        { due: '2027-02-01', amount: usd('120.00') },
+        { due: '2027-03-01', amount: usd('52.10') },
+      ],
+    });
+    expect((await duly(...order, '--first-amount', '80.00', '--down', '50.00')).answer).toMatchObject({
+      instalments: [
+        { due: '2026-11-23', amount: usd('50.00') },
+        { due: '2026-12-01', amount: usd('80.00') },
+        { amount: usd('120.00') },
+        { amount: usd('120.00') },
+        { due: '2027-03-01', amount: usd('42.10') },
+      ],
+    });
+  });
+
   test('limits and income and expenditure are told and shown', async () => {
     expect((await duly('limits', '--role', 'agent', '--set', 'maxInstalments=12')).answer).toMatchObject({
       limits: [{ scope: 'role', whose: 'Agent', maxInstalments: 12 }],
@@ -92,4 +113,48 @@ describe('plans and settlements by the headless command', () => {
       versions: [{ source: 'debtor_call', left: usd('966.67'), suggested: usd('483.00') }],
     });
   });
+});
+
+describe('limits by the headless command', () => {
+  const practice = mkdtempSync(join(tmpdir(), 'duly-limits-'));
+  afterAll(() => rmSync(practice, { recursive: true, force: true }));
+  const inPractice = commandIn(practice, null);
+  const asked = async (...args: readonly string[]) => {
+    const { code, out } = await inPractice(...args);
+    return { code, answer: JSON.parse(out) as Record<string, unknown> };
+  };
+
+  test('a promise obeys the limits of its debtor, and only who may go beyond goes beyond', async () => {
+    await inPractice('demo', '--accounts', '10', '--seed', '7', '--as-of', '2026-11-23');
+    const file = join(practice, 'placement.csv');
+    writeFileSync(file, 'reference,name,principal,state,postcode\nP-3,"Nagy, Mio",400.00,NY,12207\n');
+    await inPractice('import', file, '--creditor', 'Riverton Medical', '--as-of', '2026-11-23');
+    const promise = ['promise', 'P-3', '--amount', '40.00', '--due', '2026-12-24', '--as-of', '2026-11-23'];
+    const byAgent = [...promise, '--user', 'ana'];
+    const set = ['limits', '--debtor', 'P-3', '--set', 'promiseMaxDays=30,promiseMinMinor=5000'];
+    expect((await asked(...set)).answer).toMatchObject({
+      house: { promiseMaxDays: 60, promiseMinMinor: 10_00, promiseMaxTimes: 12 },
+    });
+    expect(await asked(...byAgent)).toMatchObject({
+      code: 1,
+      answer: {
+        refusal: 'approval_required',
+        message:
+          'The promise is less than $50.00, the limit of this debtor. The promise is more than 30 days away, the limit of this debtor. Only an owner or a supervisor may go beyond.',
+      },
+    });
+    expect(await asked(...byAgent, '--repeat', 'monthly', '--times', '2')).toMatchObject({ code: 1 });
+    expect(await asked(...promise)).toMatchObject({
+      code: 0,
+      answer: {
+        status: 'open',
+        beyond: [
+          'The promise is less than $50.00, the limit of this debtor.',
+          'The promise is more than 30 days away, the limit of this debtor.',
+        ],
+      },
+    });
+    await asked('limits', '--debtor', 'P-3', '--set', 'promiseMaxDays=31');
+    expect(await asked(...byAgent)).toMatchObject({ code: 0, answer: { beyond: [] } });
+  }, 60_000);
 });

@@ -41,7 +41,9 @@ test('the screens of the agent', async ({ page, practice }) => {
   await press(page, 'Escape');
   await expect(page.getByRole('dialog', { name: /^Money/ })).toBeHidden();
   await press(page, 'F4', '6');
-  await expect(page.getByRole('form', { name: 'Promise to pay' })).toBeVisible();
+  const promise = page.getByRole('form', { name: 'Promise to pay' });
+  await promise.getByLabel('By', { exact: true }).fill('2027-06-01');
+  await expect(promise.getByText('Only an owner or a supervisor may go beyond.')).toBeVisible();
   await inspect(page, 'account-promise');
   await press(page, 'Escape', 'F4', '8');
   await inspect(page, 'account-dispute');
@@ -114,6 +116,14 @@ test('the screens of the owner', async ({ page, practice }) => {
   await press(page, 'Escape');
   await page.getByRole('tab', { name: 'Agency' }).click();
   await inspect(page, 'admin-agency');
+  await page.getByRole('tab', { name: 'Limits' }).click();
+  await page.getByRole('button', { name: 'Change the limits: Agent' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Least promise', { exact: true })).toBeFocused();
+  await inspect(page, 'admin-limits-change');
+  await page.getByRole('dialog').getByLabel('Most days to a promise').fill('30');
+  await press(page, 'Enter');
+  await expect(page.getByRole('row', { name: /^Most days to a promise 60 30/ })).toBeVisible();
+  await inspect(page, 'admin-limits');
   await page.getByRole('tab', { name: 'Audit' }).click();
   await page.getByRole('button', { name: 'Verify now' }).click();
   await expect(page.getByText('Database: ok')).toBeVisible();

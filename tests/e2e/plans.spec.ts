@@ -94,8 +94,24 @@ test('a settlement is offered with the floors in view, and accepted', async ({ p
   const dialog = page.getByRole('dialog', { name: 'Plan, settlement, ability to pay' });
   await press(page, 'F6');
   await expect(dialog.getByLabel('Number of instalments')).toBeFocused();
-  await press(page, 'Alt+]');
-  await expect(dialog.getByLabel('Sum taken for the whole')).toBeFocused();
+  await test.step('a limit of this debtor counts at once, and says who may go beyond', async () => {
+    await press(page, 'Alt+[', 'Alt+[');
+    await expect(dialog.getByRole('table')).toContainText('Most instalments');
+    await inspect(page, 'plan-limits');
+    await press(page, 'c');
+    await expect(dialog.getByLabel('Least promise', { exact: true })).toBeFocused();
+    await dialog.getByLabel('Most instalments').fill('2');
+    await inspect(page, 'plan-limits-change');
+    await press(page, 'Enter');
+    await expect(dialog.getByRole('row', { name: 'Most instalments 2 Debtor' })).toBeVisible();
+    await dialog.getByRole('tab', { name: 'Payment plan' }).click();
+    await expect(
+      dialog.getByText('There are more than 2 instalments, the limit of this debtor. You may go beyond.'),
+    ).toBeVisible();
+    await inspect(page, 'plan-beyond');
+  });
+  await dialog.getByRole('tab', { name: 'Settlement' }).click();
+  await dialog.getByLabel('Sum taken for the whole').focus();
   await page.keyboard.type('300');
   await expect(dialog.getByText('The creditor has not said that it settles.').first()).toBeVisible();
   await dialog.getByLabel('Who of the creditor agreed to it').fill('Ms. Abel, by mail of today');

@@ -35,7 +35,7 @@ function LimitField({
 }) {
   const label = arrangementLimits[limit];
   const placeholder = limitText(limit, wider, currency);
-  const common = { label, placeholder, ...(isFirst && { 'data-autofocus': true }) };
+  const common = { label, placeholder, ...(isFirst && { autoFocus: true, 'data-autofocus': true }) };
   const unit = unitOf(limit);
   if (unit === 'money') return <MoneyField {...common} currency={currency} value={value} onChange={onChange} />;
   if (unit === 'share') return <PercentField {...common} value={value} onChange={onChange} />;

@@ -41,7 +41,7 @@ export function LimitsPanel({ accountId }: { readonly accountId: string }) {
       </section>
     );
   return (
-    <section className={css.form} aria-label="Limits in force">
+    <section className={css.form} aria-label="What may be agreed">
       <p className={css.small}>
         {floorBp === null
           ? 'The creditor has not said that it settles.'

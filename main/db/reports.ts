@@ -81,3 +81,19 @@ export const hasDayRun = (db: Db, kind: string, day: string): boolean =>
     kind,
     day,
   ) !== undefined;
+
+/** What was invoiced from the first to the last day, by currency. */
+export const invoicedBetween = (
+  db: Db,
+  creditor: string | null,
+  from: string,
+  to: string,
+): { readonly currency: string; readonly minor: number }[] =>
+  statement<
+    [{ creditor: string | null; from: string; to: string }],
+    { readonly currency: string; readonly minor: number }
+  >(
+    db,
+    `select a.currency, sum(i.amount_minor) as minor from account_item i join account a on a.id = i.account_id
+     where i.invoiced_on between @from and @to and (@creditor is null or a.creditor_id = @creditor) group by a.currency`,
+  ).all({ creditor, from, to });

@@ -1,7 +1,8 @@
-import { daysBetween, type LocalDate } from '../../shared/kernel/local-date.ts';
+import { addDays, daysBetween, type LocalDate } from '../../shared/kernel/local-date.ts';
 import type { Db } from '../db/database.ts';
-import { type ItemDueRow, itemsOn, movedOn, receivablesByDay } from '../db/reports.ts';
+import { invoicedBetween, type ItemDueRow, itemsOn, movedOn, receivablesByDay } from '../db/reports.ts';
 import { ageingBucket, ageingLabels, notPastDue } from '../domain/ageing.ts';
+import { collectionEffectiveness } from '../domain/effectiveness.ts';
 import { itemBalances } from '../domain/item-balances.ts';
 import type { HandlersOf } from './context.ts';
 
@@ -54,7 +55,37 @@ const receivablesOn = (db: Db, creditorId: string | null, asOf: LocalDate): Rece
   ...ofItems(db, creditorId, asOf),
 ];
 
+/** What is owed on the day by currency, and what of it is not yet due. */
+function totalsOn(db: Db, creditorId: string | null, asOf: LocalDate) {
+  const totals = new Map<string, { totalMinor: number; currentMinor: number }>();
+  for (const { currency, since, owingMinor } of receivablesOn(db, creditorId, asOf)) {
+    const sum = totals.get(currency) ?? { totalMinor: 0, currentMinor: 0 };
+    totals.set(currency, sum);
+    sum.totalMinor += owingMinor;
+    if (ageingBucket(since === null ? null : daysBetween(since, asOf)) === notPastDue) sum.currentMinor += owingMinor;
+  }
+  return totals;
+}
+
 export const reports: HandlersOf<'reports'> = {
+  effectiveness: ({ from, to, creditorId = null }, { db }) => {
+    const before = totalsOn(db, creditorId, addDays(from, -1));
+    const after = totalsOn(db, creditorId, to);
+    const invoiced = new Map(invoicedBetween(db, creditorId, from, to).map((row) => [row.currency, row.minor]));
+    const currencies = [...new Set([...before.keys(), ...after.keys(), ...invoiced.keys()])].sort();
+    return {
+      currencies: currencies.map((currency) => {
+        const period = {
+          beginningMinor: before.get(currency)?.totalMinor ?? 0,
+          invoicedMinor: invoiced.get(currency) ?? 0,
+          endingMinor: after.get(currency)?.totalMinor ?? 0,
+          endingCurrentMinor: after.get(currency)?.currentMinor ?? 0,
+        };
+        return { currency, ...period, indexBp: collectionEffectiveness(period) };
+      }),
+    };
+  },
+
   ageing: ({ asOf, edges, creditorId }, { db }) => {
     const byCurrency = new Map<
       string,

@@ -302,6 +302,24 @@ export const reports = {
       ),
     }),
   ),
+  /** Of what could be collected from the first to the last day, how much was, by currency (collection effectiveness index). */
+  effectiveness: query(
+    'reports_view',
+    z.object({ from: LocalDateText, to: LocalDateText, creditorId: Id.optional() }),
+    z.object({
+      currencies: z.array(
+        z.object({
+          currency: Currency,
+          beginningMinor: MinorUnits,
+          invoicedMinor: MinorUnits,
+          endingMinor: MinorUnits,
+          endingCurrentMinor: MinorUnits,
+          /** In basis points; null where nothing could be collected. */
+          indexBp: z.number().int().nullable(),
+        }),
+      ),
+    }),
+  ),
 };
 
 export const day = {

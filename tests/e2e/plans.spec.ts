@@ -89,6 +89,7 @@ test('a plan is taken on a call by keys alone, one instalment moved, its agreeme
 });
 
 test('a settlement is offered with the floors in view, and accepted', async ({ page, practice }) => {
+  test.slow();
   await signInAs(page, practice, 'Dana Whitfield');
   await open(page, 'Satoshi');
   const dialog = page.getByRole('dialog', { name: 'Plan, settlement, ability to pay' });

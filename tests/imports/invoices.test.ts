@@ -173,6 +173,28 @@ describe('a file of invoices', () => {
     expect(verifyLedger(app.db)).toBe('ok');
   });
 
+  test('the collection effectiveness of a period counts what was owed, invoiced and not yet due', async () => {
+    const app = anApp();
+    const creditorId = await aCreditor(app);
+    const paid = two.map((line) => (line.startsWith('C-1,I-1') ? `${line}3/1/2026` : line));
+    await post(app, creditorId, paid.join('\n'), { kind: 'invoices' });
+    // Owed before February: 100.00 and 70.00; invoiced 50.00, not due until 7 March; 100.00 of the 170.00 due came.
+    const period = { from: '2026-02-01', to: '2026-03-01' };
+    expect(await app.api.reports.effectiveness(period)).toEqual({
+      currencies: [
+        {
+          currency: 'USD',
+          beginningMinor: 170_00,
+          invoicedMinor: 50_00,
+          endingMinor: 120_00,
+          endingCurrentMinor: 50_00,
+          indexBp: 58_82,
+        },
+      ],
+    });
+    expect(await app.api.reports.effectiveness({ ...period, creditorId: 'nobody' })).toEqual({ currencies: [] });
+  });
+
   test('what the file no longer lists is told, and only dealt with as chosen', async () => {
     const app = anApp();
     const creditorId = await aCreditor(app);

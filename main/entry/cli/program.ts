@@ -234,6 +234,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     command('ageing', 'receivables by days past due')
       .requiredOption(asOf, day)
       .option('--buckets <labels>')
+      .option('--since <date>', 'how much of what could be collected from that day on was')
       .option('--creditor <name>'),
     onWork.ageing,
   );

@@ -5,7 +5,7 @@ import type { DulyApi } from '../../../shared/contract/api.ts';
 import { isLocalDate } from '../../../shared/kernel/local-date.ts';
 import { missingTreatments, placementKinds } from '../../../shared/vocabulary/intake.ts';
 import { abandonInterrupted } from '../../services/placement-halting.ts';
-import { oneOf } from './account-commands.ts';
+import { dateOf, oneOf } from './account-commands.ts';
 import { money, RefusedError, UsageError } from './answers.ts';
 import { type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
 
@@ -207,9 +207,9 @@ const answerOf = (
   dryRun,
 });
 
-/** `ageing --as-of DATE`: receivables by days past due; one set of buckets per currency. */
+/** `ageing --as-of DATE`: receivables by days past due; one set of buckets per currency. With `--since` how much was collected from that day on. */
 export async function ageing(
-  options: CommonOptions & { asOf: string; buckets?: string; creditor?: string },
+  options: CommonOptions & { asOf: string; buckets?: string; creditor?: string; since?: string },
   host: CliHost,
 ) {
   if (!isLocalDate(options.asOf))
@@ -230,7 +230,21 @@ export async function ageing(
     ...(edges ? { edges } : {}),
     ...(creditorId ? { creditorId } : {}),
   });
+  const since = options.since === undefined ? null : dateOf('--since', options.since);
+  const collected =
+    since === null
+      ? null
+      : await api.reports.effectiveness({ from: since, to: options.asOf, ...(creditorId ? { creditorId } : {}) });
   await core.stop();
+  const effectiveness =
+    collected === null
+      ? {}
+      : {
+          effectiveness: collected.currencies.map(({ currency, indexBp }) => ({
+            currency,
+            percent: indexBp === null ? null : indexBp / 100,
+          })),
+        };
   const out = currencies.map(({ currency, buckets, currentMinor, totalMinor }) => ({
     currency,
     buckets: buckets.map(({ label, count, totalMinor: sum }) => ({ label, count, total: money(sum, currency) })),
@@ -238,8 +252,9 @@ export async function ageing(
     total: money(totalMinor, currency),
   }));
   const [first] = out;
-  if (first && out.length === 1) return { buckets: first.buckets, current: first.current, total: first.total };
-  return { currencies: out, buckets: [], current: null, total: null };
+  if (first && out.length === 1)
+    return { buckets: first.buckets, current: first.current, total: first.total, ...effectiveness };
+  return { currencies: out, buckets: [], current: null, total: null, ...effectiveness };
 }
 
 /** `day --as-of DATE`: the business day's jobs; safe to repeat. */

@@ -7,12 +7,13 @@ import { codesOf } from '../../../shared/vocabulary/codes.ts';
 import { api } from '../../api/api.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Form } from '../../components/form.tsx';
+import { moneyForField } from '../../components/format.ts';
 import { MoneyField } from '../../components/money-field.tsx';
 import { showDone } from '../../components/notice.ts';
-import { PercentField } from '../../components/percent-field.tsx';
+import { PercentField, percentText } from '../../components/percent-field.tsx';
 import { Refused } from '../../components/refused.tsx';
 import css from './arrangements.module.css';
-import { limitGroups, type LimitTerms, limitText, unitOf } from './limit-values.ts';
+import { limitGroups, type LimitTerms, unitOf } from './limit-values.ts';
 
 type Whose = InputOf<typeof contract.arrangements.setLimits>['whose'];
 type Draft = Readonly<{ [Limit in ArrangementLimit]?: number | null | undefined }>;
@@ -34,14 +35,24 @@ function LimitField({
   readonly onChange: (value: number | null) => void;
 }) {
   const label = arrangementLimits[limit];
-  const placeholder = limitText(limit, wider, currency);
-  const common = { label, placeholder, ...(isFirst && { autoFocus: true, 'data-autofocus': true }) };
+  const common = { label, ...(isFirst && { autoFocus: true, 'data-autofocus': true }) };
   const unit = unitOf(limit);
-  if (unit === 'money') return <MoneyField {...common} currency={currency} value={value} onChange={onChange} />;
-  if (unit === 'share') return <PercentField {...common} value={value} onChange={onChange} />;
+  if (unit === 'money')
+    return (
+      <MoneyField
+        {...common}
+        placeholder={moneyForField(wider, currency)}
+        currency={currency}
+        value={value}
+        onChange={onChange}
+      />
+    );
+  if (unit === 'share')
+    return <PercentField {...common} placeholder={percentText(wider)} value={value} onChange={onChange} />;
   return (
     <NumberInput
       {...common}
+      placeholder={String(wider)}
       min={0}
       max={9_999}
       allowDecimal={false}

@@ -14,7 +14,7 @@ export function LimitsLine({ kind, accountId }: { readonly kind: WhatIsAgreed; r
     <p className={css.small}>
       {kind === 'plan'
         ? `Without approval: up to ${said('maxInstalments')} instalments of ${said('minInstalmentMinor')} or more within ${said('maxDays')} days, the first within ${said('maxDaysToFirst')}.`
-        : `Without approval: ${said('settlementFloorBp')} of the balance or more, in up to ${said('settlementMaxParts')} parts within ${said('settlementMaxDays')} days, offered for up to ${said('offerMaxDays')}.`}
+        : `Without approval: up to ${said('settlementMaxParts')} parts within ${said('settlementMaxDays')} days, offered for up to ${said('offerMaxDays')}.`}
     </p>
   );
 }

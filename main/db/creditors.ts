@@ -43,6 +43,15 @@ export const openAccountsOf = (db: Db, creditorId: string): number =>
     .pluck()
     .get(creditorId) ?? 0;
 
+/** Open accounts of a creditor, no more than `most`. */
+export const openAccountIdsOf = (db: Db, creditorId: string, most: number): string[] =>
+  statement<[string, number], string>(
+    db,
+    `select id from account where creditor_id = ? and closed = 0 order by id limit ?`,
+  )
+    .pluck()
+    .all(creditorId, most);
+
 export interface CreditorFiguresRow {
   readonly creditorId: string;
   readonly code: string;

@@ -77,15 +77,18 @@ export const permissionsOf = (db: Db, role: string): readonly Permission[] =>
     .where(eq(rolePermission.role, role))
     .all()
     .map((row) => row.permission as Permission);
-/** How many other active people may do this: whether there is a second person at all. */
-export const othersWith = (db: Db, permission: Permission, userId: string | null): number =>
-  statement<[string, string], number>(
+/** Names of the other active people who may do this: whether there is a second person at all, and who. */
+export const namesOfOthersWith = (db: Db, permission: Permission, userId: string | null): string[] =>
+  statement<[string, string], string>(
     db,
-    `select count(*) from user u join role_permission p on p.role = u.role
-     where p.permission = ? and u.active = 1 and u.id <> ?`,
+    `select u.name from user u join role_permission p on p.role = u.role
+     where p.permission = ? and u.active = 1 and u.id <> ? order by u.name`,
   )
     .pluck()
-    .get(permission, userId ?? '') ?? 0;
+    .all(permission, userId ?? '');
+/** How many other active people may do this. */
+export const othersWith = (db: Db, permission: Permission, userId: string | null): number =>
+  namesOfOthersWith(db, permission, userId).length;
 
 export const permissionRows = (db: Db) => db.select().from(rolePermission).all();
 export const grant = (tx: Tx, role: string, permission: string): void =>

@@ -1,5 +1,5 @@
 import { moneyText } from '../../shared/kernel/human-text.ts';
-import { currencyExponent, type Minor } from '../../shared/kernel/minor.ts';
+import { type Minor, usualAmount } from '../../shared/kernel/minor.ts';
 
 /** What a pile of payments was counted to, and what was keyed of it. */
 export interface BatchCount {
@@ -27,8 +27,11 @@ export function controlRemark({ currency, controlCount, controlMinor, count, tot
   return `The pile was counted to ${controlCount} and ${moneyText(controlMinor, currency)}: ${parts.filter((part) => part !== null).join(', ')}.`;
 }
 
-/** From which total a second person posts where the book sets nothing: five thousand of the currency (interface handbook, wireframe 7). */
-export const startingLimit = (currency: string): Minor => 5000 * 10 ** currencyExponent(currency);
+/**
+ * The amount above which a second person posts, where the book sets none: five thousand of the currency, as `usualAmount`
+ * says it (interface handbook, wireframe 7). It binds batches and single payments alike.
+ */
+export const startingLimit = (currency: string): Minor => usualAmount(5000, currency);
 
-/** True when a batch is above the limit, so that whoever keyed it does not post it. */
+/** True when money is above the limit, so that whoever keyed it does not post it. */
 export const needsSecondPerson = (totalMinor: Minor, limitMinor: Minor): boolean => totalMinor > limitMinor;

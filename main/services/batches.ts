@@ -17,8 +17,9 @@ import { creditorCurrencies } from '../db/creditors.ts';
 import { nextNumber } from '../db/people.ts';
 import { duplicateRemark, judgeLine, openBatch } from './batches/lines.ts';
 import { depositSlip, receipt } from './batches/papers.ts';
-import { limitOf, mustBeAnother, postBatch } from './batches/post-batch.ts';
+import { mustBeAnother, postBatch } from './batches/post-batch.ts';
 import type { HandlersOf } from './context.ts';
+import { limitOf } from './payments/second-person.ts';
 
 const mostLines = 2000;
 const mostBatches = 500;

@@ -20,6 +20,7 @@ import { fixedSum } from '../domain/interest/late-payment.ts';
 import { isForBusinesses } from '../domain/interest/terms.ts';
 import { itemsOf } from './accounts/items.ts';
 import { settleStatusAfterMoney } from './account-status.ts';
+import { chargeLimits } from './charges/limits.ts';
 import { areFeesHeld, type ChargeAsked, judgeOn, postToLedger, ruleOn, writeCharge } from './charges/post-charge.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { termsFor } from './interest/derive.ts';
@@ -59,14 +60,17 @@ function tellDecision(tx: Tx, context: CallContext, charge: ChargeRow, what: str
 }
 
 export const charges: HandlersOf<'charges'> = {
-  list: ({ accountId }, { db }) => ({
+  list: ({ accountId }, { db, actor }) => ({
     rows: chargesPage(db, accountId ?? null).map(
-      ({ sourceId: _source, madeBy: _by, decidedAt: _at, decidedBy: _decider, madeByName, ...row }) => ({
+      ({ sourceId: _source, madeBy, decidedAt: _at, decidedBy: _decider, madeByName, ...row }) => ({
         ...row,
         madeBy: madeByName,
+        isOwn: madeBy !== null && madeBy === actor.userId,
       }),
     ),
   }),
+
+  limits: chargeLimits,
 
   add: (input, context) =>
     context.write((tx, announce, audit) => {

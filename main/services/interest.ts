@@ -1,81 +1,70 @@
-import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
+import { moneyText } from '../../shared/kernel/human-text.ts';
 import { ok, refuse } from '../../shared/kernel/result.ts';
 import { codesOf } from '../../shared/vocabulary/codes.ts';
 import { baseRateSeries } from '../../shared/vocabulary/interest.ts';
 import { accountById, bumpVersion } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
 import { creditorById, openAccountsOf } from '../db/creditors.ts';
-import { addedBaseRates, insertBaseRate, insertTerms, termsOfAccount, termsOfCreditor } from '../db/interest.ts';
+import {
+  addedBaseRates,
+  insertBaseRate,
+  insertTerms,
+  reliefsOf,
+  termsOfAccount,
+  termsOfCreditor,
+} from '../db/interest.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import { baseRatesOf, shippedSource } from '../domain/interest/base-rates.ts';
-import { type InterestTerms, isForBusinesses, judgmentOf, termsTrouble } from '../domain/interest/terms.ts';
+import { termsInForce, termsTrouble } from '../domain/interest/terms.ts';
 import type { HandlersOf } from './context.ts';
-import { accruedInterest, placedTerms, termsFor } from './interest/derive.ts';
+import { placedTerms } from './interest/derive.ts';
 import { enterJudgment } from './interest/judgment.ts';
-import { derivationOut, enteredOut, termsSentence } from './interest/terms-out.ts';
+import { termsRefused, typedTerms } from './interest/judge-terms.ts';
 import { moneyOn } from './interest/money-on.ts';
+import { previewCreditorTerms, previewTerms } from './interest/preview-terms.ts';
+import { enteredOut, termsSentence, withForce } from './interest/terms-out.ts';
 
-/** What was typed as terms, without what says whose they are. */
-const typedTerms = (input: InterestTerms): InterestTerms => ({
-  fromOn: input.fromOn,
-  basis: input.basis,
-  rateKind: input.rateKind,
-  rateBp: input.rateBp,
-  dayCount: input.dayCount,
-  dayRule: input.dayRule,
-  compounding: input.compounding,
-});
+/** Terms of a later day hold then, too. */
+const foreverOn = '9999-12-31';
 
 export const interest: HandlersOf<'interest'> = {
-  terms: ({ accountId }, { db, today }) => {
+  terms: ({ accountId }, { db }) => {
     const account = accountById(db, accountId);
     if (!account) throw new Error('The account is not in the book');
-    const inForce = new Set(termsFor(db, account, today()).map(({ fromOn, basis }) => `${fromOn} ${basis}`));
-    const holds = ({ fromOn, basis }: InterestTerms) => inForce.has(`${fromOn} ${basis}`);
-    const [placed] = placedTerms(account);
     const nobody = { id: null, judgmentMinor: null, note: '', madeAt: null, madeBy: null };
+    const placed = placedTerms(account).map((terms) => ({ ...nobody, scope: 'account' as const, ...terms }));
+    const own = [...placed, ...termsOfAccount(db, accountId).map(enteredOut)];
+    const creditors = termsOfCreditor(db, account.creditorId).map(enteredOut);
+    const inForce = termsInForce(own, creditors, account.debtClass !== 'commercial', foreverOn);
     return {
-      rows: [
-        ...(placed ? [{ ...nobody, scope: 'account' as const, ...placed, isInForce: holds(placed) }] : []),
-        ...termsOfAccount(db, accountId).map((row) => enteredOut(row, holds(row))),
-        ...termsOfCreditor(db, account.creditorId).map((row) => enteredOut(row, holds(row))),
-      ],
+      rows: withForce([...own, ...creditors], inForce),
+      reliefs: reliefsOf(db, accountId).map(({ kind, startsOn, endsOn, outcome }) => ({
+        kind,
+        startsOn,
+        endsOn,
+        outcome,
+      })),
     };
   },
 
-  ofCreditor: ({ creditorId }, { db }) => ({
-    rows: termsOfCreditor(db, creditorId).map((row) => enteredOut(row, true)),
-  }),
-
-  preview: (input, { db }) => {
-    const account = accountById(db, input.accountId);
-    if (!account) throw new Error('The account is not in the book');
-    const trial = { terms: [typedTerms(input)] };
-    return {
-      currency: account.currency,
-      before: derivationOut(accruedInterest(db, account, input.asOf)),
-      after: derivationOut(accruedInterest(db, account, input.asOf, trial)),
-    };
+  ofCreditor: ({ creditorId }, { db }) => {
+    const rows = termsOfCreditor(db, creditorId).map(enteredOut);
+    return { rows: withForce(rows, termsInForce(rows, [], false, foreverOn)) };
   },
+
+  preview: previewTerms,
+  previewForCreditor: previewCreditorTerms,
 
   setForAccount: (input, context) =>
     context.write((tx, announce, audit) => {
       const account = accountById(tx, input.accountId);
       if (!account) return refuse('account_not_found');
-      if (account.closed) return refuse('account_closed');
       if (input.expectedVersion !== undefined && input.expectedVersion !== account.version)
         return refuse('stale_account');
       if (holdsCardNumber(input.note)) return refuse('card_number');
       const terms = typedTerms(input);
-      const trouble = termsTrouble(terms);
-      if (trouble !== null) return refuse('interest_terms_invalid', trouble);
-      const judgment = judgmentOf(termsOfAccount(tx, account.id), terms.fromOn);
-      if (judgment && terms.basis === 'contractual')
-        return refuse(
-          'interest_terms_invalid',
-          `The judgment of ${dayText(judgment.fromOn)} replaced the contract’s interest.`,
-        );
-      if (isForBusinesses(terms) && account.debtClass !== 'commercial') return refuse('interest_not_for_consumers');
+      const refused = termsRefused(tx, account, terms);
+      if (refused) return refused;
       const before = moneyOn(tx, account, context.today()).money.interestMinor;
       const id = context.newId();
       const made = { note: input.note, madeAt: context.clock.now(), madeBy: context.actor.userId };

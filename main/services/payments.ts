@@ -15,6 +15,7 @@ import { figuresOf } from './payments/figures.ts';
 import { judgeByHand } from './payments/by-hand.ts';
 import { postOver, previewOver } from './payments/over-accounts.ts';
 import { reverseMoney } from './payments/reverse-money.ts';
+import { postingReserved } from './payments/second-person.ts';
 import { settleStatusAfterMoney } from './account-status.ts';
 
 type Posting = Parameters<HandlersOf<'payments'>['post']>[0];
@@ -26,6 +27,7 @@ type PostRefusal =
   | 'month_locked'
   | 'received_in_future'
   | 'duplicate_payment'
+  | 'second_person_required'
   | 'card_number';
 
 function judgePosting(tx: Tx, context: CallContext, input: Posting): Result<AccountRecord, PostRefusal> {
@@ -35,6 +37,8 @@ function judgePosting(tx: Tx, context: CallContext, input: Posting): Result<Acco
   if (input.expectedVersion !== undefined && input.expectedVersion !== account.version) return refuse('stale_account');
   if (input.receivedOn > context.today()) return refuse('received_in_future');
   if (holdsCardNumber(input.externalReference)) return refuse('card_number');
+  const reserved = postingReserved(tx, { ...input, currency: account.currency }, context.actor.userId);
+  if (reserved) return reserved;
   if (!input.confirmedNotDuplicate && samePaymentOn(tx, account.id, input.amountMinor, input.receivedOn))
     return refuse('duplicate_payment');
   return ok(account);
@@ -114,7 +118,7 @@ export const payments: HandlersOf<'payments'> = {
     if (!account) throw new Error('The account is not in the book');
     const accrued = accruedInterest(db, account, asOf);
     const postedMinor = accrued.totalMinor - accrued.unpostedMinor;
-    return { currency: account.currency, ...derivationOut(accrued), postedMinor };
+    return { currency: account.currency, ...derivationOut(accrued, account.currency), postedMinor };
   },
 };
 

@@ -52,7 +52,36 @@ export const charges = {
           state: codeOf(chargeStates),
           madeAt: InstantText,
           madeBy: z.string().nullable(),
+          /** The person who asks proposed it, and so may not approve it. */
+          isOwn: z.boolean(),
           decision: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** What may be charged on an account on a day, kind by kind, and by whose rule. */
+  limits: query(
+    'money_view',
+    z.object({ accountId: Id, on: LocalDateText }),
+    z.object({
+      currency: Currency,
+      /** A hold stops fees. */
+      isHeld: z.boolean(),
+      rows: z.array(
+        z.object({
+          kind: codeOf(chargeKinds),
+          /** Whose rule it is; null where nobody made one. */
+          ruleOf: z.enum(['creditor', 'book']).nullable(),
+          amountMinor: MinorUnits.nullable(),
+          rateBp: z.number().int().nullable(),
+          /** More waits for a second person. */
+          approveAboveMinor: MinorUnits,
+          accountMostMinor: MinorUnits.nullable(),
+          /** Charged or proposed on the account already. */
+          chargedMinor: MinorUnits,
+          authority: z.string(),
+          /** The law, where it forbids the charge or wants an authority named; with its source. */
+          law: z.object({ says: z.string(), needs: z.enum(['authority', 'never']) }).nullable(),
         }),
       ),
     }),

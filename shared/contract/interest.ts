@@ -6,6 +6,8 @@ import {
   dayRules,
   interestBases,
   interestRateKinds,
+  interestReliefs,
+  reliefOutcomes,
 } from '../vocabulary/interest.ts';
 import {
   CommandId,
@@ -43,6 +45,8 @@ export const Derivation = {
       isDeferred: z.boolean(),
       /** The invoice where each bears interest by itself. */
       item: z.string().nullable(),
+      /** The line in words: "75 days × 12 % × $5,000.00 ÷ 365, by contract". */
+      what: z.string(),
     }),
   ),
   totalMinor: MinorUnits,
@@ -76,17 +80,57 @@ const TermsRow = z.object({
   madeBy: z.string().nullable(),
   /** Whether it holds for the account, or something outranks it. */
   isInForce: z.boolean(),
+  /** The last day it holds, where other terms follow; null while it goes on, and where it does not hold. */
+  toOn: LocalDateText.nullable(),
 });
 export type InterestTermsOut = z.output<typeof TermsRow>;
 
+/** A time in which a plan or settlement stops interest or puts it off. */
+const Relief = z.object({
+  kind: codeOf(interestReliefs),
+  startsOn: LocalDateText,
+  endsOn: LocalDateText.nullable(),
+  outcome: codeOf(reliefOutcomes).nullable(),
+});
+
 export const interest = {
-  /** What is said of interest on an account, its own and the creditor's, oldest first. */
-  terms: query('money_view', z.object({ accountId: Id }), z.object({ rows: z.array(TermsRow) })),
-  /** What new terms would make of an account's interest, before they are entered. */
+  /** What is said of interest on an account, its own and the creditor's, oldest first, and what arrangements do to it. */
+  terms: query(
+    'money_view',
+    z.object({ accountId: Id }),
+    z.object({ rows: z.array(TermsRow), reliefs: z.array(Relief) }),
+  ),
+  /**
+   * What new terms, or a judgment with its sum, would make of an account's interest and of what is owing, before they are
+   * entered. `trouble` says why they would be refused.
+   */
   preview: query(
     'money_view',
     z.object({ accountId: Id, asOf: LocalDateText, ...Terms, judgmentMinor: PositiveMinor.nullable().default(null) }),
-    z.object({ currency: Currency, before: z.object(Derivation), after: z.object(Derivation) }),
+    z.object({
+      currency: Currency,
+      before: z.object(Derivation),
+      after: z.object(Derivation),
+      owingBeforeMinor: MinorUnits,
+      owingAfterMinor: MinorUnits,
+      trouble: z.string().nullable(),
+    }),
+  ),
+  /**
+   * What new terms of a creditor would change: the interest of its open accounts by a day, before and after, by currency.
+   * A thousand accounts are reckoned at most; `counted` says how many were.
+   */
+  previewForCreditor: query(
+    'money_view',
+    z.object({ creditorId: Id, asOf: LocalDateText, ...Terms }),
+    z.object({
+      accounts: z.number().int(),
+      counted: z.number().int(),
+      /** Of those counted, how many bear other interest then. */
+      changed: z.number().int(),
+      currencies: z.array(z.object({ currency: Currency, beforeMinor: MinorUnits, afterMinor: MinorUnits })),
+      trouble: z.string().nullable(),
+    }),
   ),
   /** Terms of one account from a day on; they outrank the creditor's. Earlier rows stay: a correction is a newer row. */
   setForAccount: command(

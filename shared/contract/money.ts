@@ -99,6 +99,8 @@ export const payments = {
       interestCorrectionMinor: MinorUnits,
       /** What to know before it is taken: it would revive a time-barred debt, or the debt is extinguished; null when nothing. */
       limitationWarning: z.string().nullable(),
+      /** Who must post it instead of the person who asks, above the limit; null where the person may. */
+      secondPerson: z.string().nullable(),
     }),
   ),
   /** Posts a payment: interest to the received date, then costs, fees, interest, principal. */
@@ -135,6 +137,7 @@ export const payments = {
     [
       'split_invalid',
       'reason_required',
+      'second_person_required',
       'account_not_found',
       'account_closed',
       'stale_account',
@@ -163,7 +166,13 @@ export const payments = {
   previewOver: query(
     'money_view',
     z.object({ accountId: Id, amountMinor: PositiveMinor, receivedOn: LocalDateText }),
-    z.object({ currency: Currency, rows: z.array(OverAccount), unappliedMinor: MinorUnits }),
+    z.object({
+      currency: Currency,
+      rows: z.array(OverAccount),
+      unappliedMinor: MinorUnits,
+      /** Who must post it instead of the person who asks, above the limit; null where the person may. */
+      secondPerson: z.string().nullable(),
+    }),
   ),
   /** One payment over several accounts of a person, as the debtor directed or as the rule spreads it; all or nothing. */
   postOver: command(
@@ -194,6 +203,7 @@ export const payments = {
       'received_in_future',
       'duplicate_payment',
       'split_invalid',
+      'second_person_required',
       'card_number',
     ],
   ),

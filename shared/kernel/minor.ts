@@ -42,6 +42,13 @@ export const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
 /** How many decimals the currency has (ISO 4217): 2 for USD, 0 for JPY, 3 for KWD. */
 export const currencyExponent = (currency: string): number => exponents[currency] ?? 2;
 
+/**
+ * A round amount to begin a limit with, said in units like the dollar's: 5000 is 5,000.00 USD and 5,000.000 KWD. Where a
+ * currency has no smaller unit its own is worth about a hundredth of a dollar's, so that 5000 is 500,000 JPY.
+ */
+export const usualAmount = (units: number, currency: string): Minor =>
+  minor(units * 10 ** Math.max(2, currencyExponent(currency)));
+
 /** Accepts only a safe integer; anything else is a bug upstream and throws. */
 export function minor(value: number): Minor {
   if (!Number.isSafeInteger(value)) throw new RangeError(`Not an amount in minor units: ${value}`);

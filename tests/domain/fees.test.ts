@@ -28,6 +28,7 @@ const rate = (rateBp: number, more: Partial<FeeRule> = {}) => rule({ amountMinor
 const facts = (more: Partial<ChargeFacts> = {}): ChargeFacts => ({
   kind: 'notice',
   amountMinor: 15_00,
+  currency: 'USD',
   rule: rule(),
   chargedMinor: 0,
   isConsumer: true,
@@ -156,8 +157,8 @@ describe('whether an account may be charged', () => {
     expect(judgeCharge(facts({ amountMinor: 50_00 }))).toEqual({ may: 'charge' });
     expect(judgeCharge(facts({ amountMinor: 50_01 }))).toEqual({ may: 'ask' });
     const byHand = { rule: null, isConsumer: false };
-    expect(judgeCharge(facts({ ...byHand, amountMinor: startingApproveAbove }))).toEqual({ may: 'charge' });
-    expect(judgeCharge(facts({ ...byHand, amountMinor: startingApproveAbove + 1 }))).toEqual({ may: 'ask' });
-    expect(startingApproveAbove).toBe(100_00);
+    expect(judgeCharge(facts({ ...byHand, amountMinor: startingApproveAbove('USD') }))).toEqual({ may: 'charge' });
+    expect(judgeCharge(facts({ ...byHand, amountMinor: startingApproveAbove('USD') + 1 }))).toEqual({ may: 'ask' });
+    expect(['USD', 'JPY', 'KWD'].map(startingApproveAbove)).toEqual([100_00, 10_000, 100_000]);
   });
 });

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../../shared/kernel/local-date.ts';
-import { divideHalfUp, type Minor, minor } from '../../../shared/kernel/minor.ts';
+import { divideHalfUp, type Minor, minor, usualAmount } from '../../../shared/kernel/minor.ts';
 import type { ChargeKind } from '../../../shared/vocabulary/charges.ts';
 import type { RefusalCode } from '../../../shared/vocabulary/refusals.ts';
 import permissions from './permissions.json' with { type: 'json' };
@@ -24,8 +24,8 @@ export interface FeeRule {
   readonly authority: string;
 }
 
-/** What may be charged without a rule waits for a second person from this on: 100.00 in the currency's own units. */
-export const startingApproveAbove: Minor = 100_00;
+/** What may be charged without a rule waits for a second person above this: one hundred of the currency. */
+export const startingApproveAbove = (currency: string): Minor => usualAmount(100, currency);
 
 /** The rule for a kind of charge on a day: the creditor's newest, else the book's; of two from one day the later entered. */
 export function feeRuleFor(
@@ -58,6 +58,7 @@ export function feeRuleTrouble(rule: FeeRule): string | null {
 export interface ChargeFacts {
   readonly kind: ChargeKind;
   readonly amountMinor: Minor;
+  readonly currency: string;
   readonly rule: FeeRule | null;
   /** What of the kind stands on the account already. */
   readonly chargedMinor: Minor;
@@ -77,17 +78,29 @@ export type ChargeVerdict =
   | { readonly may: 'charge' | 'ask' }
   | { readonly may: 'no'; readonly refusal: ChargeRefusal; readonly detail: string };
 
-/** Why a jurisdiction forbids the charge, with its source, or null. */
-function forbiddenBy({ kind, isConsumer, country, authority, rule }: ChargeFacts): string | null {
-  const hasAuthority = authority.trim() !== '' || (rule?.authority ?? '').trim() !== '';
-  const found = permissions.find(
-    (one) =>
-      isConsumer &&
-      (one.country === '' || one.country === country) &&
-      one.kinds.includes(kind) &&
-      (one.needs === 'never' || !hasAuthority),
+/** What the law of a country says of a kind of charge: that it wants an authority named, or that it may never be. */
+export interface ChargeLaw {
+  readonly says: string;
+  readonly needs: 'authority' | 'never';
+}
+
+/** The law on a kind of charge, with its source, the strictest first; null where it is silent. */
+export function lawOn({ kind, isConsumer, country }: Pick<ChargeFacts, 'kind' | 'isConsumer' | 'country'>) {
+  const holding = permissions.filter(
+    (one) => isConsumer && (one.country === '' || one.country === country) && one.kinds.includes(kind),
   );
-  return found ? `${found.says} (${found.cite})` : null;
+  const found = holding.find(({ needs }) => needs === 'never') ?? holding[0];
+  const law: ChargeLaw | null = found
+    ? { says: `${found.says} (${found.cite})`, needs: found.needs === 'never' ? 'never' : 'authority' }
+    : null;
+  return law;
+}
+
+/** Why a jurisdiction forbids the charge, with its source, or null. */
+function forbiddenBy(facts: ChargeFacts): string | null {
+  const hasAuthority = facts.authority.trim() !== '' || (facts.rule?.authority ?? '').trim() !== '';
+  const law = lawOn(facts);
+  return law && (law.needs === 'never' || !hasAuthority) ? law.says : null;
 }
 
 /**
@@ -104,5 +117,5 @@ export function judgeCharge(facts: ChargeFacts): ChargeVerdict {
   const most = facts.rule?.accountMostMinor ?? null;
   if (most !== null && facts.chargedMinor + facts.amountMinor > most)
     return no('fee_limit', 'All charges of this kind together would be more than the account may bear.');
-  return { may: facts.amountMinor > (facts.rule?.approveAboveMinor ?? startingApproveAbove) ? 'ask' : 'charge' };
+  return { may: facts.amountMinor > (facts.rule?.approveAboveMinor ?? startingApproveAbove(facts.currency)) ? 'ask' : 'charge' };
 }

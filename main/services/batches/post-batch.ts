@@ -8,17 +8,17 @@ import {
   type BatchRow,
   changeBatch,
   changeBatchLine,
-  postingLimitOf,
 } from '../../db/batches.ts';
 import type { Db, Tx } from '../../db/database.ts';
 import { othersWith } from '../../db/people.ts';
 import type { RecordAudit } from '../../db/unit-of-work.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';
-import { controlRemark, needsSecondPerson, startingLimit } from '../../domain/posting-batch.ts';
+import { controlRemark, needsSecondPerson } from '../../domain/posting-batch.ts';
 import { settleStatusAfterMoney } from '../account-status.ts';
 import type { CallContext } from '../context.ts';
 import { monthLocked } from '../month-end/locked.ts';
 import { postMoney } from '../payments/post-money.ts';
+import { limitOf } from '../payments/second-person.ts';
 import { holdInSuspense } from '../suspense/hold-money.ts';
 import { duplicateRemark } from './lines.ts';
 
@@ -30,9 +30,6 @@ type LineRefusal =
   | 'card_number'
   | 'month_locked';
 type PostRefusal = LineRefusal | 'control_mismatch' | 'second_person_required' | 'received_in_future' | 'stale_record';
-
-/** The amount of the currency above which whoever opened a batch does not post it. */
-export const limitOf = (db: Db, currency: string): number => postingLimitOf(db, currency) ?? startingLimit(currency);
 
 /** True when somebody else than the person must post the batch; an office of one has nobody else. */
 export const mustBeAnother = (db: Db, batch: BatchRow, totalMinor: number, userId: string | null): boolean =>

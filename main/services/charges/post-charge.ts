@@ -38,6 +38,7 @@ export const judgeOn = (db: Db, account: AccountRecord, asked: ChargeAsked, rule
   judgeCharge({
     kind: asked.kind,
     amountMinor: asked.amountMinor,
+    currency: account.currency,
     rule,
     chargedMinor: chargedSoFar(db, account.id, asked.kind),
     isConsumer: account.debtClass !== 'commercial',

@@ -46,6 +46,8 @@ export interface AccruedInterest extends Omit<InterestAccrual, 'lines'> {
 /** What if: terms and money that are not in the book yet. */
 export interface Trial {
   readonly terms?: readonly InterestTerms[];
+  /** Of the account's creditor. */
+  readonly creditorTerms?: readonly InterestTerms[];
   readonly principal?: readonly Movement[];
   readonly interestPaid?: readonly Movement[];
 }
@@ -68,7 +70,7 @@ const ownTermsOf = (db: Db, account: AccountRecord, trial: Trial = {}): Interest
 export const termsFor = (db: Db, account: AccountRecord, asOf: LocalDate, trial: Trial = {}): InterestTerms[] =>
   termsInForce(
     ownTermsOf(db, account, trial),
-    termsOfCreditor(db, account.creditorId),
+    [...termsOfCreditor(db, account.creditorId), ...(trial.creditorTerms ?? [])],
     account.debtClass !== 'commercial',
     asOf,
   );

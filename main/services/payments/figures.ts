@@ -10,23 +10,12 @@ import { ledgerOf, type PaymentListRow, paymentPage } from '../../db/payments.ts
 import type { CallContext, HandlersOf } from '../context.ts';
 import { type AccruedInterest, type DerivedLine, termsFor } from '../interest/derive.ts';
 import { moneyOn } from '../interest/money-on.ts';
-import { termsSentence } from '../interest/terms-out.ts';
+import { interestWords, percent, termsSentence } from '../interest/terms-out.ts';
 import { judgmentOf } from '../../domain/interest/terms.ts';
 
 type Line = FiguresOut['figures'][number]['lines'][number];
 type Entry = ReturnType<typeof ledgerOf>[number];
 type Told = Omit<Line, 'sumMinor'>;
-
-const percent = (bp: number): string => `${Number((bp / 100).toFixed(2))} %`;
-
-/** "75 days × 12 % × $5,000.00 ÷ 365, by contract": what a person can check with a pocket calculator. */
-function interestWords(line: DerivedLine, currency: string): string {
-  const { count, unit, rateBp, principalMinor, perYear, basis, item } = line;
-  const units = count === 1 ? unit.slice(0, -1) : unit;
-  const of = item === null ? '' : `Invoice ${item}: `;
-  const sum = `${count} ${units} × ${percent(rateBp)} × ${moneyText(principalMinor, currency)} ÷ ${perYear}`;
-  return `${of}${sum}, ${interestBases[basis].toLowerCase()}`;
-}
 
 /** Lines in order of their days, each with the sum so far. */
 function withSums(lines: readonly Told[]): Line[] {

@@ -11,6 +11,7 @@ import { settleStatusAfterMoney } from '../account-status.ts';
 import type { CallContext, HandlersOf } from '../context.ts';
 import { moneyOn } from '../interest/money-on.ts';
 import { interestHorizon, postMoney } from './post-money.ts';
+import { anotherMustPost, postingReserved } from './second-person.ts';
 import { disputedOf } from './spread.ts';
 
 type Handlers = HandlersOf<'payments'>;
@@ -34,7 +35,7 @@ function payableAccounts(db: Db, account: AccountRecord, receivedOn: LocalDate):
   });
 }
 
-export const previewOver: Handlers['previewOver'] = ({ accountId, amountMinor, receivedOn }, { db }) => {
+export const previewOver: Handlers['previewOver'] = ({ accountId, amountMinor, receivedOn }, { db, actor }) => {
   const account = accountById(db, accountId);
   if (!account) throw new Error('The account is not in the book');
   const payable = payableAccounts(db, account, receivedOn);
@@ -43,6 +44,7 @@ export const previewOver: Handlers['previewOver'] = ({ accountId, amountMinor, r
   return {
     currency: account.currency,
     unappliedMinor,
+    secondPerson: anotherMustPost(db, { amountMinor, currency: account.currency }, actor.userId),
     rows: payable.map(({ id, account: one, owingMinor, payableMinor, isDisputed }) => ({
       accountId: id,
       fileNumber: one.fileNumber,
@@ -61,6 +63,8 @@ function judged(tx: Tx, context: CallContext, input: Posting): Result<readonly A
   if (!account) return refuse('account_not_found');
   if (input.receivedOn > context.today()) return refuse('received_in_future');
   if (holdsCardNumber(input.externalReference)) return refuse('card_number');
+  const reserved = postingReserved(tx, { ...input, currency: account.currency }, context.actor.userId);
+  if (reserved) return reserved;
   const payable = payableAccounts(tx, account, input.receivedOn);
   if (input.directed) {
     const known: ReadonlySet<string> = new Set(payable.map(({ id }) => id));

@@ -5,13 +5,14 @@ import { accruedInterest } from '../interest/derive.ts';
 import { moneyOn } from '../interest/money-on.ts';
 import { limitationWarning } from '../limitation.ts';
 import { allocationOut, interestHorizon, owedOf } from './post-money.ts';
+import { anotherMustPost } from './second-person.ts';
 import { spreadMoney } from './spread.ts';
 
 /**
  * What a payment would do, before it is posted: interest to its day, how it is spread and by which order, and, where it was
  * received some time ago, what it takes off the interest derived since.
  */
-export const previewPayment: HandlersOf<'payments'>['preview'] = (input, { db, rules, today }) => {
+export const previewPayment: HandlersOf<'payments'>['preview'] = (input, { db, rules, today, actor }) => {
   const account = accountById(db, input.accountId);
   if (!account) throw new Error('The account is not in the book');
   const horizon = interestHorizon(db, account, input.receivedOn);
@@ -49,6 +50,7 @@ export const previewPayment: HandlersOf<'payments'>['preview'] = (input, { db, r
     withheldMinor,
     after,
     interestCorrectionMinor: input.receivedOn < today() ? correctionTo(today() > horizon ? today() : horizon) : 0,
+    secondPerson: anotherMustPost(db, { ...input, currency: account.currency }, actor.userId),
     limitationWarning: limitationWarning({ db, rules }, account, input.receivedOn),
   };
 };

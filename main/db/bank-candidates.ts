@@ -1,4 +1,5 @@
 import { type Db, statement } from './database.ts';
+import { broughtSql } from './shares.ts';
 
 /** An account money may be for. */
 export interface PayableAccount {
@@ -96,39 +97,48 @@ export interface LoosePayment {
 }
 
 const loose = `p.id, p.receipt_number as receiptNumber, a.file_number as fileNumber, a.reference, a.debtor_name as name,
-  d.name as debtorName, p.amount_minor as amountMinor, coalesce(p.taken_back_on, p.received_on) as receivedOn,
+  d.name as debtorName, ${broughtSql} as amountMinor, coalesce(p.taken_back_on, p.received_on) as receivedOn,
   p.external_reference as externalReference, coalesce(e.bank_reference, '') as bankReference,
   coalesce(e.reference, '') as endToEnd, coalesce(e.counterparty_account, '') as payerAccount
   from payment p join account a on a.id = p.account_id join debtor d on d.id = a.debtor_id
   left join bank_match m on m.payment_id = p.id and m.undone_at is null left join bank_entry e on e.id = m.entry_id`;
 
+/** That a payment brought an amount, or a reversal took it back, with what was kept as a credit. */
+const broughtAmount = `(p.amount_minor = @amountMinor
+    and not exists (select 1 from debtor_credit c where c.payment_id = coalesce(p.reverses, p.id))
+  or p.id in (
+    select b.id from debtor_credit c join payment b on b.id = c.payment_id where b.amount_minor + c.amount_minor = @amountMinor
+    union all
+    select r.id from debtor_credit c join payment b on b.id = c.payment_id join payment r on r.reverses = b.id
+      where b.amount_minor + c.amount_minor = -@amountMinor))`;
+
+interface AroundDay {
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly fromOn: string;
+  readonly toOn: string;
+}
+
 /** Payments and reversals of the amount around the day that no bank entry and no posted batch stands for. */
-export const loosePayments = (
-  db: Db,
-  { currency, amountMinor, fromOn, toOn }: { currency: string; amountMinor: number; fromOn: string; toOn: string },
-  most: number,
-): LoosePayment[] =>
-  statement<[string, number, string, string, number], LoosePayment>(
+export const loosePayments = (db: Db, around: AroundDay, most: number): LoosePayment[] =>
+  statement<[AroundDay & { readonly most: number }], LoosePayment>(
     db,
-    `select ${loose} where p.currency = ? and p.amount_minor = ? and coalesce(p.taken_back_on, p.received_on) between ? and ?
+    `select ${loose} where p.currency = @currency and ${broughtAmount}
+       and coalesce(p.taken_back_on, p.received_on) between @fromOn and @toOn
        and p.route = 'to_us' and m.id is null
        and not exists (select 1 from payment_batch_line l where l.payment_id = p.id)
        and not exists (select 1 from suspense_use u where u.payment_id = p.id)
-     order by p.received_on desc, p.id limit ?`,
-  ).all(currency, amountMinor, fromOn, toOn, most);
+     order by p.received_on desc, p.id limit @most`,
+  ).all({ ...around, most });
 
 /** Payments that stand, of the amount, received since a day: what a bank may take back. */
-export const standingPayments = (
-  db: Db,
-  { currency, amountMinor, fromOn, toOn }: { currency: string; amountMinor: number; fromOn: string; toOn: string },
-  most: number,
-): LoosePayment[] =>
-  statement<[string, number, string, string, number], LoosePayment>(
+export const standingPayments = (db: Db, around: AroundDay, most: number): LoosePayment[] =>
+  statement<[AroundDay & { readonly most: number }], LoosePayment>(
     db,
-    `select ${loose} where p.currency = ? and p.amount_minor = ? and p.received_on between ? and ? and p.route = 'to_us'
-       and p.reverses is null and not exists (select 1 from payment r where r.reverses = p.id)
-     order by p.received_on desc, p.id limit ?`,
-  ).all(currency, amountMinor, fromOn, toOn, most);
+    `select ${loose} where p.currency = @currency and ${broughtAmount} and p.received_on between @fromOn and @toOn
+       and p.route = 'to_us' and p.reverses is null and not exists (select 1 from payment r where r.reverses = p.id)
+     order by p.received_on desc, p.id limit @most`,
+  ).all({ ...around, most });
 
 /** A total that may be on the bank's statement as one line. */
 export interface LooseTotal {

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { PaymentMethod } from '../../shared/vocabulary/money.ts';
 import { type Db, statement, type Tx } from './database.ts';
 import { ledgerEntry, payment } from './schema/money.ts';
+import { broughtSql } from './shares.ts';
 
 export type PaymentRow = typeof payment.$inferSelect;
 
@@ -10,11 +11,11 @@ export const paymentById = (db: Db, id: string): PaymentRow | null =>
 export const reversalOf = (db: Db, id: string): PaymentRow | null =>
   db.select().from(payment).where(eq(payment.reverses, id)).get() ?? null;
 
-/** A payment of the same amount received the same day and not taken back. */
+/** A payment that brought the same amount on the same day and was not taken back; what was kept of it as a credit counts. */
 export const samePaymentOn = (db: Db, accountId: string, amountMinor: number, receivedOn: string): boolean =>
   statement<[string, number, string], { id: string }>(
     db,
-    `select p.id from payment p where p.account_id = ? and p.amount_minor = ? and p.received_on = ?
+    `select p.id from payment p where p.account_id = ? and ${broughtSql} = ? and p.received_on = ?
      and not exists (select 1 from payment r where r.reverses = p.id) limit 1`,
   ).get(accountId, amountMinor, receivedOn) !== undefined;
 

@@ -64,17 +64,48 @@ export const creditOfPayment = (db: Db, paymentId: string): DebtorCreditRow | nu
     paymentId,
   ) ?? null;
 
-/** Credits that wait to be given back, of the book or of one account; the oldest first. */
-export const creditsHeld = (
+/**
+ * What a payment `p` brought to the bank, as SQL: its amount and what of it was kept as a credit; of a reversal what it took
+ * back, negative. `payment.amount_minor` alone is what paid the debt.
+ */
+export const broughtSql = `p.amount_minor + coalesce((select iif(p.reverses is null, c.amount_minor, -c.amount_minor)
+  from debtor_credit c where c.payment_id = coalesce(p.reverses, p.id)), 0)`;
+
+/** What a payment brought to the bank, the credit kept of it included. */
+export const broughtBy = (db: Db, paymentId: string): number =>
+  statement<[string], number>(db, `select ${broughtSql} from payment p where p.id = ?`).pluck().get(paymentId) ?? 0;
+
+/** The transfer by which a credit was refunded and that stands; alike ones of one day are one as good as the other. */
+export const refundTransferOf = (db: Db, { id }: DebtorCreditRow): string | null =>
+  statement<[string], string>(
+    db,
+    `select t.id from debtor_credit c join account a on a.id = c.account_id join book_transfer t
+       on t.kind = 'refund' and t.reverses is null and t.creditor_id = a.creditor_id and t.currency = c.currency
+       and t.amount_minor = c.amount_minor and t.effective_on = c.settled_on
+     where c.id = ? and not exists (select 1 from book_transfer r where r.reverses = t.id) order by t.id limit 1`,
+  )
+    .pluck()
+    .get(id) ?? null;
+
+/** A refund came back: the credit is held again. */
+export const holdCreditAgain = (tx: Tx, id: string): void =>
+  void statement(
+    tx,
+    `update debtor_credit set state = 'held', settled_on = null, settled_by = null, reference = '' where id = ?`,
+  ).run(id);
+
+/** Credits in a state, of the book or of one account; the oldest first. */
+export const creditsIn = (
   db: Db,
+  state: DebtorCreditRow['state'],
   accountId: string | null,
 ): (DebtorCreditRow & { readonly fileNumber: string; readonly name: string })[] =>
-  statement<[string | null, string | null], DebtorCreditRow & { fileNumber: string; name: string }>(
+  statement<[string, string | null, string | null], DebtorCreditRow & { fileNumber: string; name: string }>(
     db,
     `select ${creditColumns}, a.file_number as fileNumber, a.debtor_name as name
      from debtor_credit c join account a on a.id = c.account_id
-     where c.state = 'held' and (? is null or c.account_id = ?) order by c.received_on, c.id limit 500`,
-  ).all(accountId, accountId);
+     where c.state = ? and (? is null or c.account_id = ?) order by c.received_on, c.id limit 500`,
+  ).all(state, accountId, accountId);
 
 export const settleCredit = (
   tx: Tx,

@@ -3,13 +3,21 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import { accountById, bumpVersion } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
 import { creditorById } from '../db/creditors.ts';
-import { allocationRulesFor, creditById, creditsHeld, insertAllocationRule, settleCredit } from '../db/shares.ts';
+import {
+  allocationRulesFor,
+  creditById,
+  creditsIn,
+  holdCreditAgain,
+  insertAllocationRule,
+  refundTransferOf,
+  settleCredit,
+} from '../db/shares.ts';
 import { orderTrouble } from '../domain/allocation/claims.ts';
 import { shippedRule } from '../domain/allocation/rules.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import type { HandlersOf } from './context.ts';
 import { monthLocked } from './month-end/locked.ts';
-import { bookCredit } from './payments/credits.ts';
+import { bookCredit, bookRefundBack } from './payments/credits.ts';
 
 export const allocation: HandlersOf<'allocation'> = {
   rules: ({ creditorId }, { db, agency }) => {
@@ -50,12 +58,8 @@ export const allocation: HandlersOf<'allocation'> = {
 };
 
 export const credits: HandlersOf<'credits'> = {
-  held: ({ accountId }, { db }) => ({
-    rows: creditsHeld(db, accountId ?? null).map(
-      ({ id, accountId: of, fileNumber, name, amountMinor, currency, receivedOn, state }) => {
-        return { id, accountId: of, fileNumber, name, amountMinor, currency, receivedOn, state };
-      },
-    ),
+  held: ({ accountId, state }, { db }) => ({
+    rows: creditsIn(db, state, accountId ?? null).map(({ paymentId: _payment, settledBy: _by, ...row }) => row),
   }),
 
   refund: (input, context) =>
@@ -88,6 +92,37 @@ export const credits: HandlersOf<'credits'> = {
         on,
         reference: input.reference,
       });
+      announce('account.changed', { accountIds: [account.id] });
+      bumpVersion(tx, account.id);
+      return ok({});
+    }),
+
+  returned: (input, context) =>
+    context.write((tx, announce, audit) => {
+      const credit = creditById(tx, input.creditId);
+      const account = credit && accountById(tx, credit.accountId);
+      const refundId = credit && refundTransferOf(tx, credit);
+      if (!credit || !account || !refundId || credit.state !== 'refunded') return refuse('not_found');
+      const on = input.on ?? context.today();
+      if (on > context.today()) return refuse('received_in_future');
+      const locked = monthLocked(tx, on);
+      if (locked) return locked;
+      if (input.note.trim() === '') return refuse('reason_required', 'Say how the money came back.');
+      if (holdsCardNumber(input.note)) return refuse('card_number');
+      holdCreditAgain(tx, credit.id);
+      bookRefundBack(tx, context, refundId, on);
+      const { amountMinor, currency } = credit;
+      addActivity(tx, {
+        id: context.newId(),
+        accountId: account.id,
+        kind: 'credit',
+        at: context.clock.now(),
+        userId: context.actor.userId,
+        summary: `Refund of ${moneyText(amountMinor, currency)} came back on ${dayText(on)}: it is held for the debtor again`,
+        note: input.note,
+        sourceId: credit.paymentId,
+      });
+      audit('credits.returned', `account:${account.id}`, { credit: credit.id, amountMinor, on, note: input.note });
       announce('account.changed', { accountIds: [account.id] });
       bumpVersion(tx, account.id);
       return ok({});

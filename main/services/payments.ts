@@ -12,6 +12,7 @@ import { monthLocked } from './month-end/locked.ts';
 import { allocationOut, postMoney, splitOf } from './payments/post-money.ts';
 import { previewPayment } from './payments/preview.ts';
 import { figuresOf } from './payments/figures.ts';
+import { refundGone } from './payments/credits.ts';
 import { judgeByHand } from './payments/by-hand.ts';
 import { postOver, previewOver } from './payments/over-accounts.ts';
 import { reverseMoney } from './payments/reverse-money.ts';
@@ -79,6 +80,8 @@ export const payments: HandlersOf<'payments'> = {
       if (reversalOf(tx, original.id)) return refuse('already_reversed');
       if (input.reason.trim() === '') return refuse('reason_required');
       if (holdsCardNumber(input.reason)) return refuse('card_number');
+      const gone = refundGone(tx, original);
+      if (gone) return gone;
       const on = input.on ?? context.today();
       if (on > context.today()) return refuse('received_in_future');
       const locked = monthLocked(tx, on);

@@ -54,11 +54,18 @@ const Credit = z.object({
   currency: Currency,
   receivedOn: LocalDateText,
   state: codeOf(creditStates),
+  /** When it was refunded, and by which check or transfer. */
+  settledOn: LocalDateText.nullable(),
+  reference: z.string(),
 });
 
 export const credits = {
-  /** Money beyond what was owed that waits to be given back, the oldest first. */
-  held: query('money_view', z.object({ accountId: Id.optional() }), z.object({ rows: z.array(Credit) })),
+  /** Money beyond what was owed that waits to be given back, or that went back; the oldest first. */
+  held: query(
+    'money_view',
+    z.object({ accountId: Id.optional(), state: z.enum(['held', 'refunded']).default('held') }),
+    z.object({ rows: z.array(Credit) }),
+  ),
   /** The money leaves the trust, back to the debtor. */
   refund: command(
     'refunds_make',
@@ -69,6 +76,13 @@ export const credits = {
       /** Check number or transfer reference. */
       reference: z.string().trim().max(60),
     }),
+    z.object({}),
+    ['not_found', 'received_in_future', 'month_locked', 'reason_required', 'card_number'],
+  ),
+  /** A refund came back into the trust: its check was returned, or the agency paid it in. The credit is held again. */
+  returned: command(
+    'refunds_make',
+    z.object({ commandId: CommandId, creditId: Id, on: LocalDateText.optional(), note: Note }),
     z.object({}),
     ['not_found', 'received_in_future', 'month_locked', 'reason_required', 'card_number'],
   ),

@@ -256,6 +256,7 @@ export const bank = {
       'match_differs',
       'already_matched',
       'return_reserved',
+      'refund_gone',
       'month_locked',
     ],
   ),

@@ -160,7 +160,15 @@ export const payments = {
       returned: z.boolean().default(false),
     }),
     z.object({ paymentId: Id, allocation: Allocation, money: Money, version: Version }),
-    ['payment_not_found', 'already_reversed', 'reason_required', 'received_in_future', 'month_locked', 'card_number'],
+    [
+      'payment_not_found',
+      'already_reversed',
+      'refund_gone',
+      'reason_required',
+      'received_in_future',
+      'month_locked',
+      'card_number',
+    ],
   ),
   /** How one payment would be spread over the accounts of a person: the longest past due first, disputed debts left out. */
   previewOver: query(

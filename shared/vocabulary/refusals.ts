@@ -18,6 +18,7 @@ export const refusals = {
     'The same amount was already posted for this account on that day. Confirm that it is another payment.',
   received_in_future: 'The received date lies in the future.',
   already_reversed: 'The payment has already been reversed.',
+  refund_gone: 'What was overpaid with this payment has been refunded. It cannot be taken back before the refund.',
   payment_not_found: 'This payment is not in the book.',
   value_invalid: 'The value does not fit the type of its field.',
   name_required: 'A person needs a surname or a given name, a business its name.',

@@ -196,6 +196,57 @@ describe('matching', () => {
     expect(verifyLedger(app.db)).toBe('ok');
   });
 
+  describe('of a payment that left a credit', () => {
+    const overpaid = async () => {
+      const app = anOffice();
+      const typed = { accountId: 'M-1001', amountMinor: 530_00, receivedOn: '2026-11-16', keepExcess: true };
+      await app.api.payments.post({ ...command(), ...typed, method: 'bank_transfer', externalReference: 'E2E-77001' });
+      return app;
+    };
+
+    test('the bank’s entry is the whole of what came, debt and credit', async () => {
+      const app = await overpaid();
+      await bring(app, aFile(camt([{ amount: '530.00', endToEnd: 'E2E-77001', name: 'Holt Kai' }], { opening: '0.00', closing: '530.00' }), 'in.xml'));
+      const [entry] = await entriesOf(app);
+      const [best] = entry?.proposals ?? [];
+      expect(best).toMatchObject({ kind: 'posted' });
+      expect(best?.reasons).toContain('same_amount');
+      const link = { entryId: entry?.id ?? '', expectedVersion: 1, kind: 'posted' as const, targetId: best?.targetId };
+      expect(await app.api.bank.settle({ ...command(), decisions: [link] })).toMatchObject({ ok: true });
+      const [total] = (await app.api.bank.reconcile({ on: '2026-11-23', currency: 'USD' })).currencies;
+      expect(total).toMatchObject({ bankMinor: 530_00, ledgerMinor: 530_00, isTied: true });
+    });
+
+    test('an entry of what paid the debt alone is not that money', async () => {
+      const app = await overpaid();
+      await bring(app, aFile(camt([{ amount: '500.00', endToEnd: 'E2E-77001', name: 'Holt Kai' }]), 'in.xml'));
+      const [entry] = await entriesOf(app);
+      const kinds = entry?.proposals.map(({ kind }) => kind) ?? [];
+      expect(kinds).not.toContain('posted');
+      const paymentId = (await app.api.payments.page({ from: 0, to: 1 })).rows[0]?.id ?? '';
+      const link = { entryId: entry?.id ?? '', expectedVersion: 1, kind: 'posted' as const, targetId: paymentId };
+      expect(await app.api.bank.settle({ ...command(), decisions: [link] })).toMatchObject({ refusal: 'match_differs' });
+    });
+
+    test('a return takes back both; once the credit was refunded it says what must come first', async () => {
+      const app = await overpaid();
+      const back = { amount: '-530.00', endToEnd: 'E2E-77001', back: 'AM04', name: 'Holt Kai' };
+      await bring(app, aFile(camt([back]), 'back.xml'));
+      const [credit] = (await app.api.credits.held({})).rows;
+      const creditId = credit?.id ?? '';
+      await app.api.credits.refund({ ...command(), creditId, reference: 'Check 1201' });
+      const refused = await acceptSure(app);
+      expect(refused).toMatchObject({ ok: false, refusal: 'refund_gone' });
+      expect(refused.ok ? '' : refused.detail).toContain('$30.00 of it went back to the debtor');
+
+      await app.api.credits.returned({ ...command(), creditId, note: 'The agency paid it in' });
+      expect(await acceptSure(app)).toMatchObject({ ok: true, value: { settled: 1 } });
+      expect((await app.api.credits.held({})).rows).toEqual([]);
+      expect((await app.api.accounts.open({ accountId: 'M-1001' }))?.money.owingMinor).toBe(500_00);
+      expect(verifyLedger(app.db)).toBe('ok');
+    });
+  });
+
   test('an ACH return names the trace number of the debit it takes back', async () => {
     const app = anOffice();
     await app.api.payments.post({

@@ -241,6 +241,51 @@ describe('money beyond what is owed', () => {
     expect(verifyLedger(app.db)).toBe('ok');
   });
 
+  test('once refunded keeps its payment from being taken back until the refund came back', async () => {
+    const app = anApp(today).with(anAccount('A1').owing({ principal: 100_00 }));
+    const posted = await app.api.payments.post(paying('A1', 130_00, { keepExcess: true }));
+    if (!posted.ok) throw new Error(posted.refusal);
+    const { paymentId } = posted.value;
+    const [credit] = (await app.api.credits.held({})).rows;
+    const creditId = credit?.id ?? '';
+    const back = { creditId, note: 'Check 1201 was returned' };
+    expect(await app.api.credits.returned({ ...back, commandId: uuid() })).toMatchObject({ refusal: 'not_found' });
+    await app.api.credits.refund({ commandId: uuid(), creditId, reference: 'Check 1201' });
+
+    const reverse = () => app.api.payments.reverse({ commandId: uuid(), paymentId, reason: 'Returned' });
+    const refused = await reverse();
+    expect(refused).toMatchObject({ ok: false, refusal: 'refund_gone' });
+    expect(refused.ok ? '' : refused.detail).toContain('$30.00 of it went back to the debtor on Jun 30, 2026, Check 1201.');
+    expect((await app.api.credits.held({ state: 'refunded' })).rows).toMatchObject([{ reference: 'Check 1201' }]);
+
+    expect(await app.api.credits.returned({ ...back, commandId: uuid(), note: '' })).toMatchObject({
+      refusal: 'reason_required',
+    });
+    expect(await app.api.credits.returned({ ...back, commandId: uuid() })).toMatchObject({ ok: true });
+    expect(bookBalances(app.db).find(({ account }) => account === 'debtor_credit')?.amountMinor).toBe(30_00);
+    expect(await reverse()).toMatchObject({ ok: true, value: { money: { owingMinor: 100_00 } } });
+    expect(bookBalances(app.db)).toEqual([]);
+    expect(verifyLedger(app.db)).toBe('ok');
+  });
+
+  test('counts when the same money is typed twice', async () => {
+    const app = anApp(today).with(anAccount('A1').owing({ principal: 100_00, fees: 5_00 }));
+    await app.api.payments.post(paying('A1', 130_00, { keepExcess: true }));
+    app.db.connection.exec(`update account set closed = 0, status = 'new'`);
+    await app.api.charges.add({
+      commandId: uuid(),
+      accountId: 'A1',
+      kind: 'court',
+      amountMinor: 50_00,
+      on: '2026-06-30',
+      reason: 'Filing fee',
+      authority: 'Agreement, § 9',
+    });
+    expect(await app.api.payments.post(paying('A1', 130_00, { keepExcess: true }))).toMatchObject({
+      refusal: 'duplicate_payment',
+    });
+  });
+
   test('stays with the creditor where the creditor received it', async () => {
     const app = anApp(today).with(anAccount('A1').owing({ principal: 100_00 }));
     const direct = paying('A1', 130_00, { keepExcess: true, route: 'direct' });

@@ -43,6 +43,53 @@ describe('terms of an account', () => {
     expect(workspace?.timeline[0]?.summary).toContain('272.88 → $198.08');
   });
 
+  test('the preview tells what is owing before and after, and why terms would be refused', async () => {
+    const app = anApp({ today: '2026-06-30' }).with(debtAt12());
+    const typed = { accountId: 'A1', asOf: '2026-06-30', fromOn: '2026-04-01', rateBp: 600, ...plain };
+    expect(await app.api.interest.preview(typed)).toMatchObject({
+      owingBeforeMinor: 5272_88,
+      owingAfterMinor: 5198_08,
+      trouble: null,
+      after: { lines: [{ what: '75 days × 12 % × $5,000.00 ÷ 365, by contract' }, { interestMinor: 74_79 }] },
+    });
+    const trouble = async (change: object) => (await app.api.interest.preview({ ...typed, ...change })).trouble;
+    expect(await trouble({ rateBp: null })).toBe('A fixed rate needs its rate.');
+    expect(await trouble({ rateKind: 'uk_late_payment', basis: 'statutory', rateBp: null })).toContain(
+      'not for a consumer’s',
+    );
+    expect(app.count('interest_terms')).toBe(0);
+  });
+
+  test('terms end by terms without interest; each row tells through which day it holds', async () => {
+    const app = anApp({ today: '2026-06-30' }).with(debtAt12());
+    const typed = { ...plain, accountId: 'A1', fromOn: '2026-04-01', rateKind: 'none' as const, note: 'Waived' };
+    await app.api.interest.setForAccount({ commandId: uuid(), ...typed });
+    expect((await app.api.interest.terms({ accountId: 'A1' })).rows).toMatchObject([
+      { fromOn: '2026-01-15', toOn: '2026-03-31', isInForce: true },
+      { fromOn: '2026-04-01', toOn: null, isInForce: true, rateKind: 'none' },
+    ]);
+    expect(await app.api.payments.interest({ accountId: 'A1', asOf: '2026-06-30' })).toMatchObject({
+      totalMinor: 123_29,
+      perDayMinor: 0,
+    });
+  });
+
+  test('a creditor’s terms tell before they are entered how many accounts bear other interest', async () => {
+    const app = anApp({ today: '2026-06-30' }).with(
+      debtAt12(),
+      anAccount('A2').owing({ principal: 3650_00 }).delinquent('2026-05-31'),
+    );
+    const creditorId = 'creditor-Riverton Medical';
+    const typed = { creditorId, asOf: '2026-06-30', fromOn: '2026-01-01', rateBp: 1000, ...plain };
+    expect(await app.api.interest.previewForCreditor(typed)).toEqual({
+      accounts: 2,
+      counted: 2,
+      changed: 1,
+      currencies: [{ currency: 'USD', beforeMinor: 272_88, afterMinor: 302_88 }],
+      trouble: null,
+    });
+  });
+
   test('a rate that was lowered for a day whose interest is posted corrects it with the next payment', async () => {
     const app = anApp({ today: '2026-06-30' }).with(debtAt12());
     await app.api.payments.post(pay('A1', 300_00, '2026-06-30'));
@@ -205,6 +252,36 @@ describe('a judgment', () => {
         .filter(({ kind }) => kind === 'interest')
         .map(({ amountMinor }) => amountMinor),
     ).toEqual([123_29, 77_79]);
+    expect(verifyLedger(app.db)).toBe('ok');
+  });
+
+  test('shows before it is entered what it makes of the debt, to the cent', async () => {
+    const app = anApp({ today: '2026-06-30' }).with(debtAt12());
+    const { on, commandId: _id, ...told } = judgment;
+    const typed = { ...told, fromOn: on, asOf: '2026-06-30', basis: 'judgment' as const, rateKind: 'fixed' as const };
+    const preview = await app.api.interest.preview(typed);
+    const entered = await app.api.interest.enterJudgment(judgment);
+    expect(entered).toMatchObject({
+      ok: true,
+      value: { owingBeforeMinor: preview.owingBeforeMinor, owingAfterMinor: preview.owingAfterMinor },
+    });
+    expect((await app.api.interest.preview(typed)).trouble).toContain('A judgment of that day or a later one');
+  });
+
+  test('takes the place of interest that a reversal had posted for days after it', async () => {
+    const app = anApp({ today: '2026-06-30' }).with(debtAt12());
+    const paid = await app.api.payments.post(pay('A1', 300_00, '2026-03-01'));
+    if (!paid.ok) throw new Error(paid.refusal);
+    await app.api.payments.reverse({ commandId: uuid(), paymentId: paid.value.paymentId, reason: 'Returned' });
+    await app.api.interest.enterJudgment(judgment);
+    const { money } = (await app.api.accounts.open({ accountId: 'A1' })) ?? {};
+    const derived = await app.api.payments.interest({ accountId: 'A1', asOf: '2026-06-30' });
+    expect(derived.postedMinor).toBe(0);
+    expect(money).toMatchObject({
+      principalMinor: judgment.judgmentMinor,
+      interestMinor: derived.totalMinor,
+      owingMinor: judgment.judgmentMinor + derived.totalMinor,
+    });
     expect(verifyLedger(app.db)).toBe('ok');
   });
 

@@ -143,6 +143,44 @@ describe('posting a payment', () => {
     expect(await app.api.payments.post(paying('A1', 1))).toMatchObject({ ok: false, refusal: 'account_closed' });
   });
 
+  test('above the limit a second person posts, by a batch; the refusal says who, the preview says it before', async () => {
+    const rich = () => anApp({ today: '2026-06-30' }).with(anAccount('A1').owing({ principal: 9000_00 }));
+    const app = rich();
+    const bea = app.as('bookkeeper');
+    app.as('supervisor');
+    const typed = { accountId: 'A1', amountMinor: 5000_01, receivedOn: '2026-06-30' };
+    const { secondPerson } = await bea.payments.preview(typed);
+    expect(secondPerson).toContain('Above $5,000.00 one person keys a payment and another posts it.');
+    const paying = { ...typed, method: 'check' as const };
+    for (const answer of [
+      await bea.payments.post({ ...paying, commandId: crypto.randomUUID() }),
+      await bea.payments.postOver({ ...paying, commandId: crypto.randomUUID() }),
+    ]) {
+      expect(answer).toMatchObject({ ok: false, refusal: 'second_person_required' });
+      expect(answer.ok ? '' : answer.detail).toBe(secondPerson);
+    }
+    expect(app.count('payment')).toBe(0);
+    expect((await bea.payments.previewOver({ ...typed, amountMinor: 5000_00 })).secondPerson).toBeNull();
+    expect(await bea.payments.post({ ...paying, amountMinor: 5000_00, commandId: crypto.randomUUID() })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('the limit begins at five thousand; of yen, which have no smaller unit, at five hundred thousand', async () => {
+    const app = anApp({ today: '2026-06-30' }).with(
+      anAccount('J1').at('Nagoya Lease', 'JPY').owing({ principal: 900_000 }),
+      anAccount('K1').at('Gulf Lease', 'KWD').owing({ principal: 9_000_000 }),
+    );
+    app.as('supervisor');
+    expect((await app.api.batches.limits({})).rows.map(({ currency, amountMinor }) => [currency, amountMinor])).toEqual([
+      ['JPY', 500_000],
+      ['KWD', 5_000_000],
+    ]);
+    const asked = { accountId: 'J1', amountMinor: 500_000, receivedOn: '2026-06-30' };
+    expect((await app.api.payments.preview(asked)).secondPerson).toBeNull();
+    expect((await app.api.payments.preview({ ...asked, amountMinor: 500_001 })).secondPerson).toContain('Above ¥500,000');
+  });
+
   test('an agent may not post money, and a bookkeeper may', async () => {
     const app = anApp().with(anAccount('A1').owing({ principal: 100_00 }));
     await expect(app.as('agent').payments.post(paying('A1', 10_00))).rejects.toMatchObject({ code: 'not_permitted' });

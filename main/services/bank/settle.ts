@@ -14,12 +14,14 @@ import { type BankMatchRow, fileBatchSum, insertMatch, isMatched, transferSent }
 import { batchById } from '../../db/batches.ts';
 import type { Tx } from '../../db/database.ts';
 import { paymentById, reversalOf, samePaymentOn } from '../../db/payments.ts';
+import { broughtBy } from '../../db/shares.ts';
 import type { RecordAudit } from '../../db/unit-of-work.ts';
 import { returnReason } from '../../domain/bank/return-codes.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';
 import { settleStatusAfterMoney } from '../account-status.ts';
 import type { CallContext } from '../context.ts';
 import { monthLocked } from '../month-end/locked.ts';
+import { refundGone } from '../payments/credits.ts';
 import { postMoney } from '../payments/post-money.ts';
 import { reverseMoney } from '../payments/reverse-money.ts';
 import { holdInSuspense } from '../suspense/hold-money.ts';
@@ -73,7 +75,7 @@ const newPayment: Settle = (tx, context, audit, { entry, account, decision, touc
 const postedBefore: Settle = (tx, _context, _audit, { entry, account, decision }) => {
   const payment = paymentById(tx, decision.targetId ?? '');
   if (payment?.route !== 'to_us') return refuse('payment_not_found');
-  if (payment.amountMinor !== entry.amountMinor || payment.currency !== account.currency)
+  if (broughtBy(tx, payment.id) !== entry.amountMinor || payment.currency !== account.currency)
     return refuse('match_differs');
   return isMatched(tx, 'payment_id', payment.id) ? refuse('already_matched') : ok({ paymentId: payment.id });
 };
@@ -97,8 +99,10 @@ const takenBack: Settle = (tx, context, audit, { entry, account, decision, touch
   const original = paymentById(tx, decision.targetId ?? '');
   if (!original || original.reverses !== null || original.route !== 'to_us') return refuse('payment_not_found');
   if (reversalOf(tx, original.id)) return refuse('already_reversed');
-  if (original.amountMinor !== -entry.amountMinor || original.currency !== account.currency)
+  if (broughtBy(tx, original.id) !== -entry.amountMinor || original.currency !== account.currency)
     return refuse('match_differs');
+  const gone = refundGone(tx, original);
+  if (gone) return gone;
   const on = countsOn(entry, decision);
   if (on > context.today()) return refuse('received_in_future');
   const locked = monthLocked(tx, on);

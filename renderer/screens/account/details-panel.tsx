@@ -1,5 +1,7 @@
 import { Drawer, Tabs } from '@mantine/core';
 import { useKeys } from '../../state/keys.ts';
+import { ChargesTab } from '../charges/charges-tab.tsx';
+import { InterestTab } from '../interest/interest-tab.tsx';
 import css from './communication.module.css';
 import { AccountsTab } from './details-accounts.tsx';
 import { DebtorTab } from './details-debtor.tsx';
@@ -48,12 +50,14 @@ function Contents({ workspace, today, tab, onTab }: PanelFacts & { readonly tab:
         {tab === 'fields' && <FieldsTab workspace={workspace} />}
         {tab === 'accounts' && <AccountsTab workspace={workspace} />}
         {tab === 'documents' && <DocumentsTab accountId={accountId} />}
+        {tab === 'interest' && <InterestTab workspace={workspace} today={today} />}
+        {tab === 'charges' && <ChargesTab workspace={workspace} today={today} />}
       </Tabs.Panel>
     </Tabs>
   );
 }
 
-/** Alt+1 to Alt+7: everything about the account and its debtor that a call does not need at once. */
+/** Alt+1 to Alt+9: everything about the account and its debtor that a call does not need at once. */
 export function DetailsPanel({
   tab,
   onClose,
@@ -64,7 +68,7 @@ export function DetailsPanel({
       opened={tab !== null}
       onClose={onClose}
       position="right"
-      size={820}
+      size={920}
       title={`Details: ${facts.workspace.debtor.name}`}
       closeButtonProps={{ 'aria-label': 'Close' }}
       overlayProps={{ opacity: 0.45 }}

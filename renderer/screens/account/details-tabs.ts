@@ -1,6 +1,6 @@
 import type { Workspace } from './use-workspace.ts';
 
-/** The parts of an account's details, in the order of Alt+1 to Alt+7 (domain handbook 3.1). */
+/** The parts of an account's details, in the order of Alt+1 to Alt+9 (domain handbook 3.1). */
 export const detailTabs = {
   debtor: 'Debtor',
   people: 'People',
@@ -9,6 +9,8 @@ export const detailTabs = {
   fields: 'Dates and fields',
   accounts: 'Other accounts',
   documents: 'Documents',
+  interest: 'Interest',
+  charges: 'Fees and costs',
 } as const;
 export type DetailTab = keyof typeof detailTabs;
 export const detailTabCodes = Object.keys(detailTabs) as DetailTab[];
@@ -26,4 +28,6 @@ export const detailCounts = ({
   fields: counts.fields === 0 ? null : counts.fields,
   accounts: otherAccounts.length,
   documents: counts.documents,
+  interest: null,
+  charges: null,
 });

@@ -25,7 +25,7 @@ const nothingYet: Readonly<Record<Figure, string>> = {
 };
 
 /** The lines of one figure, oldest first, with the sum so far. */
-function LinesOf({ of, currency }: { readonly of: Lines; readonly currency: string }) {
+export function FigureLines({ of, currency }: { readonly of: Lines; readonly currency: string }) {
   if (of.lines.length === 0) return <p className={css.none}>{nothingYet[of.figure]}</p>;
   return (
     <table className={table.table} aria-label={`How ${figures[of.figure].toLowerCase()} came about`}>
@@ -99,7 +99,7 @@ function FigureTabs({
           ))}
         </Tabs.List>
         <Tabs.Panel value={figure} className={css.lines}>
-          {shown && <LinesOf of={shown} currency={currency} />}
+          {shown && <FigureLines of={shown} currency={currency} />}
         </Tabs.Panel>
       </Tabs>
       {(figure === 'interest' || figure === 'owing') && notes.length > 0 && (

@@ -9,6 +9,7 @@ import { navigate } from '../../state/navigation.ts';
 import { useBookDay } from '../today/use-queue.ts';
 import tabbed from '../../components/tabbed.module.css';
 import { BankTab } from './bank-tab.tsx';
+import { ChargesTab } from './charges-tab.tsx';
 import { ContractTab } from './contract-tab.tsx';
 import { type OfCreditor, useCreditor } from './creditor.ts';
 import { FieldsTab } from './fields-tab.tsx';
@@ -21,6 +22,7 @@ const tabs = {
   statements: { label: 'Statements', part: StatementsTab },
   contract: { label: 'Contract', part: ContractTab },
   limits: { label: 'Limits', part: LimitsTab },
+  charges: { label: 'Interest and fees', part: ChargesTab },
   trust: { label: 'Trust', part: TrustTab },
   bank: { label: 'Bank details', part: BankTab },
   fields: { label: 'Fields and rules', part: FieldsTab },

@@ -8,7 +8,9 @@ import { Waiting } from '../../components/waiting.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { useBookDay } from '../today/use-queue.ts';
 import { BankTab } from './bank-tab.tsx';
+import { useWaitingCharges } from '../charges/waiting-charges.tsx';
 import { BatchesTab } from './batches-tab.tsx';
+import { ChargesAndCredits } from './charges-and-credits-tab.tsx';
 import { OnePaymentTab } from './one-payment-tab.tsx';
 import tabbed from '../../components/tabbed.module.css';
 import { ReconcileTab } from './reconcile-tab.tsx';
@@ -19,17 +21,19 @@ const tabs = {
   batches: { label: 'Batches', part: BatchesTab },
   bank: { label: 'Bank', part: BankTab },
   suspense: { label: 'Unidentified', part: SuspenseTab },
+  charges: { label: 'Fees and refunds', part: ChargesAndCredits },
   reconcile: { label: 'Reconciliation', part: ReconcileTab },
 } as const;
 type TabName = keyof typeof tabs;
 const tabNames = Object.keys(tabs) as TabName[];
 const isTab = (text: string | null | undefined): text is TabName => Object.hasOwn(tabs, text ?? '');
 
-/** Bank entries nobody has settled, and money nobody has identified: what waits behind the tabs. */
+/** Bank entries nobody has settled, money nobody has identified, charges to be approved: what waits behind the tabs. */
 function useWaiting(): Partial<Record<TabName, number | undefined>> {
   const bank = useQuery(['bank', 'open'], () => api.bank.entries({ from: 0, to: 1 }), ['book.changed']);
   const held = useQuery(['suspense', 'open'], () => api.suspense.list({ from: 0, to: 1 }), ['book.changed']);
-  return { bank: bank.data?.counts.open, suspense: held.data?.total };
+  const charges = useWaitingCharges();
+  return { bank: bank.data?.counts.open, suspense: held.data?.total, charges: charges.data?.rows.length };
 }
 
 /** Money in: single payments, counted batches, the bank's statements, money nobody knows, and whether all of it ties out. */

@@ -1,35 +1,22 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { OutputOf } from '../../../shared/contract/api.ts';
-import type { contract } from '../../../shared/contract/contract.ts';
+import { Button, Select, TextInput } from '@mantine/core';
+import { type FormEvent, useEffect, useRef } from 'react';
 import {
   type PaymentMethod,
   type PaymentRoute,
   paymentMethods,
   paymentRoutes,
 } from '../../../shared/vocabulary/money.ts';
-import { api } from '../../api/api.ts';
-import { useCommand } from '../../api/use-command.ts';
 import { DateField } from '../../components/date-field.tsx';
 import { KeyCap } from '../../components/key-cap.tsx';
+import { KeyedButton } from '../../components/keyed-button.tsx';
 import { MoneyField } from '../../components/money-field.tsx';
-import { Refused } from '../../components/refused.tsx';
 import { StatusChip } from '../../components/status-chip.tsx';
 import { useKeys } from '../../state/keys.ts';
 import { navigate } from '../../state/navigation.ts';
 import type { Workspace } from '../account/use-workspace.ts';
 import css from './payments.module.css';
-import { SplitPreview } from './split-preview.tsx';
-
-export type Posted = OutputOf<typeof contract.payments.post>;
-
-/** What stays the same from one payment to the next of a pile. */
-export interface Habit {
-  readonly receivedOn: string | null;
-  readonly method: PaymentMethod;
-  readonly route: PaymentRoute;
-}
+import { type Habit, type Posted, type PostedOver, usePosting, type Way } from './use-posting.ts';
+import { WhatItDoes } from './what-it-does.tsx';
 
 const options = <Code extends string>(list: Readonly<Record<Code, string>>) =>
   Object.entries<string>(list).map(([value, label]) => ({ value, label }));
@@ -68,57 +55,35 @@ function WhoPays({
   );
 }
 
-/** Amount, date, method, reference; the split is shown while typing and nothing is posted before the person says so. */
-export function PostForm({
-  workspace,
-  today,
-  habit,
-  onHabit,
-  onPosted,
-  onOther,
-  refresh,
-}: {
+interface PostFacts {
   readonly workspace: Workspace;
   readonly today: string;
   readonly habit: Habit;
   readonly onHabit: (habit: Habit) => void;
   readonly onPosted: (posted: Posted) => void;
+  readonly onPostedOver: (posted: PostedOver) => void;
   readonly onOther: () => void;
   readonly refresh: () => Promise<void>;
-}) {
+}
+
+/** Amount, date, method, reference; the split is shown while typing and nothing is posted before the person says so. */
+export function PostForm({ workspace, today, habit, onHabit, onOther, ...told }: PostFacts) {
   const { account, money } = workspace;
-  const post = useCommand(api.payments.post);
-  const [amountMinor, setAmount] = useState<number | null>(null);
-  const [reference, setReference] = useState('');
-  const [isAnother, setAnother] = useState(false);
-  const [settledAmount] = useDebouncedValue(amountMinor, 150);
+  const posting = usePosting({ account, currency: money.currency, habit, ...told });
+  const { amountMinor, way, setWay, submit } = posting;
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
-  const mayPost = amountMinor !== null && amountMinor > 0 && habit.receivedOn !== null;
-
-  const submit = async () => {
-    if (amountMinor === null || amountMinor <= 0 || habit.receivedOn === null) return;
-    const answer = await post.run({
-      accountId: account.id,
-      expectedVersion: account.version,
-      amountMinor,
-      receivedOn: habit.receivedOn,
-      method: habit.method,
-      route: habit.route,
-      externalReference: reference.trim(),
-      confirmedNotDuplicate: isAnother,
-    });
-    if (answer?.ok === true) onPosted(answer.value);
-    else if (answer?.refusal === 'stale_account') await refresh();
-  };
   const heard = (event: FormEvent) => {
     event.preventDefault();
     void submit();
   };
+  const toggle = (to: Way) => setWay(way === to ? 'rule' : to);
   useKeys(
     [
       { key: 'F8', label: 'Post the payment', run: () => void submit() },
       { key: 'Ctrl+Enter', label: 'Post the payment', run: () => void submit() },
+      { key: 'F2', label: 'Split by hand, or by the rule', run: () => toggle('hand'), when: () => posting.isAsked },
+      { key: 'F3', label: 'Over the debtor’s accounts, or this one', run: () => toggle('over'), when: () => posting.isAsked },
     ],
     'Payment',
   );
@@ -132,10 +97,7 @@ export function PostForm({
             label="Amount received"
             currency={money.currency}
             value={amountMinor}
-            onChange={(minor) => {
-              setAmount(minor);
-              setAnother(false);
-            }}
+            onChange={posting.setAmount}
           />
           <DateField
             label="Received on"
@@ -163,33 +125,36 @@ export function PostForm({
           placeholder="Check number, approval code"
           description="Never a card number: the last four digits only."
           maxLength={60}
-          value={reference}
-          onChange={({ currentTarget }) => setReference(currentTarget.value)}
+          value={posting.reference}
+          onChange={({ currentTarget }) => posting.setReference(currentTarget.value)}
         />
         <div className={css.actions}>
-          <Button type="submit" loading={post.running} disabled={!mayPost || account.closed}>
+          <Button type="submit" loading={posting.running} disabled={!posting.isReady || account.closed}>
             Post the payment
             <span className={css.key}>
               <KeyCap>F8</KeyCap>
             </span>
           </Button>
+          <KeyedButton
+            label={way === 'hand' ? 'By the rule' : 'Split by hand'}
+            keyName="F2"
+            disabled={!posting.isAsked}
+            onClick={() => toggle('hand')}
+          />
+          {(workspace.otherAccounts.length > 0 || way === 'over') && (
+            <KeyedButton
+              label={way === 'over' ? 'This account' : 'All accounts'}
+              keyName="F3"
+              disabled={!posting.isAsked}
+              onClick={() => toggle('over')}
+            />
+          )}
           {account.closed && <span className={css.hint}>The account is closed: no payment can be posted to it.</span>}
         </div>
       </form>
       <section className={css.preview} aria-label="What the payment does">
         <h3 className={css.previewTitle}>What it does</h3>
-        <SplitPreview accountId={account.id} amountMinor={settledAmount} receivedOn={habit.receivedOn} before={money} />
-        <div className={css.answer}>
-          <Refused refusal={post.refusal} detail={post.detail} fault={post.fault} />
-          {(post.refusal === 'duplicate_payment' || isAnother) && (
-            <Checkbox
-              autoFocus
-              label="This is another payment of the same amount and day"
-              checked={isAnother}
-              onChange={({ currentTarget }) => setAnother(currentTarget.checked)}
-            />
-          )}
-        </div>
+        <WhatItDoes posting={posting} accountId={account.id} before={money} />
       </section>
     </div>
   );

@@ -8,16 +8,32 @@ import { useKeys } from '../../state/keys.ts';
 import { goBack } from '../../state/navigation.ts';
 import { useWorkspace } from '../account/use-workspace.ts';
 import { AccountFinder } from './account-finder.tsx';
-import { type Habit, PostForm, type Posted } from './post-form.tsx';
+import { PostForm } from './post-form.tsx';
+import type { Habit, Posted, PostedOver } from './use-posting.ts';
 import css from './payments.module.css';
 
 interface LastPosted {
   readonly name: string;
-  readonly posted: Posted;
+  readonly posted: Posted | PostedOver;
+}
+
+/** One payment over several accounts. */
+function JustPostedOver({ name, posted }: { readonly name: string; readonly posted: PostedOver }) {
+  return (
+    <p className={css.justPosted} role="status">
+      <IconCircleCheck size={20} aria-hidden />
+      <span>
+        Posted for <strong>{name}</strong>: <MoneyText minor={posted.amountMinor} currency={posted.currency} /> over{' '}
+        {posted.accounts} {posted.accounts === 1 ? 'account' : 'accounts'}.
+      </span>
+    </p>
+  );
 }
 
 /** What was just posted, with its split and what is owed now. */
-function JustPosted({ name, posted: { receiptNumber, allocation, money } }: LastPosted) {
+function JustPosted({ name, posted }: LastPosted) {
+  if ('accounts' in posted) return <JustPostedOver name={name} posted={posted} />;
+  const { receiptNumber, allocation, money, creditMinor } = posted;
   const parts = (
     [
       ['costs', allocation.costsMinor],
@@ -33,6 +49,12 @@ function JustPosted({ name, posted: { receiptNumber, allocation, money } }: Last
         Posted for <strong>{name}</strong>, receipt <strong>{receiptNumber}</strong>:{' '}
         {parts.map(([label, minor]) => `${label} ${formatMoney(minor, money.currency, false)}`).join(', ')}. Owing now{' '}
         <MoneyText minor={money.owingMinor} currency={money.currency} />.
+        {creditMinor > 0 && (
+          <>
+            {' '}
+            <MoneyText minor={creditMinor} currency={money.currency} /> is held to be given back.
+          </>
+        )}
       </span>
     </p>
   );
@@ -64,6 +86,7 @@ function Chosen({
       habit={habit}
       onHabit={onHabit}
       onPosted={(posted) => onPosted({ name: data.debtor.name, posted })}
+      onPostedOver={(posted) => onPosted({ name: data.debtor.name, posted })}
       onOther={onOther}
       refresh={workspace.refresh}
     />

@@ -85,39 +85,37 @@ function HowSpread({ preview }: { readonly preview: Preview }) {
   );
 }
 
-/** The live split of an amount received on a day, before anything is posted. */
-function Asked({
-  accountId,
-  amountMinor,
-  receivedOn,
-  before,
-}: {
-  readonly accountId: string;
-  readonly amountMinor: number;
-  readonly receivedOn: string;
-  readonly before: MoneyOut;
-}) {
-  const preview = useQuery(
+/** What posting an amount received on a day would do; null while one of them is missing. */
+export function usePaymentPreview(accountId: string, amountMinor: number | null, receivedOn: string | null) {
+  return useQuery(
     ['payments', 'preview', accountId, amountMinor, receivedOn],
-    () => api.payments.preview({ accountId, amountMinor, receivedOn }),
+    async () =>
+      amountMinor === null || amountMinor <= 0 || receivedOn === null
+        ? null
+        : api.payments.preview({ accountId, amountMinor, receivedOn }),
     ['account.changed'],
   );
+}
+
+/** The live split of an amount, before anything is posted. */
+function Asked({ preview, before }: { readonly preview: ReturnType<typeof usePaymentPreview>; before: MoneyOut }) {
   if (preview.fault !== null) return <FaultNote fault={preview.fault} onRetry={() => void preview.refresh()} />;
-  const unapplied = preview.data?.unappliedMinor ?? 0;
-  const withheld = preview.data?.withheldMinor ?? 0;
+  const data = preview.data ?? undefined;
+  const unapplied = data?.unappliedMinor ?? 0;
+  const withheld = data?.withheldMinor ?? 0;
   return (
     <>
-      <SplitTable before={before} preview={preview.data} isAsked />
+      <SplitTable before={before} preview={data} isAsked />
       {unapplied > 0 && (
         <p className={css.tooMuch} role="status">
           {formatMoney(unapplied, before.currency)} more than what {withheld > 0 ? 'may be paid' : 'is owed'}. A payment
           may not exceed it.
         </p>
       )}
-      {preview.data !== undefined && <HowSpread preview={preview.data} />}
-      {preview.data?.limitationWarning != null && (
+      {data !== undefined && <HowSpread preview={data} />}
+      {data?.limitationWarning != null && (
         <p className={css.tooMuch} role="status">
-          {preview.data.limitationWarning}
+          {data.limitationWarning}
         </p>
       )}
     </>
@@ -126,25 +124,22 @@ function Asked({
 
 /** What the payment will do, or what is owed while no amount is typed. */
 export function SplitPreview({
-  accountId,
-  amountMinor,
-  receivedOn,
+  preview,
+  isAsked,
   before,
 }: {
-  readonly accountId: string;
-  readonly amountMinor: number | null;
-  readonly receivedOn: string | null;
+  readonly preview: ReturnType<typeof usePaymentPreview>;
+  /** Amount and day are typed. */
+  readonly isAsked: boolean;
   readonly before: MoneyOut;
 }) {
-  if (amountMinor === null || amountMinor <= 0 || receivedOn === null) {
-    return (
-      <>
-        <SplitTable before={before} preview={undefined} isAsked={false} />
-        <p className={css.hint}>
-          Costs first, then fees, interest and principal. Type an amount and a date to see the split.
-        </p>
-      </>
-    );
-  }
-  return <Asked accountId={accountId} amountMinor={amountMinor} receivedOn={receivedOn} before={before} />;
+  if (isAsked) return <Asked preview={preview} before={before} />;
+  return (
+    <>
+      <SplitTable before={before} preview={undefined} isAsked={false} />
+      <p className={css.hint}>
+        Costs first, then fees, interest and principal. Type an amount and a date to see the split.
+      </p>
+    </>
+  );
 }

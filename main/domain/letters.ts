@@ -28,6 +28,20 @@ export interface LetterLine {
   readonly amountMinor: Minor;
 }
 
+/** One line of how the interest came about, as a letter tells it: days or months × rate × principal ÷ the year. */
+export interface LetterInterestLine {
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly count: number;
+  readonly unit: 'days' | 'months';
+  readonly perYear: number;
+  readonly rateBp: number;
+  readonly principalMinor: Minor;
+  readonly interestMinor: Minor;
+  /** The invoice where each bears interest by itself. */
+  readonly item: string | null;
+}
+
 /** What is agreed or offered about paying by dates, as a letter tells it. */
 export interface LetterArrangement {
   readonly kind: ArrangementKind;
@@ -83,6 +97,8 @@ export interface LetterFacts {
   readonly interestRateBp: number | null;
   /** Interest for one more day after the letter date. */
   readonly interestPerDayMinor: Minor;
+  /** How the interest among the lines came about; left out where it is more than these lines say. */
+  readonly interestLines?: readonly LetterInterestLine[];
   readonly totalMinor: Minor;
   /** Null in letters that speak of no plan or settlement. */
   readonly arrangement: LetterArrangement | null;
@@ -231,6 +247,22 @@ export function demandObstacle(situation: DemandSituation): DemandObstacle | nul
   }
   return null;
 }
+
+/**
+ * How the interest of a letter came about, line by line, where the lines come to the very sum the letter states; else
+ * nothing. After a judgment part of the sum is older than the derivation, and half an explanation explains nothing.
+ */
+export const interestExplained = (
+  lines: readonly LetterLine[],
+  derived: readonly (LetterInterestLine & { readonly isDeferred: boolean })[],
+): LetterInterestLine[] => {
+  const owed = derived.filter(({ isDeferred, interestMinor }) => !isDeferred && interestMinor !== 0);
+  const stated = sumMinor(lines.filter(({ code }) => code === 'interest').map(({ amountMinor }) => amountMinor));
+  if (stated !== sumMinor(owed.map(({ interestMinor }) => interestMinor))) return [];
+  return owed.map(({ from, to, count, unit, perYear, rateBp, principalMinor, interestMinor, item }) => {
+    return { from, to, count, unit, perYear, rateBp, principalMinor, interestMinor, item };
+  });
+};
 
 /** One movement of the account's ledger, as far as a letter tells it. Positive adds to what is owed. */
 export interface LedgerMovement {

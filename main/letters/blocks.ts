@@ -1,5 +1,6 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces';
 import type { LetterFacts } from '../domain/letters.ts';
+import { interestTable } from './interest.ts';
 import { coupons, schedule } from './schedule.ts';
 import type { LetterBlock, LetterTemplate } from './template.ts';
 import { amountText, dateText, fill, holds } from './wording.ts';
@@ -58,6 +59,8 @@ function content(block: LetterBlock, template: LetterTemplate, facts: LetterFact
       };
     case 'lines':
       return itemisation(template, facts, locale);
+    case 'interest':
+      return interestTable(template, facts, locale);
     case 'schedule':
       return schedule(template, facts, locale);
     case 'coupons':

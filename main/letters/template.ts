@@ -40,6 +40,7 @@ export type LetterCondition =
   | 'interest_stops'
   | 'interest_put_off'
   | 'has_interest'
+  | 'explains_interest'
   | 'has_original_creditor'
   | 'has_email'
   | 'has_hours'
@@ -56,6 +57,8 @@ export type LetterBlock = { readonly when?: LetterCondition } & (
     }
   /** The itemisation with its total. */
   | { readonly kind: 'lines' }
+  /** How the interest came about, line by line, with its sum. */
+  | { readonly kind: 'interest' }
   /** The dated parts of a plan or settlement with their total. */
   | { readonly kind: 'schedule' }
   /** A slip for each part that is not paid yet, to be sent with its payment. */
@@ -77,6 +80,16 @@ export interface LetterWords {
   readonly itemDate: string;
   readonly amount: string;
   readonly total: string;
+  /** How the interest came about: heads, units, its sum, and before an invoice's number. */
+  readonly interest: {
+    readonly how: string;
+    readonly amount: string;
+    /** One and several. */
+    readonly days: readonly [one: string, several: string];
+    readonly months: readonly [one: string, several: string];
+    readonly invoice: string;
+    readonly sum: string;
+  };
   /** Heads of the dated parts, and how a paid one is marked. */
   readonly part: string;
   readonly dueOn: string;

@@ -70,6 +70,8 @@ export function holds(condition: LetterCondition | undefined, facts: LetterFacts
       return facts.consumer && senderCountry(facts) === 'US';
     case 'has_interest':
       return facts.interestRateBp !== null && facts.interestRateBp > 0 && facts.interestPerDayMinor > 0;
+    case 'explains_interest':
+      return (facts.interestLines ?? []).length > 0;
     case 'is_offer':
       return facts.arrangement?.isOffer === true;
     case 'is_agreed':

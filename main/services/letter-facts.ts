@@ -10,6 +10,7 @@ import { isLetterWaiting, movementsOf, wordingText } from '../db/letters.ts';
 import {
   demandDeadline,
   type DemandSituation,
+  interestExplained,
   isAgreementLetter,
   type LetterArrangement,
   type LetterFacts,
@@ -142,6 +143,7 @@ export function letterSnapshot(
   const { money, accrued } = moneyOn(db, account, letterOn);
   const arrangement = isAgreementLetter(template) ? arrangementOf(db, account.id) : null;
   const nextDueOn = arrangement?.parts.find((part) => !part.isPaid)?.dueOn ?? null;
+  const lines = letterLines(movementsOf(db, account.id), accrued.unpostedMinor);
   const original = orNull(account.originalCreditor ?? '');
   const facts: LetterFacts = {
     letterId,
@@ -167,7 +169,8 @@ export function letterSnapshot(
     },
     creditor: orNull(account.creditorName),
     originalCreditor: original === account.creditorName ? null : original,
-    lines: letterLines(movementsOf(db, account.id), accrued.unpostedMinor),
+    lines,
+    interestLines: interestExplained(lines, accrued.lines),
     interestRateBp: accrued.perDayMinor > 0 ? accrued.rateBp : null,
     interestPerDayMinor: accrued.perDayMinor,
     totalMinor: money.owingMinor,

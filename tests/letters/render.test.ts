@@ -33,6 +33,27 @@ describe('a rendered letter', () => {
     expect(raw).not.toContain('Mirela');
   });
 
+  test.skipIf(noPdfText !== null)('tells how its interest came about, line by line, and their sum', async () => {
+    const line = { count: 75, unit: 'days', perYear: 365, principalMinor: 1024_00, item: null } as const;
+    const interestLines = [
+      { ...line, from: '2026-03-02', to: '2026-05-16', rateBp: 800, interestMinor: 16_83 },
+      { ...line, from: '2026-05-16', to: '2026-11-21', count: 189, rateBp: 800, interestMinor: 42_42 },
+      { ...line, from: '2026-11-20', to: '2026-11-21', count: 1, rateBp: 4, interestMinor: 1, item: 'INV-7' },
+    ];
+    const { bytes, pages } = await render(letterFacts({ interestLines }));
+    const text = textOf(bytes, '-raw').replaceAll(/\s+/g, ' ');
+    for (const said of [
+      'How the interest is reckoned',
+      '75 days × 8.00% × $1,024.00 ÷ 365 May 16, 2026 $16.83',
+      '189 days × 8.00% × $1,024.00 ÷ 365 November 21, 2026 $42.42',
+      'Invoice INV-7: 1 day × 0.04% × $1,024.00 ÷ 365',
+      'Interest to November 21, 2026 $59.26',
+    ])
+      expect(text).toContain(said);
+    expect(pages).toBeLessThanOrEqual(2);
+    expect(textOf((await render(letterFacts())).bytes, '-raw')).not.toContain('How the interest is reckoned');
+  });
+
   test('reads nothing but the fonts beside it', async () => {
     expect(existsSync('package.json')).toBe(true);
     await expect(renderPdf({ content: { image: `${process.cwd()}/build/icons/icon.png` } })).rejects.toThrow(

@@ -92,9 +92,9 @@ describe('rendering', () => {
     const bytes = app.files.stored.get(`letters/${letterId}`);
     expect(await rowOf(app, letterId)).toMatchObject({ status: 'rendered', pages: 1, sha256: sha256(bytes) });
     expect(app.rows('select template_version as version, owing_minor as owing, letter_on as "on" from letter')).toEqual(
-      [{ version: 1, owing: 512_00, on: '2026-11-21' }],
+      [{ version: 2, owing: 512_00, on: '2026-11-21' }],
     );
-    expect(app.rows('select code, version from letter_template')).toEqual([{ code: 'demand', version: 1 }]);
+    expect(app.rows('select code, version from letter_template')).toEqual([{ code: 'demand', version: 2 }]);
     expect(app.announced).toContainEqual(['letters.progress', { done: 1, total: 1 }]);
     if (noPdfText === null && bytes) {
       const text = textOf(bytes, '-layout');
@@ -120,6 +120,7 @@ describe('rendering', () => {
     if (noPdfText === null && bytes) {
       expect(textOf(bytes, '-layout')).toMatch(/Interest to November 21, 2026 +\$78\.90/);
       expect(textOf(bytes)).toContain('9.00% a year');
+      expect(textOf(bytes, '-layout')).toMatch(/320 days × 9\.00% × \$1,000\.00 ÷ 365 +November 21, 2026 +\$78\.90/);
     }
   });
 

@@ -8,7 +8,7 @@ import { type LetterTemplate, say } from '../template.ts';
  */
 export const demand: LetterTemplate = {
   code: 'demand',
-  version: 1,
+  version: 2,
   language: 'en',
   title: 'Demand letter',
   hasSlip: true,
@@ -45,6 +45,14 @@ export const demand: LetterTemplate = {
     itemDate: 'Date',
     amount: 'Amount',
     total: 'Total owed on',
+    interest: {
+      how: 'How the interest is reckoned',
+      amount: 'Interest',
+      days: ['day', 'days'],
+      months: ['month', 'months'],
+      invoice: 'Invoice',
+      sum: 'Interest to',
+    },
     part: 'Payment',
     dueOn: 'Due on',
     paid: 'paid',
@@ -82,6 +90,7 @@ export const demand: LetterTemplate = {
       when: 'has_interest',
       text: say`Interest of ${'rate'} a year is added to the principal: ${'per_day'} for each day after ${'letter_date'}. On the day you pay, the amount owed may be higher than the total above. Call us for the exact amount on a given day.`,
     },
+    { kind: 'interest', when: 'explains_interest' },
     {
       kind: 'columns',
       left: [

@@ -6,11 +6,11 @@ export const detailTabs = {
   people: 'People',
   points: 'Phones and addresses',
   items: 'Items',
-  fields: 'Dates and fields',
+  fields: 'Fields',
   accounts: 'Other accounts',
   documents: 'Documents',
   interest: 'Interest',
-  charges: 'Fees and costs',
+  charges: 'Charges',
 } as const;
 export type DetailTab = keyof typeof detailTabs;
 export const detailTabCodes = Object.keys(detailTabs) as DetailTab[];

@@ -43,8 +43,8 @@ function WhatHolds({ of, limits, amountMinor }: { of: Limit; limits: Limits; amo
         Above {money(approveAboveMinor)} it waits for a second person.
       </li>
       <li className={accountMostMinor !== null && total > accountMostMinor ? css.strong : undefined}>
-        {money(chargedMinor)} of this kind {chargedMinor === 0 ? 'is' : 'are'} on the account
-        {accountMostMinor === null ? '; no limit is set.' : `, of ${money(accountMostMinor)} it may bear.`}
+        {chargedMinor === 0 ? 'Nothing' : money(chargedMinor)} of this kind stands on the account yet
+        {accountMostMinor === null ? '; no limit is set.' : `, which may bear ${money(accountMostMinor)}.`}
       </li>
       {authority !== '' && <li>It rests on {authority}.</li>}
       {law !== null && <li>{law.says}</li>}

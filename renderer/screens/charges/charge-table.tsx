@@ -143,7 +143,11 @@ export function ChargeTable({
           ))}
         </tbody>
       </table>
-      {doing !== null && <Decide key={doing.charge.id} {...doing} onClose={() => setDoing(null)} />}
+      {doing !== null && (
+        <div className={withAccount ? css.decide : undefined}>
+          <Decide key={doing.charge.id} {...doing} onClose={() => setDoing(null)} />
+        </div>
+      )}
     </>
   );
 }

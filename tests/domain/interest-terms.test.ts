@@ -274,6 +274,13 @@ describe('which terms hold', () => {
     expect(termsInForce([], [statute('uk_late_payment')], false, '2026-12-31')).toHaveLength(1);
   });
 
+  test('a contract’s terms of a later day do not come back over a judgment; a statute’s do', () => {
+    const judgment = terms('2026-05-01', { basis: 'judgment', rateBp: 400 });
+    const placedLater = terms('2026-06-01', { basis: 'contractual' });
+    const statute = terms('2026-07-01', { basis: 'statutory' });
+    expect(termsInForce([placedLater, judgment, statute], [], true, '2026-12-31')).toEqual([judgment, statute]);
+  });
+
   test('a judgment takes the place of everything before it, once it was given', () => {
     const judgment = terms('2026-05-01', { basis: 'judgment', rateBp: 400 });
     const all = [own, judgment];

@@ -52,8 +52,9 @@ export const judgmentOf = <T extends InterestTerms>(terms: readonly T[], asOf: L
 
 /**
  * The terms that hold for an account, oldest first. Its own outrank the creditor's from the first of its own on; what a
- * statute gives to businesses is left out for a consumer; a judgment takes the place of everything before it and of the
- * creditor's terms for good (domain handbook 2.19). Of two from one day the later entered counts.
+ * statute gives to businesses is left out for a consumer; a judgment takes the place of everything before it, of every
+ * contract's terms from whichever day, and of the creditor's for good (domain handbook 2.19). Of two from one day the later
+ * entered counts.
  */
 export function termsInForce<T extends InterestTerms>(
   own: readonly T[],
@@ -68,7 +69,7 @@ export function termsInForce<T extends InterestTerms>(
     (one) =>
       one.fromOn <= asOf &&
       !(isConsumer && isForBusinesses(one)) &&
-      (judgment === null || one.fromOn >= judgment.fromOn),
+      (judgment === null || (one.fromOn >= judgment.fromOn && one.basis !== 'contractual')),
   );
   return standing.filter(({ fromOn }, index) => standing[index + 1]?.fromOn !== fromOn);
 }

@@ -22,7 +22,7 @@ import { enterJudgment } from './interest/judgment.ts';
 import { termsRefused, typedTerms } from './interest/judge-terms.ts';
 import { moneyOn } from './interest/money-on.ts';
 import { previewCreditorTerms, previewTerms } from './interest/preview-terms.ts';
-import { enteredOut, termsSentence, withForce } from './interest/terms-out.ts';
+import { enteredOut, oldestFirst, termsSentence, withForce } from './interest/terms-out.ts';
 
 /** Terms of a later day hold then, too. */
 const foreverOn = '9999-12-31';
@@ -37,7 +37,7 @@ export const interest: HandlersOf<'interest'> = {
     const creditors = termsOfCreditor(db, account.creditorId).map(enteredOut);
     const inForce = termsInForce(own, creditors, account.debtClass !== 'commercial', foreverOn);
     return {
-      rows: withForce([...own, ...creditors], inForce),
+      rows: withForce(oldestFirst([...own, ...creditors]), inForce),
       reliefs: reliefsOf(db, accountId).map(({ kind, startsOn, endsOn, outcome }) => ({
         kind,
         startsOn,

@@ -157,25 +157,30 @@ test('interest, costs and one payment over two accounts, entered by hand with th
     await expect(page.getByRole('status').filter({ hasText: 'Posted for' })).toContainText('over 2 accounts');
   });
 
-  await test.step('the creditor’s own terms and rules', async () => {
-    await press(page, 'Control+7');
-    await page.getByRole('gridcell', { name: 'City Water Works' }).click();
-    await press(page, 'Enter');
-    await page.getByRole('tab', { name: 'Interest and fees' }).press('Enter');
-    await press(page, 'n');
+  await test.step('what is beyond the debt is kept for the debtor and given back', async () => {
+    const find = page.getByRole('combobox', { name: 'Who paid' });
+    await expect(find).toBeFocused();
+    await find.fill('P-91');
+    await expect(page.getByRole('option').first()).toContainText('Holtgrave');
+    await press(page, 'ArrowDown', 'Enter');
+    await expect(page.getByLabel('Amount received')).toBeFocused();
+    await page.keyboard.type('460');
+    await expect(page.getByText('$2.80 more than what is owed.')).toBeVisible();
+    await press(page, 'F8');
+    const keep = page.getByRole('checkbox', { name: /^Keep what is beyond/ });
+    await keep.focus();
+    await press(page, 'Space', 'F8');
+    await expect(page.getByRole('status').filter({ hasText: 'Posted for' })).toContainText('$2.80 is held');
+    await page.getByRole('tab', { name: /^Fees and refunds/ }).press('Enter');
+    await page.getByRole('button', { name: /^Give back: Holtgrave, Kai/ }).press('Enter');
     const dialog = page.getByRole('dialog');
-    await expect(dialog.getByRole('combobox', { name: 'Interest' })).toBeFocused();
-    await dialog.getByLabel('Rate a year').fill('8');
-    await expect(dialog.getByRole('region', { name: 'What it changes' })).toContainText('would bear other interest');
-    await inspect(page, 'creditor-interest-new');
-    await press(page, 'Escape');
-    await expect(dialog).toBeHidden();
-    await press(page, 'r');
-    await expect(dialog.getByRole('combobox', { name: 'Charge' })).toBeFocused();
-    await dialog.getByLabel('Sum').fill('15');
-    await inspect(page, 'creditor-fee-rule');
+    await expect(dialog.getByLabel('Check number or transfer reference')).toBeFocused();
+    await page.keyboard.type('Check 1201');
+    await inspect(page, 'payments-give-back');
     await press(page, 'Enter');
-    await expect(page.getByRole('table', { name: 'Rules for fees and costs' })).toContainText('Fee for a notice');
-    await inspect(page, 'creditor-charges');
+    await expect(page.getByRole('table', { name: 'Overpaid money' })).toContainText('Check 1201');
+    await page.getByRole('button', { name: /^Came back: Holtgrave, Kai/ }).press('Enter');
+    await expect(dialog.getByLabel('How the money came back')).toBeVisible();
+    await inspect(page, 'payments-came-back');
   });
 });

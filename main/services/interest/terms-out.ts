@@ -38,6 +38,10 @@ export const enteredOut = (row: InterestTermsRow): TermsTold => ({
   madeBy: row.madeByName,
 });
 
+/** Terms by their first day, whosever they are. */
+export const oldestFirst = (rows: readonly TermsTold[]): TermsTold[] =>
+  rows.toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : a.fromOn > b.fromOn ? 1 : 0));
+
 /** The same rows, each with whether it holds and through which day; `inForce` are those of them that do, oldest first. */
 export const withForce = (rows: readonly TermsTold[], inForce: readonly TermsTold[]): InterestTermsOut[] =>
   rows.map((row) => {

@@ -29,7 +29,7 @@ export function SumLine({
         ? `${formatMoney(left, currency)} is left to spread.`
         : `${formatMoney(-left, currency)} too much is spread.`;
   return (
-    <p className={left === 0 ? css.agrees : css.tooMuch} role="status">
+    <p className={left === 0 ? css.addsUp : css.tooMuch} role="status">
       {formatMoney(sumMinor, currency)} of {formatMoney(amountMinor, currency)}: {rest}
     </p>
   );
@@ -98,7 +98,7 @@ export function HandSplitFields({
             key={part}
             size="xs"
             autoFocus={index === 0}
-            label={`${label}, owed ${formatMoney(preview.before[part] + (part === 'interestMinor' ? preview.interestAddedMinor : 0), currency)}`}
+            label={`${label}, ${preview.before[part] > 0 ? `owed ${formatMoney(preview.before[part], currency)}` : 'nothing owed'}`}
             currency={currency}
             value={split.allocation[part]}
             onChange={(minor) => onDraft({ ...draft, parts: { ...draft.parts, [part]: minor } })}

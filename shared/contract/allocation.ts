@@ -1,9 +1,31 @@
 import { z } from 'zod';
 import { advanceRules, buckets, creditStates, timings, transactionTypes } from '../vocabulary/money.ts';
-import { CommandId, codeOf, Currency, Id, InstantText, LocalDateText, MinorUnits, Note } from './fields.ts';
+import {
+  CommandId,
+  codeOf,
+  Currency,
+  Id,
+  InstantText,
+  LocalDateText,
+  MinorUnits,
+  Note,
+  PositiveMinor,
+} from './fields.ts';
 import { command, query } from './procedure.ts';
 
 const Order = z.array(z.object({ timing: codeOf(timings), part: codeOf(buckets) }));
+
+/** A spread somebody made by hand; parts and items add up to the payment and to its principal. */
+export const ByHand = z.object({
+  allocation: z.object({
+    costsMinor: MinorUnits.min(0),
+    feesMinor: MinorUnits.min(0),
+    interestMinor: MinorUnits.min(0),
+    principalMinor: MinorUnits.min(0),
+  }),
+  items: z.array(z.object({ itemId: Id, amountMinor: PositiveMinor })).default([]),
+  reason: Note,
+});
 
 export const allocation = {
   /** Orders entered for a creditor and for the whole book, oldest first, and the one the house begins with. */

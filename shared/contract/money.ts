@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { buckets, ledgerKinds, paymentMethods, paymentRoutes, transactionTypes } from '../vocabulary/money.ts';
 import { reminderKinds, reminderStatuses } from '../vocabulary/work.ts';
+import { ByHand } from './allocation.ts';
 import {
   CommandId,
   codeOf,
@@ -26,18 +27,6 @@ export const Allocation = z.object({
   feesMinor: MinorUnits,
   interestMinor: MinorUnits,
   principalMinor: MinorUnits,
-});
-
-/** A spread somebody made by hand; parts and items add up to the payment and to its principal. */
-const ByHand = z.object({
-  allocation: z.object({
-    costsMinor: MinorUnits.min(0),
-    feesMinor: MinorUnits.min(0),
-    interestMinor: MinorUnits.min(0),
-    principalMinor: MinorUnits.min(0),
-  }),
-  items: z.array(z.object({ itemId: Id, amountMinor: PositiveMinor })).default([]),
-  reason: Note,
 });
 
 /** An account one payment over several may go to. */

@@ -206,7 +206,13 @@ describe('matching', () => {
 
     test('the bank’s entry is the whole of what came, debt and credit', async () => {
       const app = await overpaid();
-      await bring(app, aFile(camt([{ amount: '530.00', endToEnd: 'E2E-77001', name: 'Holt Kai' }], { opening: '0.00', closing: '530.00' }), 'in.xml'));
+      await bring(
+        app,
+        aFile(
+          camt([{ amount: '530.00', endToEnd: 'E2E-77001', name: 'Holt Kai' }], { opening: '0.00', closing: '530.00' }),
+          'in.xml',
+        ),
+      );
       const [entry] = await entriesOf(app);
       const [best] = entry?.proposals ?? [];
       expect(best).toMatchObject({ kind: 'posted' });
@@ -225,7 +231,9 @@ describe('matching', () => {
       expect(kinds).not.toContain('posted');
       const paymentId = (await app.api.payments.page({ from: 0, to: 1 })).rows[0]?.id ?? '';
       const link = { entryId: entry?.id ?? '', expectedVersion: 1, kind: 'posted' as const, targetId: paymentId };
-      expect(await app.api.bank.settle({ ...command(), decisions: [link] })).toMatchObject({ refusal: 'match_differs' });
+      expect(await app.api.bank.settle({ ...command(), decisions: [link] })).toMatchObject({
+        refusal: 'match_differs',
+      });
     });
 
     test('a return takes back both; once the credit was refunded it says what must come first', async () => {

@@ -255,7 +255,9 @@ describe('money beyond what is owed', () => {
     const reverse = () => app.api.payments.reverse({ commandId: uuid(), paymentId, reason: 'Returned' });
     const refused = await reverse();
     expect(refused).toMatchObject({ ok: false, refusal: 'refund_gone' });
-    expect(refused.ok ? '' : refused.detail).toContain('$30.00 of it went back to the debtor on Jun 30, 2026, Check 1201.');
+    expect(refused.ok ? '' : refused.detail).toContain(
+      '$30.00 of it went back to the debtor on Jun 30, 2026, Check 1201.',
+    );
     expect((await app.api.credits.held({ state: 'refunded' })).rows).toMatchObject([{ reference: 'Check 1201' }]);
 
     expect(await app.api.credits.returned({ ...back, commandId: uuid(), note: '' })).toMatchObject({

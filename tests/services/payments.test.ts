@@ -172,13 +172,17 @@ describe('posting a payment', () => {
       anAccount('K1').at('Gulf Lease', 'KWD').owing({ principal: 9_000_000 }),
     );
     app.as('supervisor');
-    expect((await app.api.batches.limits({})).rows.map(({ currency, amountMinor }) => [currency, amountMinor])).toEqual([
-      ['JPY', 500_000],
-      ['KWD', 5_000_000],
-    ]);
+    expect((await app.api.batches.limits({})).rows.map(({ currency, amountMinor }) => [currency, amountMinor])).toEqual(
+      [
+        ['JPY', 500_000],
+        ['KWD', 5_000_000],
+      ],
+    );
     const asked = { accountId: 'J1', amountMinor: 500_000, receivedOn: '2026-06-30' };
     expect((await app.api.payments.preview(asked)).secondPerson).toBeNull();
-    expect((await app.api.payments.preview({ ...asked, amountMinor: 500_001 })).secondPerson).toContain('Above ¥500,000');
+    expect((await app.api.payments.preview({ ...asked, amountMinor: 500_001 })).secondPerson).toContain(
+      'Above ¥500,000',
+    );
   });
 
   test('an agent may not post money, and a bookkeeper may', async () => {

@@ -117,5 +117,7 @@ export function judgeCharge(facts: ChargeFacts): ChargeVerdict {
   const most = facts.rule?.accountMostMinor ?? null;
   if (most !== null && facts.chargedMinor + facts.amountMinor > most)
     return no('fee_limit', 'All charges of this kind together would be more than the account may bear.');
-  return { may: facts.amountMinor > (facts.rule?.approveAboveMinor ?? startingApproveAbove(facts.currency)) ? 'ask' : 'charge' };
+  return {
+    may: facts.amountMinor > (facts.rule?.approveAboveMinor ?? startingApproveAbove(facts.currency)) ? 'ask' : 'charge',
+  };
 }

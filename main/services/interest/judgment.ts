@@ -107,7 +107,13 @@ export function enterJudgment(
   const account = found.value;
   const before = moneyOn(tx, account, context.today()).money.owingMinor;
   unpostAfter(tx, context, account, input.on);
-  postInterest(tx, context, accountById(tx, account.id) ?? account, input.on, `Interest to the judgment of ${dayText(input.on)}`);
+  postInterest(
+    tx,
+    context,
+    accountById(tx, account.id) ?? account,
+    input.on,
+    `Interest to the judgment of ${dayText(input.on)}`,
+  );
   const settled = accountById(tx, account.id) ?? account;
   adjust(tx, context, input, owedOf(settled, 0), account.currency);
   const { on, judgmentMinor, rateBp, dayCount, dayRule, note } = input;

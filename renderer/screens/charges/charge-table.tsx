@@ -135,9 +135,7 @@ export function ChargeTable({
                 {charge.decision !== '' && <span className={css.small}>{charge.decision}</span>}
               </td>
               <td className={table.buttons}>
-                {mayDecide && doing === null && (
-                  <Buttons charge={charge} onDo={(what) => setDoing({ charge, what })} />
-                )}
+                {mayDecide && doing === null && <Buttons charge={charge} onDo={(what) => setDoing({ charge, what })} />}
               </td>
             </tr>
           ))}

@@ -21,11 +21,7 @@ export function ChargesTab({ workspace, today }: { readonly workspace: Workspace
   const mayCharge = useMay('fees_charge') && !account.closed;
   const [isCharging, setCharging] = useState(false);
   const lateSums = useCommand(api.charges.addLateSums);
-  const list = useQuery(
-    accountKey(account.id, 'charges'),
-    () => api.charges.list({ accountId: account.id }),
-    [],
-  );
+  const list = useQuery(accountKey(account.id, 'charges'), () => api.charges.list({ accountId: account.id }), []);
   const mayBegin = mayCharge && !isCharging;
   const addLateSums = async () => {
     const answer = await lateSums.run({ accountId: account.id });

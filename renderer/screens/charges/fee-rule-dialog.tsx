@@ -88,12 +88,7 @@ export function FeeRuleDialog({
           value={kind}
           onChange={(next) => setKind(next ?? kind)}
         />
-        <Select
-          label="For"
-          data={optionsOf(scopes)}
-          value={scope}
-          onChange={(next) => setScope(next ?? scope)}
-        />
+        <Select label="For" data={optionsOf(scopes)} value={scope} onChange={(next) => setScope(next ?? scope)} />
         <Select label="It is" data={optionsOf(ways)} value={way} onChange={(next) => setWay(next ?? way)} />
         {isSum ? (
           money('Sum', amountMinor, setAmount)

@@ -18,7 +18,10 @@ export function WaitingCharges() {
       {list.data === undefined ? (
         <Waiting fault={list.fault} onRetry={() => void list.refresh()} />
       ) : list.data.rows.length === 0 ? (
-        <Empty title="No charge waits" why="A fee or cost above its limit is charged once a second person approves it." />
+        <Empty
+          title="No charge waits"
+          why="A fee or cost above its limit is charged once a second person approves it."
+        />
       ) : (
         <ChargeTable rows={list.data.rows} withAccount />
       )}

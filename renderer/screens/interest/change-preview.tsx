@@ -80,9 +80,7 @@ export function ChangePreview({ asked }: { readonly asked: Asked | null }) {
       <table className={table.table} aria-label="Before and after">
         <thead>
           <tr>
-            <th scope="col">
-              Today, {currency}
-            </th>
+            <th scope="col">Today, {currency}</th>
             {['Before', 'After', 'Difference'].map((label) => (
               <th key={label} scope="col" className={table.figure}>
                 {label}

@@ -41,8 +41,8 @@ function Change({ asked }: { readonly asked: InputOf<typeof contract.interest.pr
     <section className={css.change} aria-label="What it changes">
       <p className={css.line}>
         {changed === 0 ? 'No account' : formatCount(changed)} of{' '}
-        {counted < accounts ? `the first ${formatCount(counted)} of ${formatCount(accounts)}` : formatCount(counted)} open
-        accounts would bear other interest. Those with terms of their own keep them.
+        {counted < accounts ? `the first ${formatCount(counted)} of ${formatCount(accounts)}` : formatCount(counted)}{' '}
+        open accounts would bear other interest. Those with terms of their own keep them.
       </p>
       {currencies.map(({ currency, beforeMinor, afterMinor }) => (
         <p key={currency} className={css.line}>
@@ -121,12 +121,7 @@ export function CreditorTerms({ creditorId, today }: { readonly creditorId: stri
       )}
       <Modal opened={isOpen} onClose={() => setOpen(false)} title="Interest on the creditor’s accounts" size={720}>
         {isOpen && (
-          <Dialog
-            creditorId={creditorId}
-            begin={draftLike(last, today)}
-            today={today}
-            onClose={() => setOpen(false)}
-          />
+          <Dialog creditorId={creditorId} begin={draftLike(last, today)} today={today} onClose={() => setOpen(false)} />
         )}
       </Modal>
     </Panel>

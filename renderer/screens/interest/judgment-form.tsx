@@ -61,8 +61,8 @@ export function JudgmentForm({
       onClose={onClose}
     >
       <p className={css.line}>
-        The court’s sum becomes the principal, and its rate replaces every other from that day on. Interest, fees and costs
-        owed until then are in the sum.
+        The court’s sum becomes the principal, and its rate replaces every other from that day on. Interest, fees and
+        costs owed until then are in the sum.
       </p>
       <div className={form.two}>
         <MoneyField
@@ -72,17 +72,8 @@ export function JudgmentForm({
           value={typed.judgmentMinor}
           onChange={(judgmentMinor) => setTyped({ ...typed, judgmentMinor })}
         />
-        <DateField
-          label="Judgment of"
-          today={today}
-          value={typed.on}
-          onChange={(on) => setTyped({ ...typed, on })}
-        />
-        <PercentField
-          label="Rate a year"
-          value={typed.rateBp}
-          onChange={(rateBp) => setTyped({ ...typed, rateBp })}
-        />
+        <DateField label="Judgment of" today={today} value={typed.on} onChange={(on) => setTyped({ ...typed, on })} />
+        <PercentField label="Rate a year" value={typed.rateBp} onChange={(rateBp) => setTyped({ ...typed, rateBp })} />
         <Select
           label="Days are counted"
           comboboxProps={{ withinPortal: false }}

@@ -32,9 +32,7 @@ export function TermsForm({
     const answer = await set.run({ accountId: account.id, expectedVersion: account.version, ...terms, note });
     if (answer?.ok !== true) return;
     const { interestBeforeMinor: before, interestAfterMinor: after } = answer.value;
-    showDone(
-      `Interest today ${formatMoney(before, account.currency)} → ${formatMoney(after, account.currency)}.`,
-    );
+    showDone(`Interest today ${formatMoney(before, account.currency)} → ${formatMoney(after, account.currency)}.`);
     onClose();
   };
   return (

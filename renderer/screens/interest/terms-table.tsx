@@ -6,7 +6,13 @@ import { rateWords, wayWords } from './terms.ts';
 import css from './interest.module.css';
 
 const whose = ({ scope, id, basis }: InterestTermsOut): string =>
-  id === null ? 'Placed with it' : basis === 'judgment' ? 'Judgment' : scope === 'account' ? 'This account' : 'Creditor';
+  id === null
+    ? 'Placed with it'
+    : basis === 'judgment'
+      ? 'Judgment'
+      : scope === 'account'
+        ? 'This account'
+        : 'Creditor';
 
 /** Dated terms, oldest first: those that hold, and in grey those something outranks. */
 export function TermsTable({

@@ -57,6 +57,4 @@ export function rateWords({ rateKind, rateBp, basis }: InterestTermsOut): string
 
 /** How days and unpaid interest are reckoned, in words. */
 export const wayWords = ({ dayCount, compounding }: InterestTermsOut): string =>
-  compounding === 'simple'
-    ? dayCounts[dayCount]
-    : `${dayCounts[dayCount]}, ${compoundings[compounding].toLowerCase()}`;
+  compounding === 'simple' ? dayCounts[dayCount] : `${dayCounts[dayCount]}, ${compoundings[compounding].toLowerCase()}`;

@@ -67,7 +67,8 @@ function Invoices({
       ))}
       {toItems > principalMinor && (
         <p className={css.tooMuch} role="status">
-          The invoices come to {formatMoney(toItems, currency)}, the principal to {formatMoney(principalMinor, currency)}.
+          The invoices come to {formatMoney(toItems, currency)}, the principal to{' '}
+          {formatMoney(principalMinor, currency)}.
         </p>
       )}
     </>

@@ -33,9 +33,7 @@ export function splitByHand({ parts: typed, items, reason }: HandDraft, preview:
   const shares = [...ids].map((itemId) => ({
     itemId,
     amountMinor:
-      itemId in items
-        ? (items[itemId] ?? 0)
-        : (preview.items.find((item) => item.itemId === itemId)?.amountMinor ?? 0),
+      itemId in items ? (items[itemId] ?? 0) : (preview.items.find((item) => item.itemId === itemId)?.amountMinor ?? 0),
   }));
   return { allocation, items: shares.filter(({ amountMinor }) => amountMinor > 0), reason };
 }

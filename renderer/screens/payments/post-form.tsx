@@ -83,7 +83,12 @@ export function PostForm({ workspace, today, habit, onHabit, onOther, ...told }:
       { key: 'F8', label: 'Post the payment', run: () => void submit() },
       { key: 'Ctrl+Enter', label: 'Post the payment', run: () => void submit() },
       { key: 'F2', label: 'Split by hand, or by the rule', run: () => toggle('hand'), when: () => posting.isAsked },
-      { key: 'F3', label: 'Over the debtor’s accounts, or this one', run: () => toggle('over'), when: () => posting.isAsked },
+      {
+        key: 'F3',
+        label: 'Over the debtor’s accounts, or this one',
+        run: () => toggle('over'),
+        when: () => posting.isAsked,
+      },
     ],
     'Payment',
   );

@@ -84,8 +84,7 @@ export function usePosting({ account, currency, habit, onPosted, onPostedOver, r
       externalReference: reference.trim(),
       ...(isChanged && { directed }),
     });
-    if (answer?.ok === true)
-      onPostedOver({ accounts: answer.value.payments.length, amountMinor: amount, currency });
+    if (answer?.ok === true) onPostedOver({ accounts: answer.value.payments.length, amountMinor: amount, currency });
   };
   const submit = async () => {
     if (!isReady || amountMinor === null || receivedOn === null) return;

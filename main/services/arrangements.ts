@@ -59,10 +59,15 @@ export const arrangements: HandlersOf<'arrangements'> = {
     if (!account) throw new Error('The account is not in the book');
     const rules = limitRulesOn(db, actor, account);
     const inForce = limitsInForce(rules);
+    const otherwise = limitsInForce(rules.filter(({ scope }) => scope !== 'debtor'));
     const floors = floorsOf(db, account.creditorId);
     return {
       currency: account.currency,
-      rows: codesOf(arrangementLimits).map((limit) => ({ limit, ...inForce[limit] })),
+      rows: codesOf(arrangementLimits).map((limit) => ({
+        limit,
+        ...inForce[limit],
+        otherwise: otherwise[limit].value,
+      })),
       own: rules.find(({ scope }) => scope === 'debtor')?.terms ?? {},
       floors: [...floors],
       floorBp: floorAt(floors, ageOf(account, context.today())),

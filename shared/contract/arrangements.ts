@@ -318,7 +318,13 @@ export const arrangements = {
     z.object({
       currency: Currency,
       rows: z.array(
-        z.object({ limit: codeOf(arrangementLimits), value: z.number().int(), scope: codeOf(limitScopes) }),
+        z.object({
+          limit: codeOf(arrangementLimits),
+          value: z.number().int(),
+          scope: codeOf(limitScopes),
+          /** What would hold where nothing was said for the debtor. */
+          otherwise: z.number().int(),
+        }),
       ),
       /** The debtor's own, where somebody said any. */
       own: LimitTerms,

@@ -126,10 +126,10 @@ describe('limits of a promise', () => {
       approval: 'Only an owner or a supervisor may go beyond.',
     });
     expect(told.rows.filter(({ limit }) => limit.startsWith('promise'))).toEqual([
-      { limit: 'promiseMinMinor', value: 10_00, scope: 'book' },
-      { limit: 'promiseMinBp', value: 2_500, scope: 'debtor' },
-      { limit: 'promiseMaxDays', value: 30, scope: 'creditor' },
-      { limit: 'promiseMaxTimes', value: 2, scope: 'debtor' },
+      { limit: 'promiseMinMinor', value: 10_00, scope: 'book', otherwise: 10_00 },
+      { limit: 'promiseMinBp', value: 2_500, scope: 'debtor', otherwise: 5_000 },
+      { limit: 'promiseMaxDays', value: 30, scope: 'creditor', otherwise: 30 },
+      { limit: 'promiseMaxTimes', value: 2, scope: 'debtor', otherwise: 1 },
     ]);
   });
 

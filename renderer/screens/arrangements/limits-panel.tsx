@@ -23,10 +23,9 @@ export function LimitsPanel({ accountId }: { readonly accountId: string }) {
   );
   if (found.data === undefined) return <Waiting fault={found.fault} onRetry={() => void found.refresh()} />;
   const { rows, own, currency, floorBp, approval } = found.data;
-  const inForce = Object.fromEntries(rows.map(({ limit, value }) => [limit, value])) as Record<
-    ArrangementLimit,
-    number
-  >;
+  const valuesOf = (which: 'value' | 'otherwise') =>
+    Object.fromEntries(rows.map((row) => [row.limit, row[which]])) as Record<ArrangementLimit, number>;
+  const inForce = valuesOf('value');
   if (isChanging)
     return (
       <section className={css.form} aria-label="Limits of this debtor">
@@ -34,7 +33,7 @@ export function LimitsPanel({ accountId }: { readonly accountId: string }) {
           whose={{ scope: 'debtor', accountId }}
           name="this debtor"
           terms={own}
-          wider={inForce}
+          wider={valuesOf('otherwise')}
           currency={currency}
           onClose={() => setChanging(false)}
         />

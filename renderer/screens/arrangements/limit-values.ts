@@ -1,5 +1,6 @@
 import type { OutputOf } from '../../../shared/contract/api.ts';
 import type { contract } from '../../../shared/contract/contract.ts';
+import { noCurrency } from '../../../shared/kernel/minor.ts';
 import { type ArrangementLimit, arrangementLimits } from '../../../shared/vocabulary/arrangements.ts';
 import { codesOf } from '../../../shared/vocabulary/codes.ts';
 import { api } from '../../api/api.ts';
@@ -30,10 +31,10 @@ export const limitGroups = ['Promises', 'Plans', 'Settlements'].map((label) => (
   limits: codesOf(arrangementLimits).filter((limit) => groupOf(limit) === label),
 }));
 
-/** A limit as people read it. Amounts count in the account’s own currency. */
+/** A limit as people read it. An amount that holds in the currency of each account names none. */
 export function limitText(limit: ArrangementLimit, value: number, currency: string): string {
   const unit = unitOf(limit);
-  if (unit === 'money') return formatMoney(value, currency);
+  if (unit === 'money') return formatMoney(value, currency, currency !== noCurrency);
   return unit === 'share' ? `${percentText(value)} %` : formatCount(value);
 }
 

@@ -2,6 +2,7 @@ import { Button, NumberInput } from '@mantine/core';
 import { useState } from 'react';
 import type { InputOf } from '../../../shared/contract/api.ts';
 import type { contract } from '../../../shared/contract/contract.ts';
+import { noCurrency } from '../../../shared/kernel/minor.ts';
 import { type ArrangementLimit, arrangementLimits } from '../../../shared/vocabulary/arrangements.ts';
 import { codesOf } from '../../../shared/vocabulary/codes.ts';
 import { api } from '../../api/api.ts';
@@ -42,6 +43,7 @@ function LimitField({
       <MoneyField
         {...common}
         placeholder={moneyForField(wider, currency)}
+        {...(currency === noCurrency && { leftSection: null })}
         currency={currency}
         value={value}
         onChange={onChange}

@@ -149,7 +149,12 @@ export function OutcomeForm({
   const { flags } = outcomeOf(outcome);
   const row = call.outcomes.data?.rows.find(({ code }) => code === outcome);
   return (
-    <FormRow title={row?.label ?? outcome} note={row?.closes ?? promiseNote} onSubmit={onSave} onClose={call.close}>
+    <FormRow
+      title={row?.label ?? outcome}
+      note={[promiseNote, row?.closes].filter(Boolean).join(' ')}
+      onSubmit={onSave}
+      onClose={call.close}
+    >
       <div ref={fields} className={css.fields}>
         {flags.wrongNumber && (
           <Select

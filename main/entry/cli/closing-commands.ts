@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { PayoutWay } from '../../../shared/vocabulary/payouts.ts';
@@ -93,6 +93,8 @@ interface RateFlags {
 
 /** `rates`: the dated table; with `--import` a CSV goes into it. */
 async function rates(options: CommonOptions & RateFlags, host: CliHost): Promise<Answer> {
+  if (options.import !== undefined && !existsSync(options.import))
+    throw new UsageError(`${options.import} is not there.`);
   const { api, core } = await openDesk(options, host);
   const added =
     options.import === undefined

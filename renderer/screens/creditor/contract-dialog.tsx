@@ -66,7 +66,9 @@ export function ContractDialog({
         }
       >
         <DateField label="Holds from" required data-autofocus today={today} value={fromOn} onChange={setFromOn} />
+        <PercentField label="Tax on commission" value={draft.taxBp} onChange={(taxBp) => change({ taxBp })} />
         <Select
+          className={css.wide ?? ''}
           label="Remitting"
           data={optionsOf(remittanceMethods)}
           value={draft.method}
@@ -97,7 +99,6 @@ export function ContractDialog({
         ) : (
           <PlanEditor draft={draft} currency={currency} onChange={change} />
         )}
-        <PercentField label="Tax on commission" value={draft.taxBp} onChange={(taxBp) => change({ taxBp })} />
         <MoneyField
           label="Most one payment earns"
           inputWrapperOrder={below}

@@ -32,18 +32,18 @@ const looks: Readonly<Record<StatementState, { readonly icon: TablerIcon; readon
 const State = ({ row }: { readonly row: Statement }) => (
   <Chip {...looks[row.state]} label={statementStates[row.state]} />
 );
-const amount = (id: string, header: string, of: (row: Statement) => number) =>
-  moneyColumn<Statement>({ id, header, width: 88 }, (row) => ({ minor: of(row), currency: row.currency }));
+const amount = (id: string, header: string, of: (row: Statement) => number, width = 84) =>
+  moneyColumn<Statement>({ id, header, width }, (row) => ({ minor: of(row), currency: row.currency }));
 
 const columns = [
-  codeColumn<Statement>({ id: 'number', header: 'Number', width: 84 }, (row) => row.number),
+  codeColumn<Statement>({ id: 'number', header: 'Number', width: 82 }, (row) => row.number),
   partColumn<Statement>({ id: 'state', header: 'State', width: 104 }, (row) => statementStates[row.state], State),
   dateColumn<Statement>({ id: 'to', header: 'Through', width: 106 }, (row) => row.toOn),
   amount('collected', 'Collected', (row) => row.collectedMinor),
-  amount('commission', 'Commission', (row) => row.commissionMinor + row.taxMinor + row.costsMinor),
+  amount('commission', 'Commission', (row) => row.commissionMinor + row.taxMinor + row.costsMinor, 104),
   amount('send', 'Sent', (row) => row.sendMinor),
-  amount('invoice', 'Invoiced', (row) => row.invoiceMinor),
-  amount('carried', 'Carried', (row) => row.carriedMinor),
+  amount('invoice', 'Invoiced', (row) => row.invoiceMinor, 80),
+  amount('carried', 'Carried', (row) => row.carriedMinor, 78),
 ];
 
 /** Statements of one creditor: drafts that wait for a second person, and what was sent. The chosen one is shown as it prints. */

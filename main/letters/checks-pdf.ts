@@ -1,6 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { CheckPage, ChecksDocument } from '../services/payouts/check-pages.ts';
 import { printable } from './facts.ts';
+import { estimatedWidth } from './fit.ts';
 import { letterCoverage, type RenderedPdf, renderPdf } from './render.ts';
 import { usesLetterPaper } from './wording.ts';
 
@@ -12,6 +13,15 @@ const line = (y: number, from: number, to: number): Content => ({
   canvas: [{ type: 'line', x1: from, y1: y, x2: to, y2: y, lineWidth: 0.6, lineColor: '#555555' }],
 });
 const at = (x: number, y: number, content: object): Content => ({ absolutePosition: { x, y }, ...content }) as Content;
+
+/** The largest size at which a text of the check stays on its line; bold runs a little wider than the estimate. */
+function sized(text: string, width: number, largest: number, smallest: number) {
+  let fontSize = largest;
+  while (fontSize > smallest && estimatedWidth(text, fontSize) * 1.06 > width) fontSize -= 0.5;
+  return { text, fontSize };
+}
+/** Room for the amount in figures, at the end of the line of the payee. */
+const figuresWidth = 134;
 
 /** A stub: what the check pays, for the creditor and once more for the office. */
 const stub = (y: number, title: string, { stub: rows }: CheckPage): Content =>
@@ -42,11 +52,11 @@ function pageOf(
     at(right - 150, 28, { width: 150, text: `Check ${check.number}`, style: 'strong' }),
     at(right - 150, 46, { text: check.date }),
     at(side, 84, { text: 'Pay to the order of', style: 'quiet' }),
-    at(side + 96, 80, { text: check.payee, style: 'payee' }),
-    line(98, side + 92, right - 130),
-    at(right - 118, 80, { text: `${currency} ${check.figures}`, style: 'payee' }),
-    line(98, right - 122, right),
-    at(side, 112, { text: check.words, fontSize: 10.5 }),
+    at(side + 96, 80, { ...sized(check.payee, right - figuresWidth - 12 - side - 96, 11.5, 7), style: 'payee' }),
+    line(98, side + 92, right - figuresWidth - 12),
+    at(right - figuresWidth, 80, { ...sized(`${currency} ${check.figures}`, figuresWidth, 11.5, 7), style: 'payee' }),
+    line(98, right - figuresWidth - 4, right),
+    at(side, 112, sized(check.words, right - side, 10.5, 7)),
     line(128, side, right),
     at(side + 32, 146, { stack: [check.payee, ...check.address].map((text) => ({ text })) }),
     at(side, 218, { text: `Memo: ${check.memo}`, style: 'quiet' }),

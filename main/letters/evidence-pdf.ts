@@ -1,9 +1,11 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces';
 import type { EvidenceBlock, EvidenceDocument } from '../services/evidence/job.ts';
+import { estimatedWidth } from './fit.ts';
 import { usesLetterPaper } from './wording.ts';
 
 const side = 46;
 
+type Table = Extract<EvidenceBlock, { kind: 'table' }>;
 type Section = EvidenceDocument['sections'][number];
 type Entry = Extract<EvidenceBlock, { kind: 'entries' }>['entries'][number];
 
@@ -21,8 +23,20 @@ const entryOf = ({ title, lines }: Entry): Content => ({
 const sideOf = (column: { readonly isAmount?: boolean } | undefined) =>
   column?.isAmount === true ? ({ alignment: 'right' } as const) : {};
 
+/** Points a word may take in a column that takes what the others leave. */
+const starWidth = 84;
+const cellSize = 8.5;
+
+/** A word wider than its column would push the columns behind it off the page: it is broken where the column ends. */
+function breakOf(text: string, column: Table['columns'][number] | undefined) {
+  if (column === undefined || column.width === 'auto') return {};
+  const width = column.width === '*' ? starWidth : column.width;
+  const isTooLong = text.split(/[\s-]/).some((word) => estimatedWidth(word, cellSize) > width);
+  return isTooLong ? ({ wordBreak: 'break-all' } as const) : {};
+}
+
 /** A table; with a heading, that is its first line and is repeated on every page the table goes on. */
-function tableOf({ columns, rows }: Extract<EvidenceBlock, { kind: 'table' }>, heading: string | null): Content {
+function tableOf({ columns, rows }: Table, heading: string | null): Content {
   const head: TableCell[][] =
     heading === null
       ? []
@@ -42,7 +56,9 @@ function tableOf({ columns, rows }: Extract<EvidenceBlock, { kind: 'table' }>, h
       body: [
         ...head,
         columns.map((column): TableCell => ({ text: column.title, style: 'quiet', ...sideOf(column) })),
-        ...rows.map((row): TableCell[] => row.map((text, at) => ({ text, ...sideOf(columns[at]) }))),
+        ...rows.map((row): TableCell[] =>
+          row.map((text, at) => ({ text, ...sideOf(columns[at]), ...breakOf(text, columns[at]) })),
+        ),
       ],
     },
   };
@@ -111,7 +127,7 @@ export function composeEvidence(document: EvidenceDocument): TDocumentDefinition
     language: 'en-US',
     displayTitle: true,
     info: { title, author: agency, creator: 'Duly', producer: 'Duly', creationDate: new Date(madeAt) },
-    defaultStyle: { font: 'Letter', fontSize: 8.5, lineHeight: 1, color: '#1a1a1a' },
+    defaultStyle: { font: 'Letter', fontSize: cellSize, lineHeight: 1, color: '#1a1a1a' },
     styles: {
       title: { fontSize: 16, bold: true },
       heading: { fontSize: 11, bold: true },

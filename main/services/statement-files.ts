@@ -1,5 +1,5 @@
 import type { FileTicketOut } from '../../shared/contract/fields.ts';
-import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
+import { dayText, figureText, moneyText } from '../../shared/kernel/human-text.ts';
 import { decimalOf, type Minor } from '../../shared/kernel/minor.ts';
 import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { remittanceMethods } from '../../shared/vocabulary/contracts.ts';
@@ -47,7 +47,7 @@ const closedSection = ({ statement: s, closed }: StatementMatter): EvidenceDocum
                 { title: 'Our file', width: 58 },
                 { title: 'Debtor', width: '*' },
                 { title: 'Reason', width: 100 },
-                { title: 'Still owed', width: 62, isAmount: true },
+                { title: 'Still owed', width: 'auto', isAmount: true },
               ],
               rows: closed.map(({ closedOn, reference, fileNumber, name, status, owingMinor }) => [
                 dayText(closedOn),
@@ -55,7 +55,7 @@ const closedSection = ({ statement: s, closed }: StatementMatter): EvidenceDocum
                 fileNumber,
                 name,
                 accountStatuses[status].label,
-                decimalOf(owingMinor, s.currency),
+                figureText(owingMinor, s.currency),
               ]),
             },
           ],
@@ -85,7 +85,7 @@ function summary({ statement: s }: StatementMatter): readonly (readonly [string,
 /** The statement's pages; pure: the same matter gives the same pages. */
 export function statementDocument(matter: StatementMatter): EvidenceDocument {
   const { statement: s, creditor, agency, entries } = matter;
-  const figure = (minor: Minor): string => decimalOf(minor, s.currency);
+  const figure = (minor: Minor): string => figureText(minor, s.currency);
   return {
     title: `Statement ${s.number}`,
     agency: agency.name,
@@ -123,10 +123,10 @@ export function statementDocument(matter: StatementMatter): EvidenceDocument {
                     { title: 'Your reference', width: 66 },
                     { title: 'Our file', width: 58 },
                     { title: 'Debtor', width: '*' },
-                    { title: 'Paid', width: 58, isAmount: true },
-                    { title: 'Commission', width: 58, isAmount: true },
-                    { title: 'Tax, costs', width: 48, isAmount: true },
-                    { title: 'For you', width: 58, isAmount: true },
+                    { title: 'Paid', width: 'auto', isAmount: true },
+                    { title: 'Commission', width: 'auto', isAmount: true },
+                    { title: 'Tax, costs', width: 'auto', isAmount: true },
+                    { title: 'For you', width: 'auto', isAmount: true },
                   ],
                   rows: entries.map((entry) => [
                     dayText(entry.effectiveOn),

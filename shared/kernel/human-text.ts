@@ -21,11 +21,16 @@ export function momentText(at: Instant, zone: ZoneId, readOn: LocalDate): string
 
 const symbols: Readonly<Record<string, string>> = { USD: '$', GBP: '£', EUR: '€', CAD: 'CA$', JPY: '¥' };
 
-/** An amount inside a sentence: "$1,234.50", or "1,234.50 SEK" where the currency has no well-known sign. */
-export function moneyText(amountMinor: Minor, currency: string): string {
+/** An amount in a column that names its currency once: "1,234.50", "-34.50". */
+export function figureText(amountMinor: Minor, currency: string): string {
   const [whole = '0', fraction] = decimalOf(Math.abs(amountMinor), currency).split('.');
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  const number = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return `${amountMinor < 0 ? '-' : ''}${fraction === undefined ? grouped : `${grouped}.${fraction}`}`;
+}
+
+/** An amount inside a sentence: "$1,234.50", or "1,234.50 SEK" where the currency has no well-known sign. */
+export function moneyText(amountMinor: Minor, currency: string): string {
+  const number = figureText(Math.abs(amountMinor), currency);
   const sign = amountMinor < 0 ? '-' : '';
   const symbol = symbols[currency];
   return symbol === undefined ? `${sign}${number} ${currency}` : `${sign}${symbol}${number}`;

@@ -78,7 +78,7 @@ describe('a creditor’s statement by the headless command', () => {
       const text = execFileSync('pdftotext', ['-layout', String(answer['file']), '-'], { encoding: 'utf8' });
       expect(text).toMatch(/Statement S-00001/);
       expect(text).toMatch(/Sent to you\s+\$422\.00/);
-      expect(text).toMatch(/Holt, Kai \(taken\s+-200\.00\s+-60\.00\s+-3\.00\s+-137\.00/);
+      expect(text).toMatch(/Holt, Kai \(taken back\)\s+-200\.00\s+-60\.00\s+-3\.00\s+-137\.00/);
     },
     60_000,
   );

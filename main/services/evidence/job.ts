@@ -7,7 +7,7 @@ export type EvidenceBlock =
       readonly kind: 'table';
       readonly columns: readonly {
         readonly title: string;
-        readonly width: number | '*';
+        readonly width: number | '*' | 'auto';
         /** Amounts stand under each other by their last digit. */
         readonly isAmount?: boolean;
       }[];

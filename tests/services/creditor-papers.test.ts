@@ -46,9 +46,7 @@ test.skipIf(!existsSync('/usr/bin/pdftotext')).each([
     await contracted(app);
     await paid(app, { amountMinor, on: '2026-10-10' });
     const statement = await remitted(app, '2026-10-01', '2026-10-31', riverton, currency);
-    const { pdf } = granted(
-      await app.api.statements.document({ commandId: crypto.randomUUID(), statementId: statement.id }),
-    );
+    const { pdf } = granted(await app.api.statements.document({ statementId: statement.id }));
     const paper = wordsOf(app.files.bytesOf(pdf.ticket));
     expect(paper.words.map(({ text }) => text)).toContain(forThem);
     expect(Math.max(...paper.words.map(({ to }) => to))).toBeLessThan(paper.width - 40);

@@ -44,6 +44,7 @@ test.skipIf(!existsSync('/usr/bin/pdftotext')).each([
         .at('Riverton Medical', currency),
     );
     await contracted(app);
+    granted(await app.api.batches.setLimit({ commandId: crypto.randomUUID(), currency, amountMinor: 2 * amountMinor }));
     await paid(app, { amountMinor, on: '2026-10-10' });
     const statement = await remitted(app, '2026-10-01', '2026-10-31', riverton, currency);
     const { pdf } = granted(await app.api.statements.document({ statementId: statement.id }));

@@ -125,6 +125,27 @@ describe('paying out and the end of a month, by the headless command on the prac
     expect(again.answer['rates']).toEqual(first.answer['rates']);
     expect((await duly('rates', '--import', join(folder, 'nowhere.csv'))).code).toBe(2);
   }, 60_000);
+
+  test('ageing says what all of it comes to in one currency, by which rate; without one no sum and its name', async () => {
+    const { code, answer } = await duly('ageing', '--as-of', '2026-11-23', '--in', 'EUR');
+    expect([code, answer['converted']]).toEqual([
+      0,
+      expect.objectContaining({
+        total: { amount: expect.stringMatching(/^\d+\.\d\d$/), currency: 'EUR' },
+        rates: [expect.objectContaining({ base: 'EUR', quote: 'USD', on: expect.any(String) })],
+        missing: [],
+      }),
+    ]);
+    expect((await duly('ageing', '--as-of', '2026-11-23', '--in', 'GBP')).answer['converted']).toMatchObject({
+      total: null,
+      rates: [],
+      missing: ['USD'],
+    });
+    expect(await duly('ageing', '--as-of', '2026-11-23', '--in', 'pounds')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('pounds'),
+    });
+  }, 60_000);
 });
 
 test('a creditor whose bank nobody knows is not paid: the statement stands and is due', async () => {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { ApiFault } from '../../../shared/contract/api.ts';
 import * as onAccounts from './account-commands.ts';
+import { ageing } from './ageing-command.ts';
 import { asText, RefusedError, UsageError } from './answers.ts';
 import { addBankCommands } from './bank-commands.ts';
 import * as onBook from './book-commands.ts';
@@ -235,8 +236,9 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
       .requiredOption(asOf, day)
       .option('--buckets <labels>')
       .option('--since <date>', 'how much of what could be collected from that day on was')
+      .option('--in <currency>', 'what all of it comes to in one currency, by the rates of the day')
       .option('--creditor <name>'),
-    onWork.ageing,
+    ageing,
   );
   simple(command('day', 'the business day’s jobs; safe to repeat').option(asOf, day), onWork.day);
   withRef(

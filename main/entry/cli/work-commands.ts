@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DulyApi } from '../../../shared/contract/api.ts';
-import { isLocalDate } from '../../../shared/kernel/local-date.ts';
 import { missingTreatments, placementKinds } from '../../../shared/vocabulary/intake.ts';
 import { abandonInterrupted } from '../../services/placement-halting.ts';
-import { dateOf, oneOf } from './account-commands.ts';
+import { oneOf } from './account-commands.ts';
 import { money, RefusedError, UsageError } from './answers.ts';
 import { type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
 
@@ -206,56 +205,6 @@ const answerOf = (
   total: money(counts.totalMinor, counts.currency),
   dryRun,
 });
-
-/** `ageing --as-of DATE`: receivables by days past due; one set of buckets per currency. With `--since` how much was collected from that day on. */
-export async function ageing(
-  options: CommonOptions & { asOf: string; buckets?: string; creditor?: string; since?: string },
-  host: CliHost,
-) {
-  if (!isLocalDate(options.asOf))
-    throw new UsageError(`--as-of wants a date such as 2026-11-24, not "${options.asOf}".`);
-  const { api, core } = await openDesk(options, host);
-  const edges = options.buckets?.split(',').flatMap((label) => {
-    const upper = /^\d+-(\d+)$/.exec(label.trim())?.[1];
-    return upper === undefined ? [] : [Number(upper)];
-  });
-  const creditorId =
-    options.creditor === undefined
-      ? undefined
-      : (await api.creditors.list({})).rows.find((row) => row.name === options.creditor)?.id;
-  if (options.creditor !== undefined && creditorId === undefined)
-    throw new RefusedError('creditor_not_found', `There is no creditor "${options.creditor}".`);
-  const { currencies } = await api.reports.ageing({
-    asOf: options.asOf,
-    ...(edges ? { edges } : {}),
-    ...(creditorId ? { creditorId } : {}),
-  });
-  const since = options.since === undefined ? null : dateOf('--since', options.since);
-  const collected =
-    since === null
-      ? null
-      : await api.reports.effectiveness({ from: since, to: options.asOf, ...(creditorId ? { creditorId } : {}) });
-  await core.stop();
-  const effectiveness =
-    collected === null
-      ? {}
-      : {
-          effectiveness: collected.currencies.map(({ currency, indexBp }) => ({
-            currency,
-            percent: indexBp === null ? null : indexBp / 100,
-          })),
-        };
-  const out = currencies.map(({ currency, buckets, currentMinor, totalMinor }) => ({
-    currency,
-    buckets: buckets.map(({ label, count, totalMinor: sum }) => ({ label, count, total: money(sum, currency) })),
-    current: money(currentMinor, currency),
-    total: money(totalMinor, currency),
-  }));
-  const [first] = out;
-  if (first && out.length === 1)
-    return { buckets: first.buckets, current: first.current, total: first.total, ...effectiveness };
-  return { currencies: out, buckets: [], current: null, total: null, ...effectiveness };
-}
 
 /** `day --as-of DATE`: the business day's jobs; safe to repeat. */
 export async function day(options: CommonOptions, host: CliHost) {

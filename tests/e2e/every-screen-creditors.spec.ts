@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectDrawnPage, press } from './support/account.ts';
-import { expect, signInAs, test, title } from './support/journey.ts';
+import { expect, go, signInAs, test, title } from './support/journey.ts';
 import { inspect } from './support/looks.ts';
 
 const firstRow = (page: Page) => page.getByRole('grid').getByRole('row').nth(1).getByRole('gridcell').first();
@@ -8,8 +8,7 @@ const firstRow = (page: Page) => page.getByRole('grid').getByRole('row').nth(1).
 /** G K, once the desk hears keys. */
 async function openCreditors(page: Page): Promise<void> {
   await expect(page.getByRole('button', { name: /^Start/ })).toBeEnabled();
-  await press(page, 'g', 'k');
-  await expect(title(page, 'Creditors')).toBeVisible();
+  await go(page, 'k', 'Creditors');
 }
 
 test('the screens of the creditor side', async ({ page, practice }) => {

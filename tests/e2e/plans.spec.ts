@@ -1,5 +1,5 @@
 import { expectDrawnPage, open, press } from './support/account.ts';
-import { expect, signInAs, test, title } from './support/journey.ts';
+import { expect, go, signInAs, test } from './support/journey.ts';
 import { inspect } from './support/looks.ts';
 
 test.use({
@@ -73,8 +73,7 @@ test('a plan is taken on a call by keys alone, one instalment moved, its agreeme
   });
 
   await test.step('the list of plans shows it with its parts', async () => {
-    await press(page, 'g', 'p');
-    await expect(title(page, 'Promises and plans')).toBeVisible();
+    await go(page, 'p', 'Promises and plans');
     await page.getByRole('tab', { name: /^Plans/ }).press('Enter');
     await page
       .getByRole('grid')

@@ -1,10 +1,9 @@
-import { expect, signInAs, test, title } from './support/journey.ts';
+import { expect, go, signInAs, test } from './support/journey.ts';
 import { press } from './support/account.ts';
 
 test('two records are compared, merged with a name chosen, and parted again', async ({ page, practice }) => {
   await signInAs(page, practice, 'Dana Whitfield');
-  await press(page, 'g', 's');
-  await expect(title(page, 'Same people')).toBeVisible();
+  await go(page, 's', 'Same people');
   const pairs = page.getByRole('grid', { name: 'Suspected pairs' }).getByRole('row');
   await expect(pairs).toHaveCount(4);
   const looked = pairs.filter({ hasText: 'Similar name' }).first();

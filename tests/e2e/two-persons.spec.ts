@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expectDrawnPage, press } from './support/account.ts';
 import { duly, type RunningDuly } from './support/duly.ts';
-import { expect, signInAs, test, title } from './support/journey.ts';
+import { expect, go, signInAs, test, title } from './support/journey.ts';
 
 const creditor = 'City Water Works';
 const period = ['--from', '2026-11-01', '--to', '2026-11-24'];
@@ -12,8 +12,7 @@ const period = ['--from', '2026-11-01', '--to', '2026-11-24'];
 async function openStatements(page: Page, practice: RunningDuly, name: string): Promise<void> {
   await signInAs(page, practice, name);
   await expect(page.getByRole('button', { name: /^Start/ })).toBeEnabled();
-  await press(page, 'g', 'k');
-  await expect(title(page, 'Creditors')).toBeVisible();
+  await go(page, 'k', 'Creditors');
   await page.getByRole('gridcell', { name: creditor }).click();
   await press(page, 'Enter');
   await expect(title(page, creditor)).toBeVisible();
@@ -58,8 +57,7 @@ test('one person prepares a creditor’s statement and cannot post it; a second 
     await expectDrawnPage(page.getByRole('document'));
     await press(page, 'p');
     await expect(rows).toContainText('Posted');
-    await press(page, 'g', 'k');
-    await expect(title(page, 'Creditors')).toBeVisible();
+    await go(page, 'k', 'Creditors');
     await page.getByRole('tab', { name: 'Payouts' }).click();
     await expect(page.getByText('In force').first()).toBeVisible();
   });

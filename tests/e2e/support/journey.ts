@@ -129,3 +129,15 @@ export async function toTab(page: Page, name: string): Promise<void> {
   await expect(tab).toBeVisible();
   while ((await tab.getAttribute('aria-selected')) !== 'true') await page.keyboard.press(']');
 }
+
+/**
+ * Goes to a screen by G and its letter. Between the two keys a busy computer may let the sequence lapse; the person presses
+ * again.
+ */
+export async function go(page: Page, letter: string, name: string): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('g');
+    await page.keyboard.press(letter);
+    await expect(title(page, name)).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+}

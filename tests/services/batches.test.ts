@@ -225,7 +225,7 @@ describe('a batch of payments', () => {
       const paper = await app.api.batches.receipt({ paymentId });
       if (!paper.ok) throw new Error(paper.refusal);
       expect(text(paper.value.file.ticket)).toMatch(
-        /Kai Holt[\s\S]*Amount received\s+\$120\.00[\s\S]*Principal\s+\$120\.00[\s\S]*Still owed[\s\S]*\$8,880\.00/,
+        /Kai Holt, 3435 Oak Street, Springfield, NY 12207[\s\S]*Amount received\s+\$120\.00[\s\S]*Principal\s+\$120\.00[\s\S]*Still owed[\s\S]*\$8,880\.00/,
       );
     },
   );

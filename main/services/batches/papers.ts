@@ -7,6 +7,7 @@ import { accountById, debtorById } from '../../db/accounts.ts';
 import { batchById, batchLinesInView, batchSums } from '../../db/batches.ts';
 import { creditorById } from '../../db/creditors.ts';
 import { paymentById, reversalOf } from '../../db/payments.ts';
+import { phoneText } from '../contact-points/display.ts';
 import type { CallContext } from '../context.ts';
 import type { EvidenceBlock, EvidenceDocument } from '../evidence/job.ts';
 import type { LetterJob, ProducedLetter } from '../letter-job.ts';
@@ -118,7 +119,8 @@ export async function receipt(context: CallContext, paymentId: string): Promise<
     [buckets.principal, payment.principalMinor],
   ] as const;
   const owing = moneyOn(db, account, context.today()).money.owingMinor;
-  const contact = [agency.phone, agency.email].filter((part) => part !== '').join(', ');
+  const phone = agency.phone === '' ? '' : phoneText(agency.phone, agency.country);
+  const contact = [phone, agency.email].filter((part) => part !== '').join(', ');
   const document: EvidenceDocument = {
     ...frame(context),
     title: `Receipt ${payment.receiptNumber}`,
@@ -126,7 +128,7 @@ export async function receipt(context: CallContext, paymentId: string): Promise<
       {
         heading: takenBack ? 'Receipt of a payment that was taken back' : 'Receipt',
         blocks: [
-          { kind: 'text', text: [debtor.name, ...mailingLines(db, account.debtorId, agency.country)].join('\n') },
+          { kind: 'text', text: [debtor.name, ...mailingLines(db, account.debtorId, agency.country)].join(', ') },
           {
             kind: 'facts',
             rows: [

@@ -33,7 +33,7 @@ const exponents: Readonly<Record<string, number>> = {
   XPF: 0,
 };
 
-/** ISO 4217's own code for "no currency": of what does not say which one it is in. */
+/** The code ISO 4217 (table A.1) assigns where no currency is involved: of what does not say which one it is in. */
 export const noCurrency = 'XXX';
 
 /** True for a currency code by its form; which codes are in use changes. */

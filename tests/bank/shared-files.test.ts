@@ -123,7 +123,8 @@ describe('SWIFT MT940 (mt940)', () => {
       if (row['applicant_iban'])
         expect(entry?.counterpartyAccount, at).toContain(row['applicant_iban'].replace(/^0+/, ''));
       let told = bare(row['details'] ?? '');
-      // Upstream hangs the statement's own closing text to the last transaction; here it stays with the statement.
+      // Upstream hangs the statement's own closing text to the last transaction, with the `-XXX` by which ING ends a message;
+      // here it stays with the statement.
       if (at === 'jejik/ing.sta 7') told = told.replace('D000004C000002D25,24C28,71-XXX', '');
       // Upstream leaves the fields of this bank in one text; here they are told apart.
       if (file === 'jejik/triodos.sta') continue;

@@ -3,34 +3,60 @@ import type { ContactPointKind, ContactPointStatus } from '../../shared/vocabula
 import { minorFromDecimal } from '../../shared/kernel/minor.ts';
 import { type Db, statement } from './database.ts';
 import { spellingsOf } from './search-spelling.ts';
+import { accountsBeginning, type KnownBeginnings } from './search-beginnings.ts';
 import { type Matching, matchExpression, type SearchRequest, type Spellings } from './search-text.ts';
 
-/** The way to what weighs most, first: each look-up is short, and the later ones only fill what is left. */
-const passes: readonly Matching[] = [
-  { asBeginning: false, inNames: true },
-  { asBeginning: false },
-  { asBeginning: true, inNames: true },
-  { asBeginning: true },
-];
-
-/**
- * Accounts the index finds: those with the whole words in a name, with the whole words anywhere, then those where words
- * begin like the request. Never ordered by the index itself, which would read every hit of a common word.
- */
-export function accountsMatching(db: Db, request: SearchRequest, most: number): string[] {
-  const found = new Set<string>();
-  for (const pass of passes) {
-    if (found.size >= most) break;
-    // Names never take all the room: what they are told apart by (a reference, a street) may be the better hit.
-    const room = pass.inNames ? Math.ceil(most / 2) : most;
-    for (const id of accountsOf(db, matchExpression(request, pass), room)) if (found.size < most) found.add(id);
-  }
-  return [...found];
+/** Accounts that may be meant by a request. */
+export interface Candidates {
+  readonly accountIds: readonly string[];
+  /** True when some words were left to the ranking and there are more accounts that have the others. */
+  readonly isCut: boolean;
 }
 
-/** The same with words the book spells a little differently. */
-export const accountsSpelledLike = (db: Db, request: SearchRequest, spellings: Spellings, most: number): string[] =>
-  accountsOf(db, matchExpression(request, { asBeginning: true, spellings }), most);
+/** Only one thing with a digit in it may be a reference by itself. */
+const mayBeReference = ({ terms: [term, ...others] }: SearchRequest): boolean =>
+  others.length === 0 && term?.words.some((word) => /\d/.test(word)) === true;
+
+const wholeInNames: Matching = { asBeginning: false, within: 'name' };
+const wholeInReferences: Matching = { asBeginning: false, within: 'refs' };
+const whole: Matching = { asBeginning: false };
+const beginningInNames: Matching = { asBeginning: true, within: 'name' };
+
+/**
+ * Accounts the index finds: all of them where they are few, else those that weigh most, first: whole words in references and
+ * names, then anywhere, then beginnings. Never ordered by the index itself, which would read every hit of a common word.
+ * Beginnings of many words are left to the ranking; where nothing else was typed, the accounts with the first of those words
+ * are taken.
+ */
+export function accountsMatching(db: Db, request: SearchRequest, known: KnownBeginnings, most: number): Candidates {
+  const beginning = matchExpression(request, { asBeginning: true, beginnings: known.anywhere });
+  const begun =
+    beginning === null
+      ? known.left.flatMap((word) => accountsBeginning(db, word, most))
+      : accountsOf(db, beginning, most);
+  const isCut = known.left.some((word) => word.length > 1) && (beginning === null || begun.length >= most);
+  if (beginning !== null && begun.length < most) return { accountIds: begun, isCut };
+  const found = new Set<string>();
+  const add = (ids: readonly string[]): void => ids.forEach((id) => found.size < most && found.add(id));
+  // No part takes all the room: what accounts are told apart by (a street, a phone) may be the better hit.
+  const part = Math.ceil(most / 2);
+  if (mayBeReference(request)) add(accountsOf(db, matchExpression(request, wholeInReferences), part));
+  add(accountsOf(db, matchExpression(request, wholeInNames), part));
+  add(accountsOf(db, matchExpression(request, whole), most));
+  if (found.size < most)
+    add(accountsOf(db, matchExpression(request, { ...beginningInNames, beginnings: known.inNames }), part));
+  add(begun);
+  return { accountIds: [...found], isCut };
+}
+
+/** The same with words the book spells a little differently, at the beginning of words. */
+export const accountsSpelledLike = (
+  db: Db,
+  request: SearchRequest,
+  spellings: Spellings,
+  { anywhere }: KnownBeginnings,
+  most: number,
+): string[] => accountsOf(db, matchExpression(request, { asBeginning: true, spellings, beginnings: anywhere }), most);
 
 const accountsOf = (db: Db, expression: string | null, most: number): string[] =>
   expression === null
@@ -85,13 +111,21 @@ export const accountsOwing = (db: Db, decimal: string, most: number): string[] =
       .all({ currency, minor, most }),
   );
 
-/** As many hits of the other words are looked at when an amount is typed beside them. */
+/** As many hits of the other words are looked at when an amount is typed beside them that many owe. */
 const mostBesideAmount = 5000;
 
-/** Accounts that owe the amount among those the other words find. */
-export function accountsMatchingAndOwing(db: Db, request: SearchRequest, decimal: string, most: number): string[] {
-  const expression = matchExpression(request, { asBeginning: true });
+/** Accounts that owe the amount among those the other words find; all who owe it where they are few. */
+export function accountsMatchingAndOwing(
+  db: Db,
+  others: SearchRequest,
+  decimal: string,
+  { anywhere }: KnownBeginnings,
+  most: number,
+): string[] {
+  const expression = matchExpression(others, { asBeginning: true, beginnings: anywhere });
   if (expression === null) return [];
+  const owing = accountsOwing(db, decimal, most);
+  if (owing.length < most) return owing;
   return amountsOf(db, decimal).flatMap(({ currency, minor }) =>
     statement<[{ expression: string; currency: string; minor: number; most: number }], string>(
       db,
@@ -135,6 +169,8 @@ export interface SearchHitRow {
   readonly owingMinor: number;
   readonly principalMinor: number;
   readonly currency: string;
+  /** Its debtor was merged into another record, or linked with others. */
+  readonly isLinked: 0 | 1;
 }
 
 /** What ranking a hit needs, for a handful of accounts. */
@@ -144,7 +180,8 @@ export const searchHitRows = (db: Db, accountIds: readonly string[]): SearchHitR
     `select a.id as accountId, a.debtor_id as debtorId, a.file_number as fileNumber, a.reference,
        d.external_reference as externalReference, d.name, d.sort_name as sortName, d.identifier,
        a.creditor_name as creditorName, a.status, a.closed, a.owing_minor as owingMinor,
-       a.principal_minor as principalMinor, a.currency
+       a.principal_minor as principalMinor, a.currency,
+       d.merged_into is not null or exists (select 1 from debtor_group_member m where m.debtor_id = d.id) as isLinked
      from json_each(?) j cross join account a on a.id = j.value join debtor d on d.id = a.debtor_id`,
   ).all(JSON.stringify(accountIds));
 

@@ -16,6 +16,9 @@ export const spelledWords = (...texts: readonly string[]): string[] => [
   ...new Set(texts.flatMap(wordsOf).filter(isSpelled)),
 ];
 
+/** Under which spelling every word that begins so is found. */
+export const spelledBeginning = (word: string): string => word.slice(0, beginning);
+
 /**
  * What is left of a word when letters are missing: one, or two of a long word. Two words within that many mistakes of each
  * other (a letter too many, too few, wrong or swapped with its neighbour) share at least one of these, so one look-up finds
@@ -24,7 +27,7 @@ export const spelledWords = (...texts: readonly string[]): string[] => [
  */
 export function spellingsOf(word: string): string[] {
   if (!isSpelled(word)) return [];
-  const all = new Set([word.slice(0, beginning)]);
+  const all = new Set([spelledBeginning(word)]);
   let last = [...all];
   for (let missing = word.length >= longWord ? 2 : 1; missing > 0; missing--) {
     last = last.flatMap((one) => Array.from(one, (_, index) => one.slice(0, index) + one.slice(index + 1)));

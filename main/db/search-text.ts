@@ -93,50 +93,82 @@ export function searchRequest(text: string): SearchRequest | null {
 }
 
 /** A word as a literal of the full-text syntax; words hold letters and digits only, so nothing can break out. */
-const literal = (word: string, asBeginning: boolean): string => (asBeginning ? `"${word}" *` : `"${word}"`);
+const literal = (word: string, asBeginning = false): string => (asBeginning ? `"${word}" *` : `"${word}"`);
 
 /** Other spellings of typed words that the book knows. */
 export type Spellings = ReadonlyMap<string, readonly string[]>;
 
-const anyOf = (choices: readonly string[]): string => `(${choices.map((choice) => `(${choice})`).join(' OR ')})`;
+/**
+ * How a beginning is best looked up: as the few words of the book that begin so, as it stands (`few` entries begin so), or not
+ * at all (`many` words and entries: to read them all takes longer than the rest of a search).
+ */
+export type Beginning = readonly string[] | 'few' | 'many';
+export type Beginnings = ReadonlyMap<string, Beginning>;
 
-/** One letter begins too many words to read them all; such words are left to the ranking. */
-const isReadable = (word: string, asBeginning: boolean): boolean => !asBeginning || word.length > 1;
+const anyOf = (choices: readonly string[]): string =>
+  choices.length === 1 && choices[0] !== undefined
+    ? choices[0]
+    : `(${choices.map((choice) => `(${choice})`).join(' OR ')})`;
 
-function termExpression(term: SearchTerm, asBeginning: boolean, spellings: Spellings): string {
+/** One letter begins too many words to read them all, whatever the book. */
+const beginningOf = (word: string, known: Beginnings): Beginning =>
+  word.length === 1 ? 'many' : (known.get(word) ?? 'few');
+
+/** Empty where the word is left to the ranking. */
+function wordExpression(word: string, { asBeginning, beginnings = new Map() }: Matching): string {
+  if (!asBeginning) return literal(word);
+  const begins = beginningOf(word, beginnings);
+  if (begins === 'many') return '';
+  return begins === 'few' ? literal(word, true) : anyOf([...new Set([word, ...begins])].map((one) => literal(one)));
+}
+
+/** What of a term the index can narrow the accounts by; empty where it is left to the ranking. */
+function termExpression(term: SearchTerm, matching: Matching): string {
+  const { asBeginning, spellings = new Map<string, readonly string[]>() } = matching;
   const together = term.words.join('');
-  const wordExpression = (word: string): string => {
-    const others = (spellings.get(word) ?? []).map((other) => literal(other, false));
-    return others.length === 0 ? literal(word, asBeginning) : anyOf([literal(word, asBeginning), ...others]);
+  const words = term.words
+    .map((word) => {
+      const typed = wordExpression(word, matching);
+      return typed === '' ? '' : anyOf([typed, ...(spellings.get(word) ?? []).map((other) => literal(other))]);
+    })
+    .filter((expression) => expression !== '');
+  if (words.length === 0) return '';
+  const choices = [words.join(' AND ')];
+  const add = (columns: string, word: string): void => {
+    const expression = wordExpression(word, matching);
+    choices.push(expression === '' ? '' : columns + expression);
   };
-  const readable = term.words.filter((word) => isReadable(word, asBeginning));
-  if (readable.length === 0) return '';
-  const choices = [readable.map(wordExpression).join(' AND ')];
-  if (term.words.length > 1) choices.push(literal(together, asBeginning));
+  if (term.words.length > 1) add('', together);
   for (const number of term.numbers) {
-    if (number !== together) choices.push(`phones : ${literal(number, asBeginning)}`);
-    if (asBeginning) choices.push(`{phones refs} : ${literal(endToken(number), true)}`);
+    if (number !== together) add('phones : ', number);
+    if (asBeginning) add('{phones refs} : ', endToken(number));
   }
-  return anyOf(choices);
+  return choices.includes('') ? '' : anyOf(choices);
 }
 
 export interface Matching {
   /** Whole words, or beginnings of words. */
   readonly asBeginning: boolean;
-  /** Only names are looked at. */
-  readonly inNames?: boolean;
+  /** Only names or only references are looked at. */
+  readonly within?: 'name' | 'refs';
   readonly spellings?: Spellings;
+  /** Of the words that are not named here, every entry is read. */
+  readonly beginnings?: Beginnings;
 }
 
 /** The full-text expression of a request; null when nothing of it can be looked for there (an amount, one letter). */
-export function matchExpression(
-  request: SearchRequest,
-  { asBeginning, inNames = false, spellings = new Map() }: Matching,
-): string | null {
-  const terms = request.terms.map((term) => termExpression(term, asBeginning, spellings)).filter((term) => term !== '');
+export function matchExpression(request: SearchRequest, matching: Matching): string | null {
+  const terms = request.terms.map((term) => termExpression(term, matching)).filter((term) => term !== '');
   if (terms.length === 0) return null;
-  return inNames ? `name : (${terms.join(' AND ')})` : terms.join(' AND ');
+  return matching.within === undefined ? terms.join(' AND ') : `${matching.within} : (${terms.join(' AND ')})`;
 }
+
+/** Everything of a request that may stand at the beginning of an indexed word. */
+export const beginningsOf = (request: SearchRequest): string[] => [
+  ...new Set(
+    request.terms.flatMap(({ words, numbers }) => [...words, words.join(''), ...numbers, ...numbers.map(endToken)]),
+  ),
+];
 
 /** A single letter, the very first key of a search, is the beginning of a name; null for anything else. */
 export function initialOf({ terms: [term, ...others] }: SearchRequest): string | null {

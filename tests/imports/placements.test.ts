@@ -2,8 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { verifyAudit } from '../../main/db/audit.ts';
 import { verifyLedger } from '../../main/db/ledger.ts';
-import { accountsMatching } from '../../main/db/search-candidates.ts';
-import { searchRequest } from '../../main/db/search-text.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
 import { aFile, dataFile, testWithData } from './support.ts';
 
@@ -96,10 +94,10 @@ describe('placing accounts', () => {
     });
     expect(history[2]?.note).toContain('Credit balance');
     expect(app.rows("select note from activity where kind = 'note'")).toEqual([{ note: 'Prefers mornings' }]);
-    for (const text of ['lopez', '6175550142', 'A-3', 'oak']) {
-      const request = searchRequest(text);
-      expect(request && accountsMatching(app.db, request, 10), text).toHaveLength(1);
+    for (const text of ['lopez', '6175550142', 'oak']) {
+      expect((await app.api.accounts.find({ text, limit: 10 })).hits, text).toHaveLength(1);
     }
+    expect((await app.api.accounts.find({ text: 'A-3', limit: 1 })).hits[0]?.matched).toBe('Reference A-3');
     const { rows } = await app.api.placements.list({});
     expect(rows).toMatchObject([
       { status: 'posted', rows: 3, done: 3, created: 3, updated: 0, errors: 0, totalMinor: 131_500, currency: 'USD' },
@@ -196,8 +194,7 @@ describe('placing accounts', () => {
         reason: 'The balance differs: the file says USD 75.00, the book USD 80.00. The book was not changed.',
       },
     ]);
-    const request = searchRequest('6175550199');
-    expect(request && accountsMatching(app.db, request, 10)).toHaveLength(1);
+    expect((await app.api.accounts.find({ text: '6175550199', limit: 10 })).hits).toHaveLength(1);
     const { rows: list } = await app.api.placements.list({});
     expect(list[0]).toMatchObject({ created: 1, updated: 2, done: 3 });
   });

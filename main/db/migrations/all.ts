@@ -23,6 +23,7 @@ import { months } from './0151-months.ts';
 import { closeouts } from './0152-closeouts.ts';
 import { bankLayouts } from './0170-bank-layouts.ts';
 import { accountSums } from './0180-account-sums.ts';
+import { searchEntries } from './0190-search-entries.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   closeouts,
   bankLayouts,
   accountSums,
+  searchEntries,
 ];

@@ -78,11 +78,42 @@ const closedCosts = 5;
 
 const nothing: WordMatch = { weight: 0, needles: [], isSimilar: false };
 
-function exactMatch(term: FindTerm, text: string, { whole, beginning }: Weights): WordMatch {
-  const joined = joinedText(text);
+/** A text taken to pieces once, however many terms are looked for in it, and only when one is. */
+class Pieces {
+  readonly #text: string;
+  #joined: string | null = null;
+  #words: readonly string[] | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get joined(): string {
+    return (this.#joined ??= joinedText(this.#text));
+  }
+
+  get words(): readonly string[] {
+    return (this.#words ??= searchWords(this.#text));
+  }
+}
+
+/** The parts of an account in which words are looked for. */
+interface Parts {
+  readonly name: Pieces;
+  readonly references: readonly (readonly [reference: string, pieces: Pieces])[];
+  readonly points: readonly (readonly [point: FindPoint, text: Pieces, postcode: Pieces])[];
+}
+
+const partsOf = ({ names, references, points }: FindRecord): Parts => ({
+  name: new Pieces(names.join(' ')),
+  references: references.map((reference) => [reference, new Pieces(reference)]),
+  points: points.map((point) => [point, new Pieces(point.forms.join(' ')), new Pieces(point.postcode)]),
+});
+
+function exactMatch(term: FindTerm, text: Pieces, { whole, beginning }: Weights): WordMatch {
   // Most parts of most accounts have nothing to do with the term: those are told apart without taking them to pieces.
-  if (term.words.length === 0 || !term.words.every((word) => joined.includes(word))) return nothing;
-  const words = searchWords(text);
+  if (term.words.length === 0 || !term.words.every((word) => text.joined.includes(word))) return nothing;
+  const { words, joined } = text;
   const typed = term.words.join('');
   const separately = { needles: term.words, isSimilar: false };
   const together = { needles: [typed], isSimilar: false };
@@ -94,9 +125,7 @@ function exactMatch(term: FindTerm, text: string, { whole, beginning }: Weights)
   return begins ? { weight: beginning, ...together } : nothing;
 }
 
-function similarMatch(term: FindTerm, text: string, weights: Weights, request: FindRequest): WordMatch {
-  if (!term.words.some((word) => request.spellings.has(word))) return nothing;
-  const words = searchWords(text);
+function similarMatch(term: FindTerm, { words }: Pieces, weights: Weights, request: FindRequest): WordMatch {
   const needles = term.words.map(
     (typed) =>
       words.find((word) => word.startsWith(typed)) ??
@@ -108,9 +137,10 @@ function similarMatch(term: FindTerm, text: string, weights: Weights, request: F
 }
 
 /** Whole words weigh more than beginnings, those more than similar spellings; every word of the term must be there. */
-function wordMatch(term: FindTerm, text: string, weights: Weights, request: FindRequest): WordMatch {
+function wordMatch(term: FindTerm, text: Pieces, weights: Weights, request: FindRequest): WordMatch {
   const exact = exactMatch(term, text, weights);
-  return exact.weight > 0 ? exact : similarMatch(term, text, weights, request);
+  if (exact.weight > 0 || !term.words.some((word) => request.spellings.has(word))) return exact;
+  return similarMatch(term, text, weights, request);
 }
 
 function phoneMatch(term: FindTerm, forms: readonly string[]): WordMatch {
@@ -129,18 +159,17 @@ function phoneMatch(term: FindTerm, forms: readonly string[]): WordMatch {
   return best.weight > 0 || !isBeginning ? best : found(20, word);
 }
 
-function pointMatch(term: FindTerm, point: FindPoint, request: FindRequest): WordMatch {
+function pointMatch(term: FindTerm, [point, text, postcode]: Parts['points'][number], request: FindRequest): WordMatch {
   if (point.kind === 'phone') return phoneMatch(term, point.forms);
-  const text = point.forms.join(' ');
   if (point.kind === 'email') return wordMatch(term, text, { whole: 70, beginning: 30 }, request);
   const typed = term.words.join('');
-  if (typed !== '' && joinedText(point.postcode) === typed) return { weight: 35, needles: [typed], isSimilar: false };
+  if (typed !== '' && postcode.joined === typed) return { weight: 35, needles: [typed], isSimilar: false };
   return wordMatch(term, text, { whole: 30, beginning: 20 }, request);
 }
 
-function referenceMatch(term: FindTerm, reference: string, request: FindRequest): WordMatch {
+function referenceMatch(term: FindTerm, reference: Pieces, request: FindRequest): WordMatch {
   const match = wordMatch(term, reference, { whole: 100, beginning: 60 }, { ...request, spellings: new Map() });
-  const ending = term.numbers.find((number) => joinedText(reference).endsWith(number));
+  const ending = term.numbers.find((number) => reference.joined.endsWith(number));
   if (match.weight >= 45 || ending === undefined) return match;
   return { weight: 45, needles: [ending], isSimilar: false };
 }
@@ -160,17 +189,17 @@ function amountMatch({ amount }: FindTerm, minorUnits: number, currency: string)
   return { weight: amount.isCertain ? 75 : 35, needles: [digitsOf(String(minorUnits))], isSimilar: false };
 }
 
-function answersOf(term: FindTerm, record: FindRecord, request: FindRequest): Evidence[] {
+function answersOf(term: FindTerm, record: FindRecord, parts: Parts, request: FindRequest): Evidence[] {
   const answers: Evidence[] = [];
   const add = (where: FoundIn, match: WordMatch, less = 0): void => {
     if (match.weight > 0) answers.push({ ...match, in: where, weight: Math.max(1, match.weight - less) });
   };
-  add({ part: 'name' }, wordMatch(term, record.names.join(' '), { whole: 80, beginning: 50 }, request));
-  for (const reference of record.references) {
-    add({ part: 'reference', reference }, referenceMatch(term, reference, request));
+  add({ part: 'name' }, wordMatch(term, parts.name, { whole: 80, beginning: 50 }, request));
+  for (const [reference, pieces] of parts.references) {
+    add({ part: 'reference', reference }, referenceMatch(term, pieces, request));
   }
-  for (const [index, point] of record.points.entries()) {
-    add({ part: 'point', index }, pointMatch(term, point, request), point.isBad ? badCosts : 0);
+  for (const [index, point] of parts.points.entries()) {
+    add({ part: 'point', index }, pointMatch(term, point, request), point[0].isBad ? badCosts : 0);
   }
   add({ part: 'identifier' }, identifierMatch(term, record.identifier));
   add({ part: 'owing' }, amountMatch(term, record.owingMinor, record.currency));
@@ -181,12 +210,14 @@ function answersOf(term: FindTerm, record: FindRecord, request: FindRequest): Ev
 }
 
 /** The best answer of a term; a group whose words stand in different parts ("smith/albany") is answered word by word. */
-function bestAnswers(term: FindTerm, record: FindRecord, request: FindRequest): Evidence[] {
-  const [best] = answersOf(term, record, request);
+function bestAnswers(term: FindTerm, record: FindRecord, parts: Parts, request: FindRequest): Evidence[] {
+  const [best] = answersOf(term, record, parts, request);
   if (best) return [best];
   if (term.words.length < 2) return [];
-  const parts = term.words.map((word) => answersOf({ words: [word], numbers: [], amount: null }, record, request)[0]);
-  return parts.includes(undefined) ? [] : parts.filter((part) => part !== undefined);
+  const answers = term.words.map(
+    (word) => answersOf({ words: [word], numbers: [], amount: null }, record, parts, request)[0],
+  );
+  return answers.includes(undefined) ? [] : answers.filter((answer) => answer !== undefined);
 }
 
 const placeOf = ({ in: where }: Evidence): string =>
@@ -204,8 +235,9 @@ const placeOf = ({ in: where }: Evidence): string =>
 export function rankAccount(record: FindRecord, request: FindRequest): Ranking | null {
   const byPlace = new Map<string, Evidence>();
   let weight = record.isClosed ? 0 - closedCosts : 0;
+  const parts = partsOf(record);
   for (const term of request.terms) {
-    const answers = bestAnswers(term, record, request);
+    const answers = bestAnswers(term, record, parts, request);
     if (answers.length === 0) return null;
     for (const answer of answers) {
       weight += answer.weight / answers.length;

@@ -9,6 +9,7 @@ import {
   accountsMatchingAndOwing,
   accountsOwing,
   accountsSpelledLike,
+  type Candidates,
   type SearchHitRow,
   searchHitRows,
   searchInvoiceRows,
@@ -16,6 +17,7 @@ import {
   searchPointRows,
   wordsSpelledLike,
 } from '../../db/search-candidates.ts';
+import { beginningsIn, type KnownBeginnings, readingAll } from '../../db/search-beginnings.ts';
 import { dialledDigits, initialOf, type SearchRequest, searchRequest } from '../../db/search-text.ts';
 import { type FindPoint, type FindRecord, rankAccount } from '../../domain/find/rank.ts';
 import { spelledLike } from '../../domain/find/spelling.ts';
@@ -23,14 +25,14 @@ import { type Hit, hitsOf, type Ranked } from './find-hits.ts';
 import { groupBy } from './group-by.ts';
 
 /** Hits looked at for ranking; more would not be read by anybody. */
-const mostRanked = 200;
+const mostRanked = 100;
 /** Accounts found by amount or identifier; they are few, and each counts. */
 const mostByNumber = 50;
 /** With fewer hits than this, similar spellings are looked for, too. */
 const few = 3;
 
 /** The first pass: what the book has as it was typed. */
-function candidates(db: Db, request: SearchRequest): Set<string> {
+function candidates(db: Db, request: SearchRequest, known: KnownBeginnings): Candidates {
   const ids = new Set<string>();
   const add = (found: readonly string[]): void => found.forEach((id) => ids.add(id));
   const initial = initialOf(request);
@@ -39,11 +41,12 @@ function candidates(db: Db, request: SearchRequest): Set<string> {
     if (term.amount === null) continue;
     add(accountsOwing(db, term.amount.decimal, mostByNumber));
     const others = { terms: request.terms.filter((other) => other !== term) };
-    add(accountsMatchingAndOwing(db, others, term.amount.decimal, mostByNumber));
+    add(accountsMatchingAndOwing(db, others, term.amount.decimal, known, mostRanked));
   }
-  add(accountsMatching(db, request, mostRanked));
+  const matching = accountsMatching(db, request, known, mostRanked);
+  add(matching.accountIds);
   if (initial !== null) add(accountsByInitial(db, initial, mostRanked));
-  return ids;
+  return { accountIds: [...ids], isCut: matching.isCut };
 }
 
 /** Other spellings the book has of the typed words. */
@@ -93,7 +96,8 @@ function ranked(
   const debtorIds = [...new Set(rows.map((row) => row.debtorId))];
   const points = groupBy(searchPointRows(db, debtorIds), (point) => point.debtorId);
   const invoices = groupBy(searchInvoiceRows(db, ids), (invoice) => invoice.accountId);
-  const persons = personsOf(db, debtorIds);
+  const linked = rows.filter((row) => row.isLinked === 1).map((row) => row.debtorId);
+  const persons = linked.length === 0 ? new Map<string, string>() : personsOf(db, linked);
   return rows.flatMap((row) => {
     const ofDebtor = points.get(row.debtorId) ?? [];
     const ranking = rankAccount(recordOf(row, ofDebtor, invoices.get(row.accountId) ?? []), { ...request, spellings });
@@ -125,13 +129,20 @@ export function findAccounts(
 ): Hit[] {
   const request = searchRequest(text);
   if (!request) return [];
-  const ids = candidates(db, request);
-  let best = ranked(db, [...ids], request, new Map()).sort(byRank);
+  const beginnings = beginningsIn(db, request);
+  const first = candidates(db, request, beginnings);
+  let best = ranked(db, first.accountIds, request, new Map()).sort(byRank);
+  if (first.isCut && best.length < limit) {
+    const all = new Set([...first.accountIds, ...candidates(db, request, readingAll).accountIds]);
+    best = ranked(db, [...all], request, new Map()).sort(byRank);
+  }
   if (best.length < few) {
     const spellings = spellingsIn(db, request);
     if (spellings.size > 0) {
       const known = new Set(best.map(({ row }) => row.accountId));
-      const similar = accountsSpelledLike(db, request, spellings, mostRanked).filter((id) => !known.has(id));
+      const similar = accountsSpelledLike(db, request, spellings, beginnings, mostRanked).filter(
+        (id) => !known.has(id),
+      );
       best = [...best, ...ranked(db, similar, request, spellings).sort(byRank)];
     }
   }

@@ -6,6 +6,7 @@ import { readHead, startsWith } from './file-head.ts';
 import { limits, sizeOf, tooLongRow, UnreadableFileError } from './limits.ts';
 import type { Delimiter } from './parse-rows.ts';
 import { readDelimited } from './read-delimited.ts';
+import { lastWorkbook } from './sheets/kept-workbook.ts';
 import { firstRows, type Table, type Workbook } from './table.ts';
 
 const sampleCharacters = 256 * 1024;
@@ -36,10 +37,12 @@ const bareSheets = ['0900', '0902', '0904', '0908'].map((begin) => Buffer.from(`
 const isBareSheet = (head: Buffer): boolean =>
   bareSheets.some((mark) => startsWith(head, mark)) && head[3] === 0 && (head[2] ?? 0) <= 16;
 
-/** The reader for a spreadsheet by its first bytes; null for anything else. Loaded only when needed. */
-async function openWorkbook(path: string, head: Buffer): Promise<Workbook | null> {
-  if (startsWith(head, compound) || isBareSheet(head)) return (await import('./sheets/xls.ts')).openXls(path);
-  if (!startsWith(head, zip) && !startsWith(head, emptyZip)) return null;
+const isZip = (head: Buffer): boolean => startsWith(head, zip) || startsWith(head, emptyZip);
+const isSheet = (head: Buffer): boolean => isZip(head) || startsWith(head, compound) || isBareSheet(head);
+
+/** The reader for a spreadsheet by its first bytes. Loaded only when needed. */
+async function openWorkbook(path: string, head: Buffer): Promise<Workbook> {
+  if (!isZip(head)) return (await import('./sheets/xls.ts')).openXls(path);
   const { openArchive } = await import('./sheets/archive.ts');
   const archive = await openArchive(path);
   if (archive.has('content.xml')) return (await import('./sheets/ods.ts')).openOds(archive);
@@ -77,8 +80,17 @@ async function chooseSheet(book: Workbook, wanted: string | undefined): Promise<
       `The file has no sheet “${wanted}”. Its sheets are: ${sheets.map(({ name }) => name).join(', ')}.`,
     );
   }
+  const found = foundSheets.get(book) ?? (await findSheet(book));
+  foundSheets.set(book, found);
+  return found;
+}
+
+/** What was found once: a spreadsheet that stays open is not searched again. */
+const foundSheets = new WeakMap<Workbook, number>();
+
+async function findSheet(book: Workbook): Promise<number> {
   let filled = -1;
-  for (const [index, { hidden }] of sheets.entries()) {
+  for (const [index, { hidden }] of book.sheets.entries()) {
     if (hidden) continue;
     const { length } = await firstRows(book.rows(index), 2);
     if (length === 2) return index;
@@ -137,6 +149,6 @@ export async function openTable(path: string, wishes: TableWishes): Promise<Tabl
   const head = await readHead(path, limits.rowCharacters + 64 * 1024);
   if (head.length === 0) throw new UnreadableFileError('The file is empty.');
   refuseForeign(head);
-  const book = await openWorkbook(path, head);
-  return book ? sheetTable(book, wishes.sheet) : textTable(path, head, wishes);
+  if (!isSheet(head)) return textTable(path, head, wishes);
+  return sheetTable(await lastWorkbook(path, () => openWorkbook(path, head)), wishes.sheet);
 }

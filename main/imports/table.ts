@@ -40,6 +40,8 @@ export interface Workbook {
   readonly format: TableFormat;
   readonly sheets: readonly SheetEntry[];
   readonly rows: (sheet: number) => AsyncGenerator<RawRow[]>;
+  /** Lets go of what was held for reading its rows. */
+  readonly close: () => void;
 }
 
 export interface SheetEntry {

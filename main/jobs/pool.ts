@@ -26,6 +26,8 @@ export interface JobOptions<Message> {
   readonly signal?: AbortSignal;
   /** Bounds of the thread's heap; V8's own where left out. */
   readonly heap?: ResourceLimits;
+  /** How long a kept thread waits for its next job before it is ended; a minute where left out. */
+  readonly keptMs?: number;
 }
 
 /**
@@ -99,30 +101,42 @@ export function startJob<Message, Output>(
   options: JobOptions<Message> = {},
 ): Promise<Output> {
   if (options.signal?.aborted) return Promise.reject(new JobStoppedError());
-  const { heap } = options;
-  const worker = new Worker(workerFile, { workerData: input, ...(heap && { resourceLimits: heap }) });
+  const worker = new Worker(workerFile, { workerData: input });
   return follow(worker, options, () => undefined);
 }
 
-/** How long a kept thread waits for its next job before it is ended. */
-const keptMs = 60_000;
+/** A thread that waits for its next job, and what ends it when none comes. */
+interface Idle {
+  readonly worker: Worker;
+  readonly timer: NodeJS.Timeout;
+}
 
-/** Threads that wait for their next job, by worker file. */
-const idle = new Map<string, Worker[]>();
+/** Waiting threads by worker file. */
+const idle = new Map<string, readonly Idle[]>();
 
-function park(workerFile: string, worker: Worker): void {
-  const waiting = idle.get(workerFile) ?? [];
-  idle.set(workerFile, [...waiting, worker]);
-  const leave = (): void => void idle.set(workerFile, idle.get(workerFile)?.filter((one) => one !== worker) ?? []);
-  worker.once('exit', leave);
-  worker.once('error', leave);
-  worker.unref();
+function park(workerFile: string, worker: Worker, keptMs = 60_000): void {
+  const leave = (): void => {
+    clearTimeout(timer);
+    idle.set(workerFile, idle.get(workerFile)?.filter((one) => one.worker !== worker) ?? []);
+  };
   const timer = setTimeout(() => {
-    if (!idle.get(workerFile)?.includes(worker)) return;
     leave();
     void worker.terminate();
   }, keptMs);
   timer.unref();
+  idle.set(workerFile, [...(idle.get(workerFile) ?? []), { worker, timer }]);
+  worker.once('exit', leave).once('error', leave).unref();
+}
+
+/** The thread that was parked last, for its next job; null where none waits. */
+function unpark(workerFile: string): Worker | null {
+  const waiting = idle.get(workerFile) ?? [];
+  const next = waiting.at(-1);
+  if (!next) return null;
+  idle.set(workerFile, waiting.slice(0, -1));
+  clearTimeout(next.timer);
+  next.worker.removeAllListeners('exit').removeAllListeners('error').ref();
+  return next.worker;
 }
 
 /**
@@ -134,29 +148,34 @@ export function startKeptJob<Message, Output>(
   input: unknown,
   options: JobOptions<Message> = {},
 ): Promise<Output> {
-  if (options.signal?.aborted) return Promise.reject(new JobStoppedError());
-  const waiting = idle.get(workerFile) ?? [];
-  const worker = waiting.at(-1) ?? new Worker(workerFile, { workerData: null });
-  idle.set(workerFile, waiting.slice(0, -1));
-  worker.removeAllListeners('exit').removeAllListeners('error').ref();
+  const { signal, heap, keptMs } = options;
+  if (signal?.aborted) return Promise.reject(new JobStoppedError());
+  const worker =
+    unpark(workerFile) ?? new Worker(workerFile, { workerData: null, ...(heap && { resourceLimits: heap }) });
   const done = follow<Message, Output>(worker, options, (isSound) => {
-    if (isSound) park(workerFile, worker);
+    if (isSound) park(workerFile, worker, keptMs);
   });
   worker.postMessage({ kind: 'start', input } satisfies ToJob);
   return done;
 }
 
 /**
- * The import makes strings and drops them again: a small young generation collects them soon, where V8's own lets a
- * hundred megabytes pile up first. The old generation is bounded so that a hostile file ends its thread, not the program.
+ * The import makes strings and drops them again: a young generation that holds a few pieces of a file collects them soon,
+ * where V8's own lets a hundred megabytes pile up first and a smaller one takes half of what it collects for lasting. The
+ * old generation is bounded so that a hostile file ends its thread, not the program. The thread stays while a person looks
+ * at the preview: it has the rows of a spreadsheet unpacked already.
  */
-export const importHeap: ResourceLimits = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 512 };
+export const importThread = {
+  heap: { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 },
+  keptMs: 300_000,
+} as const satisfies JobOptions<never>;
 
 /** Jobs by name, as services ask for them. */
 export const jobs: JobPorts = {
   workerFile: jobFile,
-  run: (name, input, options) =>
-    name === 'letters'
-      ? startKeptJob(jobFile(name), input, options)
-      : startJob(jobFile(name), input, name === 'import' ? { ...options, heap: importHeap } : options),
+  run: (name, input, options) => {
+    if (name === 'letters') return startKeptJob(jobFile(name), input, options);
+    if (name === 'import') return startKeptJob(jobFile(name), input, { ...options, ...importThread });
+    return startJob(jobFile(name), input, options);
+  },
 };

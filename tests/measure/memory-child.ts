@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { importHeap, startJob } from '../../main/jobs/pool.ts';
+import { importThread, startKeptJob } from '../../main/jobs/pool.ts';
 import type { PreviewOutcome, ReadBatch, ReadingRequest, ReadOutcome } from '../../main/services/placement-reading.ts';
 
 /**
@@ -12,7 +12,7 @@ const run = <Message, Output>(
   map: ReadingRequest['map'],
   onMessage?: (of: Message) => void,
 ) =>
-  startJob<Message, Output>(
+  startKeptJob<Message, Output>(
     worker,
     {
       task,
@@ -28,7 +28,7 @@ const run = <Message, Output>(
         delimiter: 'auto',
       },
     } satisfies ReadingRequest,
-    { heap: importHeap, ...(onMessage && { onMessage }) },
+    { ...importThread, ...(onMessage && { onMessage }) },
   );
 // Looked at often rather than asked of the system: its own figure begins with that of the process that started this one.
 let peakBytes = 0;

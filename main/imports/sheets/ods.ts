@@ -185,5 +185,6 @@ export async function openOds(archive: Archive): Promise<Workbook> {
     format: 'ODS',
     sheets: names.sheets,
     rows: (sheet) => rowsOf(archive.pieces(content), new DocumentHearer(sheet)),
+    close: () => undefined,
   };
 }

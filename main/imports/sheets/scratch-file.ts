@@ -1,13 +1,17 @@
 import { type Cipheriv, createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto';
-import { openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const method = 'aes-256-ctr';
 /** Bytes of one step of the cipher's counter. */
 const stepBytes = 16;
-/** What lies beside a text is asked for next, most of the time. */
-const windowBytes = 32 * 1024;
+
+/**
+ * Gives the memory of a cipher's answer back at once. It lies outside the heap: until the collector looks for it there, tens
+ * of megabytes pile up.
+ */
+const giveBack = (bytes: Buffer): void => void (bytes.buffer as ArrayBuffer).transfer(0);
 
 /**
  * Bytes that are too many for memory: written once, one after the other, and read anywhere. They lie encrypted under a key
@@ -19,8 +23,9 @@ export class ScratchFile {
   /** The counter begins at 0 after it; one key is used for one file only. */
   readonly #nonce = randomBytes(8);
   readonly #cipher: Cipheriv = createCipheriv(method, this.#key, this.#counterAt(0));
+  /** What lies on the file, read here again and again. */
+  #hidden = Buffer.alloc(0);
   #size = 0;
-  #window: { readonly from: number; readonly bytes: Buffer } = { from: 0, bytes: Buffer.alloc(0) };
 
   constructor() {
     const path = join(tmpdir(), `duly-${randomUUID()}`);
@@ -28,27 +33,31 @@ export class ScratchFile {
     unlinkSync(path);
   }
 
-  /** Adds the bytes at the end. */
-  append(bytes: Buffer): void {
+  /** Adds the bytes at the end; answers how many there are now. */
+  append(bytes: Buffer): number {
     const hidden = this.#cipher.update(bytes);
-    writeSync(this.#file, hidden, 0, hidden.length, this.#size);
+    appendFileSync(this.#file, hidden);
     this.#size += hidden.length;
+    giveBack(hidden);
+    return this.#size;
   }
 
-  /** The bytes from a place on, counted from the first one ever added. */
-  read(from: number, length: number): Buffer {
-    const start = from - this.#window.from;
-    if (start < 0 || start + length > this.#window.bytes.length) {
-      this.#window = this.#open(from - (from % stepBytes), Math.max(windowBytes, length + stepBytes));
-      return this.read(from, length);
-    }
-    return this.#window.bytes.subarray(start, start + length);
+  /** Fills a buffer with the bytes from a place on, counted from the first one ever added; answers how many there were. */
+  read(from: number, into: Buffer): number {
+    const skipped = from % stepBytes;
+    const most = Math.min(into.length, this.#size - from) + skipped;
+    if (this.#hidden.length < most) this.#hidden = Buffer.allocUnsafeSlow(most);
+    const read = readSync(this.#file, this.#hidden, 0, most, from - skipped);
+    const cipher = createDecipheriv(method, this.#key, this.#counterAt(from - skipped));
+    const bytes = cipher.update(this.#hidden.subarray(0, read));
+    bytes.copy(into, 0, skipped);
+    giveBack(bytes);
+    return read - skipped;
   }
 
-  #open(from: number, most: number) {
-    const hidden = Buffer.allocUnsafe(Math.min(most, this.#size - from));
-    readSync(this.#file, hidden, 0, hidden.length, from);
-    return { from, bytes: createDecipheriv(method, this.#key, this.#counterAt(from)).update(hidden) };
+  /** Gives the file back to the system; nothing can be read afterwards. */
+  close(): void {
+    closeSync(this.#file);
   }
 
   #counterAt(place: number): Buffer {

@@ -1,11 +1,22 @@
 import { limits, sizeOf, UnreadableFileError } from '../limits.ts';
 import { ScratchFile } from './scratch-file.ts';
 
-const blockBytes = 4 * 1024 * 1024;
+const blockBytes = 1024 * 1024;
 /** Texts used again and again stand near the beginning, where they were first met: that much stays in memory. */
-const keptBlocks = 4;
+const keptBlocks = 8;
 const keptBytes = keptBlocks * blockBytes;
+/** What lies beside a text is asked for next, most of the time; a sorted sheet asks in several places by turns. */
+const windowBytes = 32 * 1024;
+const openWindows = 64;
 const indexPiece = 65_536;
+
+/** Bytes that lie together, from a place on that is counted from the first byte of the first text. */
+interface Stretch {
+  readonly from: number;
+  readonly bytes: Buffer;
+}
+
+const nothing: Stretch = { from: 0, bytes: Buffer.alloc(0) };
 
 /**
  * Texts a workbook keeps apart from its cells, as bytes and not as strings: the names and streets of a million rows would
@@ -13,11 +24,13 @@ const indexPiece = 65_536;
  */
 export class SharedTexts {
   /** The blocks in memory; the last one is being filled. */
-  readonly #blocks: Buffer[] = [];
-  /** Bytes before the block that is being filled. */
-  #full = 0;
+  readonly #blocks: Stretch[] = [];
   #used = blockBytes;
   #scratch: ScratchFile | null = null;
+  /** What was read of the scratch file lately, the latest last. */
+  readonly #windows = new Map<number, Stretch>();
+  /** Where the last text was. */
+  #last = nothing;
   /** Where each text ends, counted from the first byte of the first one. */
   readonly #ends: Uint32Array[] = [];
   #count = 0;
@@ -27,7 +40,7 @@ export class SharedTexts {
     const bytes = Buffer.from(text.slice(0, limits.cellCharacters + 1));
     for (let from = 0; from < bytes.length; ) {
       if (this.#used === blockBytes) this.#turnBlock();
-      const took = bytes.copy(this.#blocks.at(-1) ?? bytes, this.#used, from);
+      const took = bytes.copy(this.#blocks.at(-1)?.bytes ?? bytes, this.#used, from);
       this.#used += took;
       from += took;
     }
@@ -42,37 +55,73 @@ export class SharedTexts {
   /** The text with that number; '' where the workbook names one it does not have. */
   at(index: number): string {
     if (!(index >= 0 && index < this.#count)) return '';
-    const pieces: Buffer[] = [];
+    const from = this.#endOf(index - 1);
     const to = this.#endOf(index);
-    for (let from = this.#endOf(index - 1); from < to; ) {
-      const piece = this.#stretch(from, to);
-      pieces.push(piece);
-      from += piece.length;
+    if (from === to) return '';
+    const stretch = this.#stretchAt(from);
+    const [start, end] = [from - stretch.from, to - stretch.from];
+    if (end <= stretch.bytes.length) return stretch.bytes.toString('utf8', start, end);
+    const pieces = [stretch.bytes.subarray(start)];
+    for (let next = stretch.from + stretch.bytes.length; next < to; ) {
+      const { bytes } = this.#stretchAt(next);
+      pieces.push(bytes.subarray(0, to - next));
+      next += bytes.length;
     }
-    const [only, ...others] = pieces;
-    return only === undefined ? '' : (others.length === 0 ? only : Buffer.concat(pieces)).toString('utf8');
+    return Buffer.concat(pieces).toString('utf8');
+  }
+
+  /** Lets go of what is not in memory. */
+  close(): void {
+    this.#scratch?.close();
+    this.#scratch = null;
   }
 
   #endOf(index: number): number {
     return index < 0 ? 0 : (this.#ends[Math.floor(index / indexPiece)]?.[index % indexPiece] ?? 0);
   }
 
-  /** The bytes from a place on, as far as they lie together. */
-  #stretch(from: number, to: number): Buffer {
-    const isOnFile = this.#scratch !== null && from >= keptBytes && from < this.#full;
-    if (isOnFile && this.#scratch) return this.#scratch.read(from - keptBytes, Math.min(to, this.#full) - from);
-    const block = from >= this.#full ? this.#blocks.length - 1 : Math.floor(from / blockBytes);
-    const start = from % blockBytes;
-    return this.#blocks[block]?.subarray(start, Math.min(start + to - from, blockBytes)) ?? Buffer.alloc(0);
+  #stretchAt(from: number): Stretch {
+    const { from: start, bytes } = this.#last;
+    if (from < start || from >= start + bytes.length) this.#last = this.#turnTo(from);
+    return this.#last;
+  }
+
+  #turnTo(from: number): Stretch {
+    const newest = this.#blocks.at(-1);
+    if (newest && from >= newest.from) return newest;
+    const kept = this.#blocks[Math.floor(from / blockBytes)];
+    return from < keptBytes && kept ? kept : this.#windowAt(Math.floor(from / windowBytes));
+  }
+
+  #windowAt(number: number): Stretch {
+    const window = this.#windows.get(number) ?? this.#openWindow(number);
+    this.#windows.delete(number);
+    this.#windows.set(number, window);
+    return window;
+  }
+
+  /** Reads a part of the file, into the memory of the one that was not asked for the longest once there are enough. */
+  #openWindow(number: number): Stretch {
+    if (!this.#scratch) throw new Error('The texts are closed.');
+    const [oldest] = this.#windows.size < openWindows ? [] : this.#windows;
+    if (oldest) this.#windows.delete(oldest[0]);
+    const window = { from: number * windowBytes, bytes: oldest?.[1].bytes ?? Buffer.allocUnsafeSlow(windowBytes) };
+    this.#scratch.read(window.from - keptBytes, window.bytes);
+    return window;
   }
 
   /** Makes room: with a new block while those in memory are few, else by sending the full one to the file. */
   #turnBlock(): void {
     const filled = this.#blocks.at(-1);
-    if (filled) this.#full += blockBytes;
-    if (!filled || this.#blocks.length <= keptBlocks) this.#blocks.push(Buffer.allocUnsafeSlow(blockBytes));
-    else (this.#scratch ??= new ScratchFile()).append(filled);
+    const from = filled ? filled.from + blockBytes : 0;
+    if (!filled || this.#blocks.length <= keptBlocks)
+      this.#blocks.push({ from, bytes: Buffer.allocUnsafeSlow(blockBytes) });
+    else {
+      (this.#scratch ??= new ScratchFile()).append(filled.bytes);
+      this.#blocks[keptBlocks] = { from, bytes: filled.bytes };
+    }
     this.#used = 0;
+    this.#last = nothing;
   }
 
   #judge(): void {

@@ -70,6 +70,7 @@ export async function openXls(path: string): Promise<Workbook> {
     format: 'XLS',
     sheets: book.SheetNames.map((name, index) => ({ name, hidden: (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0 })),
     rows: (sheet) => rowsOf(book, sheet, date1904),
+    close: () => undefined,
   };
 }
 

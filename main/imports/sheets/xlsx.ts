@@ -110,5 +110,6 @@ export async function openXlsx(archive: Archive): Promise<Workbook> {
     format: 'XLSX',
     sheets,
     rows: (sheet) => sheetRows(archive.pieces(sheets[sheet]?.part ?? ''), { kinds, texts, date1904 }),
+    close: () => texts.close(),
   };
 }

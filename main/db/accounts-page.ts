@@ -8,6 +8,7 @@ import {
 } from './account-filter.ts';
 import { type AccountListRow, accountRows } from './account-rows.ts';
 import { type Db, statement } from './database.ts';
+import { isDeferred } from './deferred-indexes.ts';
 import { remembered } from './remembered.ts';
 
 /** Every order of the list has an index that ends with the id or the rowid, so that equal values keep their order from page to page. */
@@ -70,15 +71,18 @@ function totalsOf(db: Db, conditions: readonly Condition[]): Totals {
   return { total: row.total, owingMinor: row.least === row.most ? row.owing : null };
 }
 
-/** Walks the order's index and looks at each row in passing: best when many rows fit. */
-export function walkingSql(sort: AccountOrder, conditions: readonly Condition[]): string {
+/** Walks the order's index, where it is built, and looks at each row in passing: best when many rows fit. */
+export function walkingSql(sort: AccountOrder, conditions: readonly Condition[], isIndexed = true): string {
   const { index, columns } = orders[sort.field];
   const column: ColumnText = (name) =>
     (columns as readonly string[]).includes(name) && name !== 'id' ? name : `+${name}`;
   const direction = sort.descending ? ' desc' : '';
   const order = columns.map((name) => name + direction).join(', ');
-  return `select rowid from account indexed by ${index} ${whereText(conditions, column)} order by ${order}`;
+  return `select rowid from account ${isIndexed ? `indexed by ${index}` : ''} ${whereText(conditions, column)} order by ${order}`;
 }
+
+const walkingIn = (db: Db, sort: AccountOrder, conditions: readonly Condition[]): string =>
+  walkingSql(sort, conditions, !isDeferred(db, orders[sort.field].index));
 
 /** Gathers the rows that fit by whatever index leads to them and sorts these: best when few rows fit. */
 export function gatheringSql(sort: AccountOrder, conditions: readonly Condition[]): string {
@@ -104,14 +108,14 @@ function rowidsOf(
   const values = valuesOf(conditions);
   const all = statement<[], number>(db, 'select max(rowid) from account').pluck().get() ?? 0;
   const walking = conditions.length === 0 ? 0 : (Math.min(to, total) * all) / Math.max(total, 1);
-  const sql = walking <= total ? walkingSql(sort, conditions) : gatheringSql(sort, conditions);
+  const sql = walking <= total ? walkingIn(db, sort, conditions) : gatheringSql(sort, conditions);
   if (Math.min(walking, total) <= manyRows) {
     return statement<unknown[], number>(db, `${sql} limit ? offset ?`)
       .pluck()
       .all(...values, to - from, from);
   }
   const key = JSON.stringify([shown, sort]);
-  const inOrder = total * 8 > all ? walkingSql(sort, conditions) : gatheringSql(sort, conditions);
+  const inOrder = total * 8 > all ? walkingIn(db, sort, conditions) : gatheringSql(sort, conditions);
   const readAll = (): number[] =>
     statement<unknown[], number>(db, inOrder)
       .pluck()
@@ -133,7 +137,7 @@ export function accountRowids(db: Db, view: AccountView, filter: AccountFilter, 
   const conditions = conditionsOf(view, filter, day);
   const { total } = accountTotals(db, view, filter, day);
   const all = statement<[], number>(db, 'select max(rowid) from account').pluck().get() ?? 0;
-  const sql = total * 8 > all ? walkingSql(sort, conditions) : gatheringSql(sort, conditions);
+  const sql = total * 8 > all ? walkingIn(db, sort, conditions) : gatheringSql(sort, conditions);
   return statement<unknown[], number>(db, sql)
     .pluck()
     .all(...valuesOf(conditions));

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { handleOf, hasTable, writableHandle } from './database.ts';
+import { buildDeferredIndex } from './deferred-indexes.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** The book was written by a newer Duly; it is left untouched. */
@@ -43,6 +45,7 @@ export function migrate(db: Database, all: readonly Migration[]): void {
   db.pragma('foreign_keys = OFF');
   try {
     db.exec('begin exclusive');
+    buildWaitingIndexes(db);
     for (const step of steps) applyStep(db, step);
     db.exec('commit');
   } catch (error) {
@@ -51,6 +54,13 @@ export function migrate(db: Database, all: readonly Migration[]): void {
   } finally {
     db.pragma('foreign_keys = ON');
   }
+}
+
+/** A step finds every index of the book, also where a first placement still does without some. */
+function buildWaitingIndexes(db: Database): void {
+  const handle = writableHandle(handleOf(db));
+  if (!hasTable(handle, 'deferred_index')) return;
+  for (let isBuilt = true; isBuilt; ) isBuilt = buildDeferredIndex(handle);
 }
 
 function applyStep(db: Database, step: Migration): void {

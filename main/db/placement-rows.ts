@@ -27,45 +27,50 @@ export interface OpenRow {
   readonly line: number;
   readonly verdict: RowVerdict;
   readonly record: string;
+  readonly original: string;
   readonly problems: string;
+  /** The account's reference where several rows of the file may share it; else ''. */
+  readonly reference: string;
   /** The row is not of the file, but of something the file no longer lists. */
   readonly isMissing: 0 | 1;
 }
 
 /**
- * The next rows that wait for posting: the row's own mark is the cursor. The index is named because the planner prefers the
- * primary key for its order, and then walks over every row already posted.
+ * Takes the next rows that wait for posting off the staging table: the book holds what they say from then on, and nobody
+ * a second copy. They go before their accounts are written, so that the pages they leave are filled at once. The index is
+ * named because the planner prefers the primary key for its order, and then walks over every row that was kept.
  */
-export const openRows = (db: Db, placementId: string, limit: number): OpenRow[] =>
-  statement<[string, number], OpenRow>(
-    db,
-    `select line, verdict, record, problems, json_extract(record, '$.treatment') is not null as isMissing
+export function takeOpenRows(tx: Tx, placementId: string, limit: number): OpenRow[] {
+  const rows = statement<[string, number], OpenRow>(
+    tx,
+    `select line, verdict, record, original, problems, reference,
+       json_extract(record, '$.treatment') is not null as isMissing
      from placement_row indexed by placement_row_open
      where placement_id = ? and posted = 0 order by line limit ?`,
   ).all(placementId, limit);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first && last)
+    statement(tx, 'delete from placement_row where placement_id = ? and posted = 0 and line between ? and ?').run(
+      placementId,
+      first.line,
+      last.line,
+    );
+  return rows;
+}
 
 /** Keeps a posted row that has something to say, with what became of it. */
-export const markPosted = (
+export const keepPosted = (
   tx: Tx,
   placementId: string,
-  row: {
-    readonly line: number;
-    readonly verdict: RowVerdict;
+  row: Pick<OpenRow, 'line' | 'original' | 'problems' | 'reference' | 'verdict'> & {
     readonly accountId: string | null;
-    readonly problems: string;
   },
 ): void =>
   void statement(
     tx,
-    `update placement_row set posted = 1, verdict = ?, account_id = ?, problems = ? where placement_id = ? and line = ?`,
-  ).run(row.verdict, row.accountId, row.problems, placementId, row.line);
-
-/** Marks the other rows of a slice as posted. */
-export const settlePosted = (tx: Tx, placementId: string, fromLine: number, toLine: number): void =>
-  void statement(
-    tx,
-    'update placement_row set posted = 1 where placement_id = ? and posted = 0 and line between ? and ?',
-  ).run(placementId, fromLine, toLine);
+    `insert into placement_row (placement_id, line, verdict, account_id, original, problems, reference, posted)
+     values (?, ?, ?, ?, ?, ?, ?, 1)`,
+  ).run(placementId, row.line, row.verdict, row.accountId, row.original, row.problems, row.reference);
 
 /** Rows a person decided not to post any more become skipped ones, some at a time; says how many. */
 export const skipOpenRows = (tx: Tx, placementId: string, why: string, limit: number): number =>
@@ -108,12 +113,12 @@ export const lastLine = (db: Db, placementId: string): number =>
       .get(placementId) ?? 0,
   );
 
-/** True while a row behind the line is of the same account: rows are posted in the order of their lines. */
-export const hasLaterRow = (db: Db, placementId: string, reference: string, line: number): boolean =>
-  statement<[string, string, number], number>(
+/** True while a row of the same account waits: rows are taken in the order of their lines. */
+export const hasLaterRow = (db: Db, placementId: string, reference: string): boolean =>
+  statement<[string, string], number>(
     db,
     `select 1 from placement_row indexed by placement_row_reference
-     where placement_id = ? and reference = ? and reference <> '' and posted = 0 and line > ? limit 1`,
+     where placement_id = ? and reference = ? and reference <> '' and posted = 0 limit 1`,
   )
     .pluck()
-    .get(placementId, reference, line) !== undefined;
+    .get(placementId, reference) !== undefined;

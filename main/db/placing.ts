@@ -109,9 +109,41 @@ export interface NewAccount extends DebtFacts {
   readonly createdAt: string;
 }
 
-/** Writes a new account with its opening balances as columns; its ledger entries are written beside it. */
-export const insertAccount = (tx: Tx, row: NewAccount): void =>
+/** Counts an account that was written this moment among the sums beside the accounts (ADR 30); owed in minor units. */
+export const countAccount = (
+  tx: Tx,
+  row: {
+    readonly creditorId: string;
+    readonly currency: string;
+    readonly status: string;
+    readonly closed: boolean;
+    readonly isPlanned: boolean;
+    readonly assignedTo: string | null;
+    readonly owingMinor: number;
+  },
+): void =>
   void statement(
+    tx,
+    `insert into account_sum (creditor_id, currency, status, closed, is_planned, assigned_to, accounts, owing_minor)
+     values (?, ?, ?, ?, ?, ?, 1, ?)
+     on conflict do update set accounts = accounts + 1, owing_minor = owing_minor + excluded.owing_minor`,
+  ).run(
+    row.creditorId,
+    row.currency,
+    row.status,
+    Number(row.closed),
+    Number(row.isPlanned),
+    row.assignedTo ?? '',
+    row.owingMinor,
+  );
+
+/**
+ * Writes a new account with its opening balances as columns, and counts it; its ledger entries are written beside it.
+ */
+export function insertAccount(tx: Tx, row: NewAccount): void {
+  const owing = row.opening.principal + row.opening.interest + row.opening.fees + row.opening.costs;
+  const status = row.disputed ? 'disputed' : 'new';
+  statement(
     tx,
     `insert into account (id, file_number, reference, creditor_id, placement_id, debtor_id, debtor_name, creditor_name,
        status, currency, debt_class, original_creditor, opened_on, delinquent_on, charged_off_on, itemization_on, placed_on,
@@ -127,7 +159,7 @@ export const insertAccount = (tx: Tx, row: NewAccount): void =>
     row.debtorId,
     row.debtorName,
     row.creditorName,
-    row.disputed ? 'disputed' : 'new',
+    status,
     row.currency,
     row.debtClass,
     row.originalCreditor,
@@ -144,10 +176,20 @@ export const insertAccount = (tx: Tx, row: NewAccount): void =>
     row.opening.interest,
     row.opening.fees,
     row.opening.costs,
-    row.opening.principal + row.opening.interest + row.opening.fees + row.opening.costs,
+    owing,
     JSON.stringify(row.customFields),
     row.createdAt,
   );
+  countAccount(tx, {
+    creditorId: row.creditorId,
+    currency: row.currency,
+    status,
+    closed: false,
+    isPlanned: false,
+    assignedTo: null,
+    owingMinor: owing,
+  });
+}
 
 /** Takes over newer facts of a debt that is already in the book; what the file leaves out stays as it is. Never its balance. */
 export const refreshAccount = (tx: Tx, id: string, facts: DebtFacts): void =>

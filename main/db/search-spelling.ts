@@ -1,5 +1,3 @@
-import { wordsOf } from '../../shared/kernel/search-words.ts';
-
 /** Shorter words have too many neighbours, longer ones are no names. */
 const shortest = 4;
 const longest = 30;
@@ -8,13 +6,9 @@ const longWord = 8;
 /** Spellings are taken from the beginning of a word only: that keeps their number small and loses no neighbour. */
 const beginning = 7;
 
-const isSpelled = (word: string): boolean =>
+/** Words of names and places whose spelling may be mistaken; numbers are looked up as they are. */
+export const isSpelled = (word: string): boolean =>
   word.length >= shortest && word.length <= longest && /^\p{L}+$/u.test(word);
-
-/** The words of names and places whose spelling may be mistaken; numbers are looked up as they are. */
-export const spelledWords = (...texts: readonly string[]): string[] => [
-  ...new Set(texts.flatMap(wordsOf).filter(isSpelled)),
-];
 
 /** Under which spelling every word that begins so is found. */
 export const spelledBeginning = (word: string): string => word.slice(0, beginning);

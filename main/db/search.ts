@@ -1,7 +1,7 @@
 import type { ContactPointKind } from '../../shared/vocabulary/contact.ts';
 import { type Db, statement, type Tx } from './database.ts';
 import { mergedRecordsOf } from './same-people.ts';
-import { spelledWords, spellingsOf } from './search-spelling.ts';
+import { isSpelled, spellingsOf } from './search-spelling.ts';
 import { indexedAddress, indexedPhone, indexedReference, indexedText } from './search-text.ts';
 
 interface NameRow {
@@ -39,11 +39,10 @@ const pointRows = (db: Db, debtorId: string) =>
 const invoiceNumbers = (db: Db, accountId: string): string[] =>
   statement<[string], string>(db, 'select number from account_item where account_id = ?').pluck().all(accountId);
 
-const entryOf = (
-  row: Omit<NameRow, 'debtorId'>,
-  points: readonly PointRow[],
-  invoices: readonly string[],
-): readonly string[] => {
+/** Names, phones, emails, addresses and references as the index holds them. */
+type Entry = readonly [name: string, phones: string, emails: string, addresses: string, refs: string];
+
+const entryOf = (row: Omit<NameRow, 'debtorId'>, points: readonly PointRow[], invoices: readonly string[]): Entry => {
   const texts = (kind: ContactPointKind, textOf: (point: PointRow) => string): string =>
     points
       .filter((point) => point.kind === kind)
@@ -77,45 +76,48 @@ export function indexAccountForSearch(tx: Tx, accountId: string): void {
       tx,
       'insert into account_search_key (account_id) values (?) on conflict (account_id) do update set account_id = excluded.account_id returning rowid',
     ).get(accountId)?.rowid ?? 0;
+  const entry = entryOf(
+    { ...row, name: [row.name, ...otherNames(tx, merged)].join(' ') },
+    points,
+    invoiceNumbers(tx, accountId),
+  );
   statement(
     tx,
     'insert or replace into account_search (rowid, name, phones, emails, addresses, refs) values (?, ?, ?, ?, ?, ?)',
-  ).run(
-    key,
-    ...entryOf(
-      { ...row, name: [row.name, ...otherNames(tx, merged)].join(' ') },
-      points,
-      invoiceNumbers(tx, accountId),
-    ),
-  );
-  learnSpellings(tx, row, points);
+  ).run(key, ...entry);
+  learnSpellings(tx, entry);
 }
 
-/** The same for an account that was written this moment, with a debtor whose contact points are at hand: nothing is read. */
+/**
+ * The same for an account that was written this moment, with a debtor whose contact points are at hand: nothing is read.
+ * `learned` holds the words whose spellings this transaction met already.
+ */
 export function indexNewAccountForSearch(
   tx: Tx,
   accountId: string,
   row: Omit<NameRow, 'debtorId'>,
   points: readonly PointRow[],
+  learned: Set<string>,
 ): void {
   const key = statement(tx, 'insert into account_search_key (account_id) values (?)').run(accountId).lastInsertRowid;
+  const entry = entryOf(row, points, invoiceNumbers(tx, accountId));
   statement(
     tx,
     'insert into account_search (rowid, name, phones, emails, addresses, refs) values (?, ?, ?, ?, ?, ?)',
-  ).run(key, ...entryOf(row, points, invoiceNumbers(tx, accountId)));
-  learnSpellings(tx, row, points);
+  ).run(key, ...entry);
+  learnSpellings(tx, entry, learned);
 }
 
 /** Remembers how the words are spelled, so that a mistyped one is found; a word is learned once for the whole book. */
-function learnSpellings(tx: Tx, row: Pick<NameRow, 'name' | 'sortName'>, points: readonly PointRow[]): void {
-  const places = points.filter((point) => point.kind === 'address');
-  const texts = [row.name, row.sortName, ...places.flatMap(({ value, line2, city }) => [value, line2, city])];
+function learnSpellings(tx: Tx, [name, , , addresses]: Entry, learned = new Set<string>()): void {
   const isKnown = statement<[string, string], number>(
     tx,
     'select 1 from account_search_word where spelling = ? and word = ?',
   ).pluck();
   const learn = statement(tx, 'insert into account_search_word (spelling, word) values (?, ?)');
-  for (const word of spelledWords(...texts)) {
+  for (const word of [...name.split(' '), ...addresses.split(' ')]) {
+    if (!isSpelled(word) || learned.has(word)) continue;
+    learned.add(word);
     const spellings = spellingsOf(word);
     if (isKnown.get(spellings[0] ?? '', word) !== undefined) continue;
     for (const spelling of spellings) learn.run(spelling, word);

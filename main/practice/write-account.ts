@@ -4,6 +4,7 @@ import { dayText, moneyText } from '../../shared/kernel/human-text.ts';
 import { paymentMethods, type Bucket } from '../../shared/vocabulary/money.ts';
 import { outcomeOf } from '../../shared/vocabulary/outcomes.ts';
 import { insertRow } from '../db/bulk.ts';
+import { countAccount } from '../db/placing.ts';
 import { indexAccountForSearch } from '../db/search.ts';
 import { totalOf } from '../domain/allocation/allocate.ts';
 import { transfersOf } from '../domain/books.ts';
@@ -245,12 +246,21 @@ export function writePracticeAccount(pen: Pen, of: PracticeAccount): void {
     fees_minor: owed.fees,
     costs_minor: owed.costs,
     paid_minor: paid,
-    owing_minor: owed.principal + owed.interest + owed.fees + owed.costs,
+    owing_minor: totalOf(owed),
     assigned_to: of.agentId,
     last_contact_at: history.attempts.at(-1)?.at ?? null,
     next_step_on: history.nextStep?.on ?? null,
     next_step_kind: history.nextStep?.kind ?? null,
     created_at: createdAt,
+  });
+  countAccount(pen.tx, {
+    creditorId: of.creditor.id,
+    currency: 'USD',
+    status: history.status,
+    closed,
+    isPlanned: history.nextStep !== null,
+    assignedTo: of.agentId,
+    owingMinor: totalOf(owed),
   });
   for (const bucket of bucketCodes) ledger(pen, of, 'opening', bucket, history.opening[bucket], history.placedOn, null);
   activity(pen, of, 'imported', createdAt, `Placed by ${of.creditor.name}`, '', of.placementId);

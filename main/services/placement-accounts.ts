@@ -37,6 +37,10 @@ export interface PostingScope {
   /** The file number the next new account gets; the slice takes all it used at its end. */
   nextFileNumber: number;
   readonly at: string;
+  /** The last line of the slice for each reference that rows of the file may share. */
+  readonly lastLines: ReadonlyMap<string, number>;
+  /** Words whose spellings this slice met already. */
+  readonly learned: Set<string>;
   readonly audit: RecordAudit;
 }
 
@@ -116,7 +120,7 @@ export function createAccount(scope: PostingScope, record: PlacementRow): string
     addContactPoints(scope, debtorId, record.contactPoints);
     const { name, sortName, externalReference } = debtor;
     const names = { fileNumber, reference: record.reference, name, sortName, externalReference };
-    indexNewAccountForSearch(tx, accountId, names, record.contactPoints);
+    indexNewAccountForSearch(tx, accountId, names, record.contactPoints, scope.learned);
   } else {
     const added = addNewContactPoints(scope, debtorId, accountId, record.contactPoints);
     if (added > 0) indexDebtorForSearch(tx, debtorId);

@@ -4,6 +4,7 @@ import { skipOpenRows } from '../db/placement-rows.ts';
 import type { CallContext } from './context.ts';
 import {
   abandonPlacement,
+  buildIndexes,
   finishPosting,
   giveWay,
   inPlacementTurn,
@@ -70,6 +71,7 @@ async function keepPosted(
   placementId: string,
 ): Promise<Result<{ kept: number; removed: number }, 'placement_moved_on'>> {
   const why = `Not posted: ${context.actor.name} ended the import before this row.`;
+  await buildIndexes(context);
   while (isBookOpen(context) && setAside(context, placementId, why) > 0) await giveWay();
   const resumed = context.writeStep((tx, _announce, audit) => {
     if (!movePlacement(tx, placementId, ['paused'], 'posting', null)) return refuse('placement_moved_on');
@@ -117,5 +119,6 @@ export async function resumePlacements(
       ends.undone += 1;
     } else if (await postPlacement(context, id)) ends.posted += 1;
   }
+  await buildIndexes(context);
   return ends;
 }

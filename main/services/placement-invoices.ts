@@ -146,8 +146,8 @@ export function payItem(
  * middle of the file it would close and reopen with every settled invoice.
  */
 function endOfAccount(scope: PostingScope, accountId: string, reference: string, line: number): void {
-  const { tx, placement } = scope;
-  if (hasLaterRow(tx, placement.id, reference, line)) return;
+  const { tx, placement, lastLines } = scope;
+  if ((lastLines.get(reference) ?? line) > line || hasLaterRow(tx, placement.id, reference)) return;
   settleAccount(scope, accountId);
   bumpVersion(tx, accountId);
   const items = itemsOf(tx, accountId);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ok } from '../../shared/kernel/result.ts';
 import { creditorById } from '../db/creditors.ts';
+import { buildDeferredIndex, deferIndexes } from '../db/deferred-indexes.ts';
 import { peekNumber, setNextNumber } from '../db/people.ts';
 import { countPosted, movePlacement, placementById, type PlacementRecord } from '../db/placements.ts';
-import { settlePosted, dropStagedRows, markPosted, type OpenRow, openRows } from '../db/placement-rows.ts';
+import { dropStagedRows, keepPosted, type OpenRow, takeOpenRows } from '../db/placement-rows.ts';
 import type { CallContext } from './context.ts';
 import { createTurns } from './one-at-a-time.ts';
 import type { PostingScope } from './placement-accounts.ts';
@@ -20,6 +21,9 @@ const quietSliceMs = 1_000;
 const smallestSlice = 100;
 const largestSlice = 5_000;
 const firstSlice = 400;
+
+/** A first placement of so many rows is posted before the indexes of lists are built. */
+const manyRows = 10_000;
 
 /** The range file numbers are taken from. */
 const fileNumbers = 'account';
@@ -38,8 +42,8 @@ export const inPlacementTurn = <Value>(context: CallContext, work: () => Promise
   inTurn(context.db, work);
 
 /**
- * Posts a staged placement to its end, in slices that each commit whole. A row is marked in the very transaction that
- * posts it, so a stop at any point loses nothing and repeats nothing. A person may halt it between two
+ * Posts a staged placement to its end, in slices that each commit whole. A row leaves the staging table in the very transaction
+ * that posts it, so a stop at any point loses nothing and repeats nothing. A person may halt it between two
  * slices. Returns true when the placement is posted.
  */
 export const postPlacement = (context: CallContext, placementId: string): Promise<boolean> =>
@@ -51,7 +55,10 @@ async function postToItsEnd(context: CallContext, placementId: string): Promise<
   while (isBookOpen(context)) {
     const started = performance.now();
     const handled = postNextSlice(context, placementId, size);
-    if (handled === 0) return finishPosting(context, placementId);
+    if (handled === 0) {
+      await buildIndexes(context);
+      return finishPosting(context, placementId);
+    }
     const perRow = (performance.now() - started) / handled;
     const aimMs = context.isDeskQuiet() ? quietSliceMs : sliceMs;
     size = Math.min(largestSlice, Math.max(smallestSlice, Math.round(aimMs / perRow)));
@@ -62,13 +69,22 @@ async function postToItsEnd(context: CallContext, placementId: string): Promise<
 
 function begin({ writeStep }: CallContext, placementId: string): void {
   writeStep((tx, _announce, audit) => {
-    if (movePlacement(tx, placementId, ['staged'], 'posting', null))
-      audit('placements.begin', `placement:${placementId}`, {});
+    if (!movePlacement(tx, placementId, ['staged'], 'posting', null)) return ok({});
+    if ((placementById(tx, placementId)?.rowCount ?? 0) >= manyRows) deferIndexes(tx);
+    audit('placements.begin', `placement:${placementId}`, {});
     return ok({});
   });
 }
 
-/** Proves later which rows a slice posted, without repeating them in the journal. */
+/** Builds the indexes a first placement was posted without; whoever ends such a posting in another way calls it, too. */
+export async function buildIndexes(context: CallContext): Promise<void> {
+  for (let isBuilt = true; isBuilt && isBookOpen(context); await giveWay())
+    context.keep((tx) => {
+      isBuilt = buildDeferredIndex(tx);
+    });
+}
+
+/** Proves later which rows a slice posted, without repeating them: the creditor's file, read alike, gives the same. */
 function hashOf(rows: readonly OpenRow[]): string {
   const hash = createHash('sha256');
   for (const { line, record } of rows) hash.update(`${line}\t${record}\n`);
@@ -87,7 +103,7 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
     const placement = placementById(tx, placementId);
     const creditor = placement && creditorById(tx, placement.creditorId);
     if (!placement || !creditor || placement.status !== 'posting') return ok({ handled: 0 });
-    const rows = openRows(tx, placementId, limit);
+    const rows = takeOpenRows(tx, placementId, limit);
     if (rows.length === 0) return ok({ handled: 0 });
     const scope: PostingScope = {
       tx,
@@ -96,6 +112,8 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
       creditor,
       nextFileNumber: peekNumber(tx, fileNumbers),
       at: context.clock.now(),
+      lastLines: new Map(rows.map(({ reference, line }) => [reference, line])),
+      learned: new Set(),
       audit,
     };
     const counts = { create: 0, update: 0, skip: 0, error: 0 };
@@ -103,10 +121,9 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
       const { verdict, accountId, problems } = postRow(scope, row);
       counts[verdict] += 1;
       if (problems.length > 0)
-        markPosted(tx, placementId, { line: row.line, verdict, accountId, problems: JSON.stringify(problems) });
+        keepPosted(tx, placementId, { ...row, verdict, accountId, problems: JSON.stringify(problems) });
     }
     const [fromLine, toLine] = [rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0];
-    settlePosted(tx, placementId, fromLine, toLine);
     setNextNumber(tx, fileNumbers, scope.nextFileNumber);
     countPosted(tx, placementId, { created: counts.create, updated: counts.update, skipped: counts.skip });
     audit('placements.post', `placement:${placementId}`, { fromLine, toLine, ...counts, rowsSha256: hashOf(rows) });

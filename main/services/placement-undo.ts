@@ -18,7 +18,7 @@ import {
   workedSinceRefresh,
 } from '../db/placement-undo.ts';
 import type { CallContext } from './context.ts';
-import { dropAllRows, giveWay, inPlacementTurn, isBookOpen } from './placement-posting.ts';
+import { buildIndexes, dropAllRows, giveWay, inPlacementTurn, isBookOpen } from './placement-posting.ts';
 
 /** Accounts looked at, and accounts removed, in one go: some tens of milliseconds. */
 const lookedAt = 1_000;
@@ -84,6 +84,7 @@ export async function takeBack(
   placementId: string,
 ): Promise<Result<TakenBack, 'placement_worked' | 'placement_moved_on'>> {
   return inPlacementTurn(context, async () => {
+    await buildIndexes(context);
     const { created, refreshed, worked } = await batchUndo(context, placementId);
     if (worked.length > 0) return refuse('placement_worked', told(worked));
     const begun = context.writeStep((tx, announce, audit) => {

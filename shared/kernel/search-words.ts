@@ -34,13 +34,25 @@ export const joinedText = (text: string): string =>
 /** The digits of a text, in their order. */
 export const digitsOf = (text: string): string => text.replace(/\D+/g, '');
 
+/** Nothing in the text is written together: its words are what stands between its blanks. */
+const isSimple = (text: string): boolean => !/[^A-Za-z0-9 ]/.test(text);
+
 /**
  * The words a text is found under: its words, and beside each written-together group (O'Brien, AC-100-44, SW1A-1AA) the
  * group without its separators; within a hyphened name the part with the apostrophe also by itself.
  */
 export function searchWords(...texts: readonly string[]): string[] {
   const tokens = new Set<string>();
-  for (const part of texts.flatMap((text) => text.split(/\s+/))) {
+  for (const text of texts) {
+    if (isSimple(text)) for (const word of text.toLowerCase().split(' ')) tokens.add(word);
+    else addParts(tokens, text);
+  }
+  tokens.delete('');
+  return [...tokens];
+}
+
+function addParts(tokens: Set<string>, text: string): void {
+  for (const part of text.split(/\s+/)) {
     const words = wordsOf(part);
     for (const word of words) tokens.add(word);
     if (words.length < 2) continue;
@@ -50,5 +62,4 @@ export function searchWords(...texts: readonly string[]): string[] {
       if (joined !== '') tokens.add(joined);
     }
   }
-  return [...tokens];
 }

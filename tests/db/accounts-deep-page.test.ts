@@ -19,7 +19,11 @@ function aLargeBook(): App {
       case when i % 11 = 0 then 'returned' when i % 3 = 0 then 'new' else 'active' end, i % 11 = 0, 'USD',
       case when i % 5 = 0 then null else printf('2026-%02d-15', 1 + i % 12) end, '2026-01-05', (i * 31) % 977, (i * 31) % 977,
       case when i % 4 = 0 then printf('2026-12-%02d', 1 + i % 28) end, 'x'
-    from n, account where account.id = 'A1'`);
+    from n, account where account.id = 'A1';
+    delete from account_sum;
+    insert into account_sum (creditor_id, currency, status, closed, is_planned, assigned_to, accounts, owing_minor)
+      select creditor_id, currency, status, closed, next_step_on is not null, coalesce(assigned_to, ''), count(*),
+        sum(owing_minor) from account group by 1, 2, 3, 4, 5, 6;`);
   return app;
 }
 

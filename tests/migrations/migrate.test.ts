@@ -165,3 +165,20 @@ test.each([
   expect(triggers.filter((sql) => /before update/i.test(sql)).length).toBe(1);
   expect(triggers.filter((sql) => /before delete/i.test(sql)).length).toBe(1);
 });
+
+test('no row is checked against a list of three values or more: SQLite would build a table for each row written', () => {
+  const db = aBook();
+  migrate(db, migrations);
+  const tables = db
+    .prepare<[], string>(`select sql from sqlite_schema where type = 'table' and sql is not null`)
+    .pluck()
+    .all();
+  expect(tables.filter((sql) => /\bin \((?:[^,()]+,){2}/.test(sql))).toEqual([]);
+  expect(() =>
+    db.exec(`insert into creditor (id, code, name, currency, created_at) values ('C', 'C', 'Bank', 'USD', 'x');
+      insert into debtor (id, kind, name, sort_name, created_at) values ('D', 'person', 'Kai', 'Kai', 'x');
+      insert into contact_point (id, debtor_id, kind, label, value, source, first_seen_on)
+        values ('P', 'D', 'telegraph', 'home', '1', 'x', '2026-01-01')`),
+  ).toThrow('CHECK constraint failed');
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
+});

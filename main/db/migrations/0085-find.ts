@@ -1,4 +1,5 @@
-import { spelledWords, spellingsOf } from '../search-spelling.ts';
+import { wordsOf } from '../../../shared/kernel/search-words.ts';
+import { isSpelled, spellingsOf } from '../search-spelling.ts';
 import type { Migration } from './migration.ts';
 
 /** Words of the names and addresses a book has already. */
@@ -24,7 +25,7 @@ export const find = {
     where identifier is not null;`);
     const words = new Set<string>();
     for (const text of db.prepare<[], string>(texts).pluck().iterate()) {
-      for (const word of spelledWords(text)) words.add(word);
+      for (const word of wordsOf(text)) if (isSpelled(word)) words.add(word);
     }
     const learn = db.prepare('insert into account_search_word (spelling, word) values (?, ?)');
     for (const word of words) for (const spelling of spellingsOf(word)) learn.run(spelling, word);

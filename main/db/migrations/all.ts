@@ -24,6 +24,7 @@ import { closeouts } from './0152-closeouts.ts';
 import { bankLayouts } from './0170-bank-layouts.ts';
 import { accountSums } from './0180-account-sums.ts';
 import { searchEntries } from './0190-search-entries.ts';
+import { fasterPlacing } from './0200-faster-placing.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   bankLayouts,
   accountSums,
   searchEntries,
+  fasterPlacing,
 ];

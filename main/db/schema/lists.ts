@@ -3,7 +3,13 @@ import type { AccountStatus } from '../../../shared/vocabulary/accounts.ts';
 import type { BulkAction, BulkItemState, BulkSkip, BulkState } from '../../../shared/vocabulary/bulk.ts';
 import type { GateRule } from '../../../shared/vocabulary/contact.ts';
 
-/** How many accounts of each kind there are and what they owe together; kept by triggers of `account`. */
+/** Indexes a large first placement does without until its last row is posted. */
+export const deferredIndex = sqliteTable('deferred_index', {
+  name: text().primaryKey(),
+  definition: text().notNull(),
+});
+
+/** How many accounts of each kind there are and what they owe together; kept as accounts are written. */
 export const accountSum = sqliteTable(
   'account_sum',
   {

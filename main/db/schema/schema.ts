@@ -47,7 +47,7 @@ import { creditorContract, creditorStatement, statementLine } from './creditor-m
 import { accountItem, customField, fieldRule, importMapping, itemPayment } from './intake.ts';
 import { baseRate, interestRelief, interestTerms } from './interest.ts';
 import { allocationRule, debtorCredit, paymentShare } from './shares.ts';
-import { accountSum, bulkItem, bulkRun, savedView, savedViewAccount } from './lists.ts';
+import { accountSum, bulkItem, bulkRun, deferredIndex, savedView, savedViewAccount } from './lists.ts';
 import { detailChange, document } from './details.ts';
 import { ledgerEntry, letter, letterSent, letterTemplate, payment } from './money.ts';
 import {
@@ -144,6 +144,7 @@ export const schema = {
   disposalFile,
   accountItem,
   accountSum,
+  deferredIndex,
   itemPayment,
   customField,
   fieldRule,

@@ -50,7 +50,7 @@ export const postPlacement = (context: CallContext, placementId: string): Promis
   inPlacementTurn(context, () => postToItsEnd(context, placementId));
 
 async function postToItsEnd(context: CallContext, placementId: string): Promise<boolean> {
-  begin(context, placementId);
+  beginPosting(context, placementId);
   let size = firstSlice;
   while (isBookOpen(context)) {
     const started = performance.now();
@@ -67,7 +67,8 @@ async function postToItsEnd(context: CallContext, placementId: string): Promise<
   return false;
 }
 
-function begin({ writeStep }: CallContext, placementId: string): void {
+/** Begins to post a staged placement; does nothing where that is done already. */
+export function beginPosting({ writeStep }: CallContext, placementId: string): void {
   writeStep((tx, _announce, audit) => {
     if (!movePlacement(tx, placementId, ['staged'], 'posting', null)) return ok({});
     if ((placementById(tx, placementId)?.rowCount ?? 0) >= manyRows) deferIndexes(tx);

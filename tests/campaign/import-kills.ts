@@ -10,9 +10,8 @@ import { init } from '../../main/entry/cli/book-commands.ts';
 import { cliHost } from '../../main/entry/cli/cli-host.ts';
 import { done, openDesk } from '../../main/entry/cli/open-desk.ts';
 import { nodeSecrets } from '../../main/host/node/secrets.ts';
-import { movePlacement } from '../../main/db/placements.ts';
+import { beginPosting } from '../../main/services/placement-posting.ts';
 import { stagePlacement } from '../../main/services/placement-staging.ts';
-import { ok } from '../../shared/kernel/result.ts';
 import { writePlacementFile } from '../bench/support/placement-file.ts';
 
 export interface KillPlan {
@@ -111,11 +110,7 @@ async function begunPlacement(folder: string, rows: number): Promise<{ file: str
     control: { count: rows, totalMinor: null },
   });
   if (!staged.ok) throw new Error(`${staged.refusal}: ${staged.detail ?? ''}`);
-  context.writeStep((tx, _announce, audit) => {
-    movePlacement(tx, staged.value, ['staged'], 'posting', null);
-    audit('placements.begin', `placement:${staged.value}`, {});
-    return ok({});
-  });
+  beginPosting(context, staged.value);
   const key = Buffer.from(desk.key() ?? []).toString('hex');
   const file = context.db.connection.name;
   await core.stop();
@@ -137,7 +132,7 @@ function chance(seed: number): () => number {
 }
 
 interface Life {
-  readonly opened: { readonly accounts: number; readonly posted: number; readonly created: number } | null;
+  readonly opened: { readonly accounts: number; readonly waiting: number; readonly created: number } | null;
   /** Rows of the last slice reported as posted. */
   readonly reported: number;
   readonly isDone: boolean;
@@ -171,13 +166,13 @@ function live(
     running.on('close', () => {
       clearTimeout(timer);
       const lines = said.split('\n').slice(0, -1);
-      const [accounts, posted, created] = (lines.find((line) => line.startsWith('open ')) ?? '')
+      const [accounts, waiting, created] = (lines.find((line) => line.startsWith('open ')) ?? '')
         .split(' ')
         .slice(1)
         .map(Number);
       const slices = lines.filter((line) => line.startsWith('slice ')).map((line) => Number(line.slice(6)));
       resolve({
-        opened: created === undefined ? null : { accounts: accounts ?? 0, posted: posted ?? 0, created },
+        opened: created === undefined ? null : { accounts: accounts ?? 0, waiting: waiting ?? 0, created },
         reported: slices.at(-1) ?? 0,
         isDone: lines.includes('done'),
         error,
@@ -210,10 +205,11 @@ export async function killImports({ rows, kills, seed, told = () => undefined }:
       const life = await live(child, book, { early: isEarly, ms: random() * (isEarly ? earlyMs : 2 * waitMs) });
       if (life.error !== '') throw new Error(`The child failed (seed ${seed}): ${life.error}`);
       if (life.opened) {
-        const { accounts, posted, created } = life.opened;
+        const { accounts, waiting, created } = life.opened;
+        const posted = rows - waiting;
         if (accounts !== created || posted !== created)
           throw new Error(
-            `After ${figures.kills} kills: ${accounts} accounts, ${posted} rows, ${created} counted (seed ${seed})`,
+            `After ${figures.kills} kills: ${accounts} accounts, ${posted} rows gone, ${created} counted (seed ${seed})`,
           );
         if (created < reported) figures.lost += 1;
         standing = Math.max(created, life.reported);

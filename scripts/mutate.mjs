@@ -4,7 +4,8 @@
  * below 90 %. Without files: the money rules. Not part of `npm test`: it takes minutes.
  */
 import { globSync } from 'node:fs';
-import { relative } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';
 import { root } from './lib/project.mjs';
 
@@ -32,7 +33,8 @@ const stryker = new Stryker({
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   ignorePatterns: ['/dist', '/docs', '/renderer', '/preload', '/tests/e2e', '/build'],
-  tempDirName: `dist/mutate-${process.pid}`,
+  // Not in dist/: what a run that was ended leaves behind would be packed.
+  tempDirName: join(tmpdir(), `duly-mutate-${process.pid}`),
   reporters: ['clear-text'],
   clearTextReporter: { logTests: false, reportTests: false, reportScoreTable: false, allowColor: false },
   logLevel: 'error',

@@ -26,7 +26,23 @@ export const limitsFor = (
      select scope, terms from mine l where id = (select id from mine n where n.scope = l.scope order by n.made_at desc, n.id desc limit 1)`,
   ).all(whose.role, whose.creditorId, JSON.stringify(whose.debtorIds));
 
+/** Whose limits they are: those of a role, a creditor or a person's records; of the house where none is named. */
+export interface LimitSubject {
+  readonly role: string | null;
+  readonly creditorId: string | null;
+  readonly debtorIds: readonly string[];
+}
+
+/** How often the limits of a scope were said: what a person changes is refused once it is another number. */
+export const limitVersion = (db: Db, { role, creditorId, debtorIds }: LimitSubject): number =>
+  statement<[string | null, string | null, number, string], { times: number }>(
+    db,
+    `select count(*) as times from arrangement_limit where role is ? and creditor_id is ?
+       and case when debtor_id is null then ? else debtor_id in (select value from json_each(?)) end`,
+  ).get(role, creditorId, debtorIds.length === 0 ? 1 : 0, JSON.stringify(debtorIds))?.times ?? 0;
+
 export interface LimitListRow extends LimitRow {
+  readonly version: number;
   readonly creditor: string | null;
   readonly debtor: string | null;
   readonly madeByName: string | null;
@@ -36,7 +52,9 @@ export interface LimitListRow extends LimitRow {
 export const limitList = (db: Db): LimitListRow[] =>
   statement<[], LimitListRow>(
     db,
-    `select ${limitColumns}, c.name as creditor, d.name as debtor, u.name as madeByName
+    `select ${limitColumns}, c.name as creditor, d.name as debtor, u.name as madeByName,
+       (select count(*) from arrangement_limit n where n.scope = l.scope and n.role is l.role and n.creditor_id is l.creditor_id
+         and n.debtor_id is l.debtor_id) as version
      from arrangement_limit l left join creditor c on c.id = l.creditor_id left join debtor d on d.id = l.debtor_id
        left join user u on u.id = l.made_by
      where l.id = (select id from arrangement_limit n where n.scope = l.scope and n.role is l.role and n.creditor_id is l.creditor_id

@@ -4,13 +4,28 @@ import { arrangementLimits, limitScopes } from '../../shared/vocabulary/arrangem
 import { roles } from '../../shared/vocabulary/roles.ts';
 import { accountById } from '../db/accounts.ts';
 import { arrangementCounts, arrangementPage, arrangementsOf } from '../db/arrangements.ts';
-import { floorList, insertFloor, insertLimit, type LimitListRow, limitList } from '../db/arrangement-terms.ts';
+import {
+  floorList,
+  insertFloor,
+  insertLimit,
+  type LimitListRow,
+  limitList,
+  limitVersion,
+} from '../db/arrangement-terms.ts';
 import { creditorById } from '../db/creditors.ts';
 import { limitsInForce, startingLimits } from '../domain/arrangements/limits.ts';
 import { floorAt, floorTrouble } from '../domain/arrangements/settlement.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import { accept, change, decide, withdraw } from './arrangements/later.ts';
-import { ageOf, approvalOf, floorsOf, limitRulesOn, stepsOf, termsOfLimits } from './arrangements/limits.ts';
+import {
+  ageOf,
+  approvalOf,
+  floorsOf,
+  limitRulesOn,
+  recordsOfDebtor,
+  stepsOf,
+  termsOfLimits,
+} from './arrangements/limits.ts';
 import { previewPlan, takePlan } from './arrangements/plans.ts';
 import { offerSettlement, previewSettlement } from './arrangements/settlements.ts';
 import { arrangementOut } from './arrangements/show.ts';
@@ -19,6 +34,8 @@ import type { HandlersOf } from './context.ts';
 /** Whose limits they are, as a person reads it. */
 const whoseText = ({ scope, role, creditor, debtor }: LimitListRow): string =>
   (role === null ? null : roles[role]) ?? creditor ?? debtor ?? limitScopes[scope];
+
+const ofNobody = { role: null, creditorId: null, debtorIds: [] };
 
 export const arrangements: HandlersOf<'arrangements'> = {
   previewPlan,
@@ -45,6 +62,7 @@ export const arrangements: HandlersOf<'arrangements'> = {
       debtorId: row.debtorId,
       whose: whoseText(row),
       terms: termsOfLimits(row.terms),
+      version: row.version,
       madeAt: row.madeAt,
       madeBy: row.madeByName,
     })),
@@ -69,6 +87,7 @@ export const arrangements: HandlersOf<'arrangements'> = {
         otherwise: otherwise[limit].value,
       })),
       own: rules.find(({ scope }) => scope === 'debtor')?.terms ?? {},
+      ownVersion: limitVersion(db, { ...ofNobody, debtorIds: recordsOfDebtor(db, account.debtorId) }),
       floors: [...floors],
       floorBp: floorAt(floors, ageOf(account, context.today())),
       approval: approvalOf(context),
@@ -86,6 +105,8 @@ export const arrangements: HandlersOf<'arrangements'> = {
         creditorId: whose.scope === 'creditor' ? whose.creditorId : null,
         debtorId: account?.debtorId ?? null,
       };
+      const debtorIds = account ? recordsOfDebtor(tx, account.debtorId) : [];
+      if (limitVersion(tx, { ...subject, debtorIds }) !== input.expectedVersion) return refuse('stale_record');
       const terms = JSON.stringify(input.terms);
       insertLimit(tx, {
         id: newId(),

@@ -143,6 +143,8 @@ const Limits = z.object({
 const Floor = z.object({ fromDays: z.number().int().min(0).max(20_000), bp: z.number().int().min(1).max(10_000) });
 export const FloorSteps = z.array(Floor).max(6);
 export const LimitTerms = Limits.partial();
+/** How often the limits of a scope were said; 0 before the first time. */
+const LimitVersion = z.number().int().nonnegative();
 
 const Answer = z.object({ arrangement: Arrangement, version: Version });
 
@@ -302,6 +304,7 @@ export const arrangements = {
           /** Whose they are, as a person reads it. */
           whose: z.string(),
           terms: LimitTerms,
+          version: LimitVersion,
           madeAt: InstantText,
           madeBy: z.string().nullable(),
         }),
@@ -328,6 +331,7 @@ export const arrangements = {
       ),
       /** The debtor's own, where somebody said any. */
       own: LimitTerms,
+      ownVersion: LimitVersion,
       floors: FloorSteps,
       /** The floor for a debt as old as this one; null where the creditor has not said that it settles. */
       floorBp: z.number().int().nullable(),
@@ -345,10 +349,11 @@ export const arrangements = {
         z.object({ scope: z.literal('creditor'), creditorId: Id }),
         z.object({ scope: z.literal('debtor'), accountId: Id }),
       ]),
+      expectedVersion: LimitVersion,
       terms: LimitTerms,
     }),
     z.object({ terms: LimitTerms }),
-    ['not_found'],
+    ['not_found', 'stale_record'],
   ),
   /** What share of a balance a creditor takes, by the age of the debt; none means that it settles only when asked. */
   setFloors: command(

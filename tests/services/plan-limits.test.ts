@@ -57,7 +57,7 @@ describe('limits of plans', () => {
   test('of a role, a creditor and a debtor are data; the narrowest counts', async () => {
     const app = aBook();
     const set = (whose: Parameters<typeof app.api.arrangements.setLimits>[0]['whose'], terms: object) =>
-      app.api.arrangements.setLimits({ commandId: uuid(), whose, terms });
+      app.api.arrangements.setLimits({ commandId: uuid(), whose, expectedVersion: 0, terms });
     const needs = async () => {
       const { commandId: _commandId, ...order } = aPlan();
       return (await app.as('agent').arrangements.previewPlan(order)).beyond;
@@ -78,6 +78,28 @@ describe('limits of plans', () => {
       'Kai Holt',
       'Riverton Medical',
     ]);
+  });
+
+  test('of two people who change the same limits at once, the second is told', async () => {
+    const app = aBook();
+    const supervisor = app.as('supervisor').arrangements;
+    const scopes = [
+      { scope: 'book' },
+      { scope: 'role', role: 'agent' },
+      { scope: 'creditor', creditorId: 'creditor-Riverton Medical' },
+      { scope: 'debtor', accountId: 'A1' },
+    ] as const;
+    for (const whose of scopes) {
+      const set = (expectedVersion: number, maxInstalments: number) =>
+        supervisor.setLimits({ commandId: uuid(), whose, expectedVersion, terms: { maxInstalments } });
+      done(await set(0, 2));
+      expect(await set(0, 9)).toMatchObject({ ok: false, refusal: 'stale_record' });
+      done(await set(1, 3));
+      expect(await set(1, 9)).toMatchObject({ ok: false, refusal: 'stale_record' });
+    }
+    const { rows } = await supervisor.limits({});
+    expect(rows.map(({ version, terms }) => [version, terms.maxInstalments])).toEqual(scopes.map(() => [2, 3]));
+    expect(await supervisor.limitsOf({ accountId: 'A1' })).toMatchObject({ ownVersion: 2, own: { maxInstalments: 3 } });
   });
 
   test('open plans are counted over all accounts of the person', async () => {

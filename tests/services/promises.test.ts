@@ -97,7 +97,7 @@ describe('limits of a promise', () => {
   test('the debtor’s limit counts before the creditor’s, the creditor’s before the role’s', async () => {
     const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 400_00 }));
     const set = (whose: Parameters<typeof app.api.arrangements.setLimits>[0]['whose'], terms: object) =>
-      app.as('supervisor').arrangements.setLimits({ commandId: uuid(), whose, terms });
+      app.as('supervisor').arrangements.setLimits({ commandId: uuid(), whose, expectedVersion: 0, terms });
     const asks = async () => {
       const { commandId: _commandId, ...asked } = promising(100_00, '2026-12-23', 2);
       return (await app.as('agent').promises.preview(asked)).beyond;
@@ -135,7 +135,12 @@ describe('limits of a promise', () => {
 
   test('an agent sets no limits', async () => {
     const app = anApp({ today: '2026-11-23' }).with(anAccount('A1').owing({ principal: 400_00 }));
-    const set = { commandId: uuid(), whose: { scope: 'book' as const }, terms: { promiseMaxDays: 366 } };
+    const set = {
+      commandId: uuid(),
+      whose: { scope: 'book' as const },
+      expectedVersion: 0,
+      terms: { promiseMaxDays: 366 },
+    };
     await expect(app.as('agent').arrangements.setLimits(set)).rejects.toMatchObject({ code: 'not_permitted' });
   });
 });

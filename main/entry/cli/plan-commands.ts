@@ -236,13 +236,26 @@ interface LimitFlags {
   readonly set?: string;
 }
 
-async function whoseOf(api: DulyApi, options: LimitFlags) {
-  if (options.role !== undefined) return { scope: 'role' as const, role: oneOf('--role', options.role, roles) };
-  if (options.creditor !== undefined)
-    return { scope: 'creditor' as const, creditorId: (await creditorNamed(api, options.creditor)).id };
-  if (options.debtor !== undefined)
-    return { scope: 'debtor' as const, accountId: (await workspaceOf(api, options.debtor)).account.id };
-  return { scope: 'book' as const };
+type SaidLimits = Awaited<ReturnType<DulyApi['arrangements']['limits']>>['rows'];
+
+/** Whose limits a line means, and how often they were said so far. */
+async function whoseLimits(api: DulyApi, rows: SaidLimits, options: LimitFlags) {
+  const versionOf = (isOf: (row: SaidLimits[number]) => boolean): number => rows.find(isOf)?.version ?? 0;
+  if (options.role !== undefined) {
+    const role = oneOf('--role', options.role, roles);
+    return { whose: { scope: 'role' as const, role }, expectedVersion: versionOf((row) => row.role === role) };
+  }
+  if (options.creditor !== undefined) {
+    const { id: creditorId } = await creditorNamed(api, options.creditor);
+    const expectedVersion = versionOf((row) => row.creditorId === creditorId);
+    return { whose: { scope: 'creditor' as const, creditorId }, expectedVersion };
+  }
+  if (options.debtor !== undefined) {
+    const { id: accountId } = (await workspaceOf(api, options.debtor)).account;
+    const { ownVersion } = await api.arrangements.limitsOf({ accountId });
+    return { whose: { scope: 'debtor' as const, accountId }, expectedVersion: ownVersion };
+  }
+  return { whose: { scope: 'book' as const }, expectedVersion: versionOf((row) => row.scope === 'book') };
 }
 
 /** `limits`: what plans and settlements may go to without approval; `--set LIMIT=NUMBER,…` says those of a scope anew. */
@@ -255,10 +268,11 @@ async function limits(options: CommonOptions & LimitFlags, host: CliHost): Promi
       return [limit.trim(), Number(value)] as const;
     });
     const terms = Object.fromEntries(pairs);
-    const house = (await api.arrangements.limits({})).house;
+    const { house, rows } = await api.arrangements.limits({});
     const unknown = pairs.find(([limit]) => !Object.hasOwn(house, limit));
     if (unknown) throw new UsageError(`"${unknown[0]}" is no limit; they are ${Object.keys(house).join(', ')}.`);
-    done(await api.arrangements.setLimits({ commandId: randomUUID(), whose: await whoseOf(api, options), terms }));
+    const of = await whoseLimits(api, rows, options);
+    done(await api.arrangements.setLimits({ commandId: randomUUID(), ...of, terms }));
   }
   const { house, rows } = await api.arrangements.limits({});
   await core.stop();

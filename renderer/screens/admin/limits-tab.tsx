@@ -19,8 +19,9 @@ type Column = (typeof columns)[number];
 const nameOf = (column: Column): string => (column === 'book' ? limitScopes.book : roles[column]);
 
 type Row = LimitsInBook['rows'][number];
-const termsOf = (rows: readonly Row[], column: Column): LimitTerms =>
-  rows.find(({ scope, role }) => (column === 'book' ? scope === 'book' : role === column))?.terms ?? {};
+const saidBy = (rows: readonly Row[], column: Column): Row | undefined =>
+  rows.find(({ scope, role }) => (column === 'book' ? scope === 'book' : role === column));
+const termsOf = (rows: readonly Row[], column: Column): LimitTerms => saidBy(rows, column)?.terms ?? {};
 
 /** What a creditor or debtor says otherwise, in words. */
 const inWords = (terms: LimitTerms): string =>
@@ -125,6 +126,7 @@ export function LimitsTab() {
             whose={changing === 'book' ? { scope: 'book' } : { scope: 'role', role: changing }}
             name={changing === 'book' ? 'the house' : `the role ${roles[changing]}`}
             terms={termsOf(rows, changing)}
+            version={saidBy(rows, changing)?.version ?? 0}
             wider={changing === 'book' ? starting : house}
             currency={currency}
             onClose={close}

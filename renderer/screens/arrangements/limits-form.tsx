@@ -69,6 +69,7 @@ export function LimitsForm({
   whose,
   name,
   terms,
+  version,
   wider,
   currency,
   onClose,
@@ -77,6 +78,8 @@ export function LimitsForm({
   /** Whose they are, as a sentence names them. */
   readonly name: string;
   readonly terms: LimitTerms;
+  /** How often they were said so far. */
+  readonly version: number;
   /** What holds where this scope says nothing. */
   readonly wider: Readonly<Record<ArrangementLimit, number>>;
   readonly currency: string;
@@ -84,12 +87,14 @@ export function LimitsForm({
 }) {
   const save = useCommand(api.arrangements.setLimits);
   const [draft, setDraft] = useState<Draft>(terms);
+  // What was looked at when the form opened: the screen around it may learn of a newer one meanwhile.
+  const [expectedVersion] = useState(version);
   const submit = async () => {
     const said = codesOf(arrangementLimits).flatMap((limit) => {
       const value = draft[limit];
       return value === null || value === undefined ? [] : [[limit, value] as const];
     });
-    const answer = await save.run({ whose, terms: Object.fromEntries(said) });
+    const answer = await save.run({ whose, expectedVersion, terms: Object.fromEntries(said) });
     if (answer?.ok !== true) return;
     showDone(`The limits of ${name} are kept.`);
     onClose();

@@ -22,7 +22,7 @@ export function LimitsPanel({ accountId }: { readonly accountId: string }) {
     !isChanging,
   );
   if (found.data === undefined) return <Waiting fault={found.fault} onRetry={() => void found.refresh()} />;
-  const { rows, own, currency, floorBp, approval } = found.data;
+  const { rows, own, ownVersion, currency, floorBp, approval } = found.data;
   const valuesOf = (which: 'value' | 'otherwise') =>
     Object.fromEntries(rows.map((row) => [row.limit, row[which]])) as Record<ArrangementLimit, number>;
   const inForce = valuesOf('value');
@@ -33,6 +33,7 @@ export function LimitsPanel({ accountId }: { readonly accountId: string }) {
           whose={{ scope: 'debtor', accountId }}
           name="this debtor"
           terms={own}
+          version={ownVersion}
           wider={valuesOf('otherwise')}
           currency={currency}
           onClose={() => setChanging(false)}

@@ -77,7 +77,8 @@ export function LimitsTab({ creditor }: OfCreditor) {
   const { house: starting, rows, floors } = found.data;
   const { currency } = creditor;
   const house = overHouse(starting, rows.find(({ scope }) => scope === 'book')?.terms ?? {});
-  const own = rows.find(({ creditorId }) => creditorId === creditor.id)?.terms ?? {};
+  const said = rows.find(({ creditorId }) => creditorId === creditor.id);
+  const own = said?.terms ?? {};
   const floor = floors.find(({ creditorId }) => creditorId === creditor.id);
   const close = () => setChanging(null);
   return (
@@ -130,6 +131,7 @@ export function LimitsTab({ creditor }: OfCreditor) {
             whose={{ scope: 'creditor', creditorId: creditor.id }}
             name={creditor.name}
             terms={own}
+            version={said?.version ?? 0}
             wider={house}
             currency={currency}
             onClose={close}

@@ -34,13 +34,12 @@ import {
   FileTicket,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Money,
   Note,
   Nothing,
-  PageRange,
   Version,
 } from './fields.ts';
 import { FindHit } from './find-hit.ts';
@@ -210,14 +209,11 @@ export const accounts = {
   /** One page of the grid, in index order. */
   page: query(
     'accounts_view',
-    z
-      .object({
-        ...PageRange,
-        view: codeOf(accountViews).optional(),
-        sort: AccountSort,
-        filter: AccountFilter,
-      })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({
+      view: codeOf(accountViews).optional(),
+      sort: AccountSort,
+      filter: AccountFilter,
+    }),
     z.object({ total: z.number().int(), owingMinor: MinorUnits.nullable(), rows: z.array(AccountRow) }),
   ),
   /** May the debtors be called now? Asked for the rows on screen, after them. */
@@ -244,14 +240,11 @@ export const accounts = {
   /** The whole history in pages, newest first: of some kinds, or with some words in it. */
   timeline: query(
     'accounts_view',
-    z
-      .object({
-        ...PageRange,
-        accountId: Id,
-        kinds: z.array(codeOf(activityKinds)).min(1).optional(),
-        text: z.string().trim().max(100).default(''),
-      })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({
+      accountId: Id,
+      kinds: z.array(codeOf(activityKinds)).min(1).optional(),
+      text: z.string().trim().max(100).default(''),
+    }),
     z.object({
       total: z.number().int(),
       /** Of every kind, as the words narrow it down. */

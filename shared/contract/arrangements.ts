@@ -16,11 +16,10 @@ import {
   Currency,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Note,
-  PageRange,
   PositiveMinor,
   Version,
 } from './fields.ts';
@@ -255,9 +254,7 @@ export const arrangements = {
   ofAccount: query('accounts_view', z.object({ accountId: Id }), z.object({ rows: z.array(Arrangement) })),
   page: query(
     'accounts_view',
-    z
-      .object({ ...PageRange, which: z.enum(['plans', 'settlements', 'approvals', 'ended']) })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({ which: z.enum(['plans', 'settlements', 'approvals', 'ended']) }),
     z.object({
       total: z.number().int(),
       counts: z.object({

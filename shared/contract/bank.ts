@@ -13,12 +13,11 @@ import {
   Currency,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Note,
   Nothing,
-  PageRange,
   ShortText,
   Version,
 } from './fields.ts';
@@ -212,15 +211,12 @@ export const bank = {
   /** Entries of statements with what they may be; open ones are proposed matches for. */
   entries: query(
     'money_view',
-    z
-      .object({
-        ...PageRange,
-        state: codeOf(bankEntryStates).optional(),
-        bankAccountId: Id.optional(),
-        /** Only entries first read from this file. */
-        sha256: z.string().max(64).optional(),
-      })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({
+      state: codeOf(bankEntryStates).optional(),
+      bankAccountId: Id.optional(),
+      /** Only entries first read from this file. */
+      sha256: z.string().max(64).optional(),
+    }),
     z.object({
       total: z.number().int(),
       counts: z.object({

@@ -1,17 +1,6 @@
 import { z } from 'zod';
 import { ledgerAccounts, transferKinds } from '../vocabulary/books.ts';
-import {
-  codeOf,
-  CommandId,
-  Currency,
-  Id,
-  InstantText,
-  isPage,
-  LocalDateText,
-  MinorUnits,
-  Note,
-  PageRange,
-} from './fields.ts';
+import { codeOf, CommandId, Currency, Id, InstantText, pageOf, LocalDateText, MinorUnits, Note } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 /** One account of the books in one currency, on the side where it normally stands; a creditor's own are kept apart. */
@@ -79,15 +68,12 @@ export const books = {
   /** The transfers behind one figure, the newest first, with their sum. */
   transfers: query(
     'money_view',
-    z
-      .object({
-        account: codeOf(ledgerAccounts),
-        currency: Currency,
-        creditorId: Id.optional(),
-        throughOn: LocalDateText.optional(),
-        ...PageRange,
-      })
-      .refine(isPage),
+    pageOf({
+      account: codeOf(ledgerAccounts),
+      currency: Currency,
+      creditorId: Id.optional(),
+      throughOn: LocalDateText.optional(),
+    }),
     z.object({ total: z.number().int(), sumMinor: MinorUnits, rows: z.array(BookTransfer) }),
   ),
   /** The agency takes its share out of trust: all commission, tax and recovered costs that count by the day. */

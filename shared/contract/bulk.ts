@@ -11,12 +11,11 @@ import {
   FileTicket,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Note,
   Nothing,
-  PageRange,
 } from './fields.ts';
 import { command, query } from './procedure.ts';
 
@@ -118,9 +117,7 @@ export const bulk = {
   /** Accounts of one state, or all, in the order they were looked at. */
   items: query(
     'bulk_change',
-    z
-      .object({ ...PageRange, runId: Id, state: codeOf(bulkItemStates).optional() })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({ runId: Id, state: codeOf(bulkItemStates).optional() }),
     z.object({ total: z.number().int(), rows: z.array(BulkItem) }),
   ),
   /** The newest first; planned ones that were never run are not told. */

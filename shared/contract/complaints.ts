@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { complaintReasons, complaintSources, complaintStatuses } from '../vocabulary/compliance.ts';
-import { CommandId, codeOf, Id, isPage, LocalDateText, Note, PageRange, ShortText, Version } from './fields.ts';
+import { CommandId, codeOf, Id, pageOf, LocalDateText, Note, ShortText, Version } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 const ComplaintRow = z.object({
@@ -30,7 +30,7 @@ const ComplaintRow = z.object({
 export const complaints = {
   page: query(
     'compliance_view',
-    z.object({ ...PageRange, status: codeOf(complaintStatuses).optional() }).refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({ status: codeOf(complaintStatuses).optional() }),
     z.object({
       total: z.number().int(),
       open: z.number().int(),

@@ -12,16 +12,13 @@ import {
   FileTicket,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   Note,
-  PageRange,
   ShortText,
   Version,
 } from './fields.ts';
 import { command, query } from './procedure.ts';
-
-const aPage = 'a page has 1 to 500 rows';
 
 /** The time to sue, explained. */
 export const Limitation = z.object({
@@ -187,7 +184,7 @@ export const retention = {
   /** Closed accounts by the day until which their records must be kept. */
   page: query(
     'compliance_view',
-    z.object({ ...PageRange, onlyDue: z.boolean() }).refine(isPage, aPage),
+    pageOf({ onlyDue: z.boolean() }),
     z.object({
       total: z.number().int(),
       due: z.number().int(),

@@ -20,10 +20,9 @@ import {
   FileTicket,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   Note,
-  PageRange,
   PositiveMinor,
   ShortText,
   Version,
@@ -118,14 +117,11 @@ export const contact = {
   /** Verdicts that were kept: every blocked attempt, every logged, sent or overridden contact. Newest first. */
   log: query(
     'compliance_view',
-    z
-      .object({
-        ...PageRange,
-        accountId: Id.optional(),
-        decision: codeOf(gateDecisions).optional(),
-        rule: codeOf(gateRules).optional(),
-      })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({
+      accountId: Id.optional(),
+      decision: codeOf(gateDecisions).optional(),
+      rule: codeOf(gateRules).optional(),
+    }),
     z.object({
       total: z.number().int(),
       rows: z.array(

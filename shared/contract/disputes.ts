@@ -6,11 +6,10 @@ import {
   Currency,
   codeOf,
   Id,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Note,
-  PageRange,
   PositiveMinor,
   Version,
 } from './fields.ts';
@@ -54,7 +53,7 @@ const DisputeRow = z.object({
 export const disputes = {
   page: query(
     'compliance_view',
-    z.object({ ...PageRange, status: codeOf(disputeStatuses).optional() }).refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({ status: codeOf(disputeStatuses).optional() }),
     z.object({ total: z.number().int(), open: z.number().int(), rows: z.array(DisputeRow) }),
   ),
   /**

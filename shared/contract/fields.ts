@@ -20,9 +20,12 @@ export const Note = z.string().trim().max(4000);
 export const Nothing = z.object({});
 
 /** One page of a list: rows `from` (inclusive) to `to` (exclusive), at most 500. */
-export const PageRange = { from: z.number().int().min(0), to: z.number().int().min(1) };
-export const isPage = (range: { from: number; to: number }): boolean =>
-  range.to > range.from && range.to - range.from <= 500;
+const PageRange = z.object({ from: z.number().int().min(0), to: z.number().int().min(1) });
+const isPage = ({ from, to }: z.output<typeof PageRange>): boolean => to > from && to - from <= 500;
+
+/** Asks for one page of a list, and for which of its rows. */
+export const pageOf = <Which extends z.core.$ZodLooseShape>(which: Which) =>
+  PageRange.extend(which).refine((asked) => isPage(asked as z.output<typeof PageRange>), 'a page has 1 to 500 rows');
 
 /** A rendered or exported file, served by the host under /files/<ticket>. */
 export const FileTicket = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { letterDispatches, letterHeldReasons, letterStatuses, letterTemplates } from '../vocabulary/letters.ts';
-import { CommandId, codeOf, FileTicket, Id, InstantText, isPage, Nothing, PageRange, Version } from './fields.ts';
+import { CommandId, codeOf, FileTicket, Id, InstantText, pageOf, Nothing, Version } from './fields.ts';
 import { command, query } from './procedure.ts';
 
 export const LetterRow = z.object({
@@ -52,7 +52,7 @@ export const letters = {
   cancel: command('letters_queue', z.object({ commandId: CommandId, letterId: Id }), Nothing, ['not_found']),
   page: query(
     'accounts_view',
-    z.object({ ...PageRange, status: codeOf(letterStatuses).optional() }).refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({ status: codeOf(letterStatuses).optional() }),
     z.object({
       total: z.number().int(),
       counts: z.record(codeOf(letterStatuses), z.number().int()),

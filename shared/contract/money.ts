@@ -8,12 +8,11 @@ import {
   Currency,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Money,
   Note,
-  PageRange,
   PositiveMinor,
   Version,
 } from './fields.ts';
@@ -206,7 +205,7 @@ export const payments = {
   ),
   page: query(
     'money_view',
-    z.object({ ...PageRange, accountId: Id.optional() }).refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({ accountId: Id.optional() }),
     z.object({ total: z.number().int(), rows: z.array(PaymentRow) }),
   ),
   /** The dated lines behind an account's figures. */

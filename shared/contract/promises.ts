@@ -5,11 +5,10 @@ import {
   codeOf,
   Currency,
   Id,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Note,
-  PageRange,
   PositiveMinor,
   Version,
 } from './fields.ts';
@@ -63,9 +62,7 @@ export const promises = {
   ),
   page: query(
     'accounts_view',
-    z
-      .object({ ...PageRange, which: z.enum(['due_today', 'next_7_days', 'broken', 'open', 'all']) })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({ which: z.enum(['due_today', 'next_7_days', 'broken', 'open', 'all']) }),
     z.object({
       total: z.number().int(),
       counts: z.object({

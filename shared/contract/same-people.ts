@@ -8,11 +8,10 @@ import {
   Currency,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Nothing,
-  PageRange,
   Version,
 } from './fields.ts';
 import { command, query } from './procedure.ts';
@@ -83,14 +82,11 @@ export const samePeople = {
   /** Suspected pairs from a score on, the surest first; or those a person told apart. */
   pairs: query(
     'accounts_view',
-    z
-      .object({
-        ...PageRange,
-        threshold: z.number().int().min(0).max(300),
-        placementId: Id.nullable(),
-        isRuledOut: z.boolean(),
-      })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({
+      threshold: z.number().int().min(0).max(300),
+      placementId: Id.nullable(),
+      isRuledOut: z.boolean(),
+    }),
     z.object({ total: z.number().int(), rows: z.array(z.object({ a: Side, b: Side, ...Match })) }),
   ),
   /** Two records side by side; null when one is not in the book. */

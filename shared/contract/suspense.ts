@@ -8,12 +8,11 @@ import {
   Currency,
   Id,
   InstantText,
-  isPage,
+  pageOf,
   LocalDateText,
   MinorUnits,
   Note,
   Nothing,
-  PageRange,
   PositiveMinor,
   Version,
 } from './fields.ts';
@@ -22,9 +21,7 @@ import { command, query } from './procedure.ts';
 export const suspense = {
   list: query(
     'money_view',
-    z
-      .object({ ...PageRange, state: codeOf(suspenseStates).default('open') })
-      .refine(isPage, 'a page has 1 to 500 rows'),
+    pageOf({ state: codeOf(suspenseStates).default('open') }),
     z.object({
       total: z.number().int(),
       totals: z.array(z.object({ currency: Currency, count: z.number().int(), amountMinor: MinorUnits })),

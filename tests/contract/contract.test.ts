@@ -1,5 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { ApiFault, createApi, procedureNames } from '../../shared/contract/api.ts';
+import { pageOf } from '../../shared/contract/fields.ts';
 import { Answer } from '../../shared/contract/wire.ts';
 import { anOpenDesk } from '../fixtures/a-desk.ts';
 import { writeAccount, anAccount } from '../fixtures/accounts.ts';
@@ -141,4 +143,15 @@ test('every procedure of the contract is answered by the dispatcher without an i
     if (!answer.ok && answer.fault.code === 'internal') internal.push(name);
   }
   expect(internal).toEqual([]);
+});
+
+test('a list is asked for by pages of 1 to 500 rows, and for which of its rows', () => {
+  const Asked = pageOf({ which: z.enum(['open', 'all']) });
+  const isFine = (from: number, to: number, which = 'open') => Asked.safeParse({ from, to, which }).success;
+  expect([isFine(0, 1), isFine(0, 500), isFine(1_000, 1_500, 'all')]).toEqual([true, true, true]);
+  expect([isFine(0, 0), isFine(5, 5), isFine(9, 2), isFine(0, 501), isFine(-1, 5), isFine(0, 0.5)]).not.toContain(true);
+  expect(isFine(0, 1, 'closed')).toBe(false);
+  expect(Asked.safeParse({ from: 0, to: 501, which: 'open' }).error?.issues[0]?.message).toBe(
+    'a page has 1 to 500 rows',
+  );
 });

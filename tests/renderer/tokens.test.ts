@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chips, colours } from '../../renderer/theme/tokens.ts';
 
@@ -47,4 +49,12 @@ describe.each(schemes)('in the %s scheme', (scheme) => {
   test.each(Object.keys(chips) as (keyof typeof chips)[])('the %s chip can be read', (tone) => {
     expect(contrast(chips[tone].fg[scheme], chips[tone].bg[scheme])).toBeGreaterThanOrEqual(4.5);
   });
+});
+
+test('how the head of a table looks that stays in view is said in one place', () => {
+  const folder = join(import.meta.dirname, '../../renderer');
+  const sheets = globSync('**/*.css', { cwd: folder }).filter((name) =>
+    /position: sticky/.test(readFileSync(join(folder, name), 'utf8')),
+  );
+  expect(sheets).toEqual([join('components', 'plain-table.module.css')]);
 });

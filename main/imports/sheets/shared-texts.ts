@@ -1,14 +1,15 @@
 import { limits, sizeOf, UnreadableFileError } from '../limits.ts';
 import { ScratchFile } from './scratch-file.ts';
 
-const blockBytes = 1024 * 1024;
+/** Large pieces, because the system gets those back as soon as they are let go of; untouched, they take nothing. */
+const blockBytes = 2 * 1024 * 1024;
 /** Texts used again and again stand near the beginning, where they were first met: that much stays in memory. */
-const keptBlocks = 8;
+const keptBlocks = 4;
 const keptBytes = keptBlocks * blockBytes;
 /** What lies beside a text is asked for next, most of the time; a sorted sheet asks in several places by turns. */
 const windowBytes = 32 * 1024;
 const openWindows = 64;
-const indexPiece = 65_536;
+const indexPiece = 524_288;
 
 /** Bytes that lie together, from a place on that is counted from the first byte of the first text. */
 interface Stretch {

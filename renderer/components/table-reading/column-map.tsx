@@ -1,4 +1,5 @@
 import { Select, type SelectProps } from '@mantine/core';
+import table from '../plain-table.module.css';
 import css from './table-reading.module.css';
 
 interface MappedColumn {
@@ -25,7 +26,7 @@ export function ColumnMap({
   return (
     <table className={hasProblems ? css.map : `${css.map} ${css.narrow}`}>
       <caption className="visually-hidden">Columns of the file and the fields they feed</caption>
-      <thead>
+      <thead className={table.head}>
         <tr>
           <th scope="col">Column</th>
           <th scope="col">Field</th>

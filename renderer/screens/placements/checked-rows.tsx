@@ -5,6 +5,7 @@ import { formatCount } from '../../components/format.ts';
 import { MoneyText } from '../../components/money-text.tsx';
 import { type Checked, useImport } from './import-state.ts';
 import { kindWords } from './kind-words.ts';
+import table from '../../components/plain-table.module.css';
 import css from './placements.module.css';
 
 const verdicts = Object.keys(rowVerdicts) as RowVerdict[];
@@ -48,7 +49,7 @@ export function CheckedRows({ checked }: { readonly checked: Checked }) {
       </div>
       <div className={css.problems} role="group" aria-label="Rows of the file" tabIndex={0}>
         <table className={css.rowTable}>
-          <thead>
+          <thead className={table.head}>
             <tr>
               <th scope="col">Line</th>
               <th scope="col">Account</th>

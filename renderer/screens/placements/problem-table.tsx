@@ -1,3 +1,4 @@
+import table from '../../components/plain-table.module.css';
 import css from './placements.module.css';
 
 interface Problem {
@@ -13,7 +14,7 @@ export function ProblemTable({ rows, none }: { readonly rows: readonly Problem[]
   return (
     <div className={css.problems} role="group" aria-label="Rows with a problem" tabIndex={0}>
       <table className={css.problemTable}>
-        <thead>
+        <thead className={table.head}>
           <tr>
             <th scope="col">Line</th>
             <th scope="col">Column</th>

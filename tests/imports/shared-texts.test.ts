@@ -26,6 +26,8 @@ test('every text of a workbook is found again, wherever it is kept', () => {
     { numRuns: 2_000 },
   );
   expect([texts.at(-1), texts.at(count), texts.at(Number.NaN)]).toEqual(['', '', '']);
+  texts.close();
+  expect(() => texts.at(0)).toThrow('closed');
 });
 
 test('what was put away is read from any place', () => {

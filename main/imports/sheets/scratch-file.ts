@@ -2,16 +2,11 @@ import { type Cipheriv, createCipheriv, createDecipheriv, randomBytes, randomUUI
 import { appendFileSync, closeSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { giveBack } from './give-back.ts';
 
 const method = 'aes-256-ctr';
 /** Bytes of one step of the cipher's counter. */
 const stepBytes = 16;
-
-/**
- * Gives the memory of a cipher's answer back at once. It lies outside the heap: until the collector looks for it there, tens
- * of megabytes pile up.
- */
-const giveBack = (bytes: Buffer): void => void (bytes.buffer as ArrayBuffer).transfer(0);
 
 /**
  * Bytes that are too many for memory: written once, one after the other, and read anywhere. They lie encrypted under a key

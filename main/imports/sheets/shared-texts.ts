@@ -1,15 +1,16 @@
 import { limits, sizeOf, UnreadableFileError } from '../limits.ts';
+import { giveBack } from './give-back.ts';
 import { ScratchFile } from './scratch-file.ts';
 
-/** Large pieces, because the system gets those back as soon as they are let go of; untouched, they take nothing. */
-const blockBytes = 2 * 1024 * 1024;
+/** Memory is taken in pieces this large: the system gets those back at once when they are let go of, smaller ones late. */
+const blockBytes = 4 * 1024 * 1024;
 /** Texts used again and again stand near the beginning, where they were first met: that much stays in memory. */
-const keptBlocks = 4;
+const keptBlocks = 2;
 const keptBytes = keptBlocks * blockBytes;
 /** What lies beside a text is asked for next, most of the time; a sorted sheet asks in several places by turns. */
 const windowBytes = 32 * 1024;
-const openWindows = 64;
-const indexPiece = 524_288;
+const openWindows = blockBytes / windowBytes;
+const indexPiece = blockBytes / Uint32Array.BYTES_PER_ELEMENT;
 
 /** Bytes that lie together, from a place on that is counted from the first byte of the first text. */
 interface Stretch {
@@ -28,14 +29,16 @@ export class SharedTexts {
   readonly #blocks: Stretch[] = [];
   #used = blockBytes;
   #scratch: ScratchFile | null = null;
-  /** What was read of the scratch file lately, the latest last. */
+  /** What was read of the scratch file lately, the latest last, and the memory it lies in. */
   readonly #windows = new Map<number, Stretch>();
+  #room = Buffer.allocUnsafeSlow(0);
   /** Where the last text was. */
   #last = nothing;
   /** Where each text ends, counted from the first byte of the first one. */
   readonly #ends: Uint32Array[] = [];
   #count = 0;
   #size = 0;
+  #isClosed = false;
 
   add(text: string): void {
     const bytes = Buffer.from(text.slice(0, limits.cellCharacters + 1));
@@ -55,6 +58,7 @@ export class SharedTexts {
 
   /** The text with that number; '' where the workbook names one it does not have. */
   at(index: number): string {
+    if (this.#isClosed) throw new Error('The texts of the workbook are closed.');
     if (!(index >= 0 && index < this.#count)) return '';
     const from = this.#endOf(index - 1);
     const to = this.#endOf(index);
@@ -71,10 +75,14 @@ export class SharedTexts {
     return Buffer.concat(pieces).toString('utf8');
   }
 
-  /** Lets go of what is not in memory. */
+  /** Lets go of all texts and their memory; none can be asked for afterwards. */
   close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     this.#scratch?.close();
-    this.#scratch = null;
+    for (const { bytes } of this.#blocks) giveBack(bytes);
+    for (const ends of this.#ends) giveBack(ends);
+    giveBack(this.#room);
   }
 
   #endOf(index: number): number {
@@ -103,11 +111,13 @@ export class SharedTexts {
 
   /** Reads a part of the file, into the memory of the one that was not asked for the longest once there are enough. */
   #openWindow(number: number): Stretch {
-    if (!this.#scratch) throw new Error('The texts are closed.');
-    const [oldest] = this.#windows.size < openWindows ? [] : this.#windows;
+    const opened = this.#windows.size;
+    if (opened === 0) this.#room = Buffer.allocUnsafeSlow(blockBytes);
+    const [oldest] = opened < openWindows ? [] : this.#windows;
     if (oldest) this.#windows.delete(oldest[0]);
-    const window = { from: number * windowBytes, bytes: oldest?.[1].bytes ?? Buffer.allocUnsafeSlow(windowBytes) };
-    this.#scratch.read(window.from - keptBytes, window.bytes);
+    const bytes = oldest?.[1].bytes ?? this.#room.subarray(opened * windowBytes, (opened + 1) * windowBytes);
+    const window = { from: number * windowBytes, bytes };
+    this.#scratch?.read(window.from - keptBytes, window.bytes);
     return window;
   }
 

@@ -30,5 +30,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2500,
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // What two screens share comes in one file, not in thirty of a few hundred bytes that are waited for one after the other.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'widgets',
+              test: /node_modules[\\/](?:@mantine|@tabler|@floating-ui)|renderer[\\/](?:components|theme)[\\/]/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
 });

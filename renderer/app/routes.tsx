@@ -13,7 +13,8 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '../../shared/vocabulary/roles.ts';
-import type { ScreenId } from '../state/navigation.ts';
+import { askAccountsAhead } from '../state/accounts-ahead.ts';
+import type { Place, ScreenId } from '../state/navigation.ts';
 import { type LazyScreen, lazyScreen } from './lazy-screen.tsx';
 
 export interface ScreenProps {
@@ -28,6 +29,8 @@ export interface Route {
   readonly needs: readonly Permission[];
   /** Its place on the rail; null for screens reached from others. */
   readonly rail: { readonly icon: TablerIcon; readonly letter: string; readonly name?: string } | null;
+  /** Asks for what the screen shows first, while its code is still on the way. */
+  readonly askAhead?: (params: ScreenProps['params']) => void;
 }
 
 const route = (
@@ -43,10 +46,13 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
     icon: IconHome,
     letter: 'T',
   }),
-  accounts: route(() => import('../screens/accounts/accounts-screen.tsx'), 'Accounts', ['accounts_view'], {
-    icon: IconListDetails,
-    letter: 'A',
-  }),
+  accounts: {
+    ...route(() => import('../screens/accounts/accounts-screen.tsx'), 'Accounts', ['accounts_view'], {
+      icon: IconListDetails,
+      letter: 'A',
+    }),
+    askAhead: askAccountsAhead,
+  },
   account: route(() => import('../screens/account/account-screen.tsx'), 'Account', ['accounts_view'], null),
   letters: route(
     () => import('../screens/letters/letters-screen.tsx'),
@@ -92,4 +98,11 @@ export const railScreens = (Object.keys(routes) as ScreenId[]).filter((screen) =
 export function mayGo(user: { readonly permissions: readonly Permission[] }, screen: ScreenId): boolean {
   const { needs } = routes[screen];
   return needs.length === 0 || needs.some((permission) => user.permissions.includes(permission));
+}
+
+/** Fetches the screen a person goes to, and what it shows first, before the place is drawn. */
+export function makeReady({ screen, params }: Place): void {
+  // The screen itself says what went wrong with its code.
+  void routes[screen].screen.fetch().catch(() => undefined);
+  routes[screen].askAhead?.(params);
 }

@@ -1,4 +1,4 @@
-import type { ColDef, GridApi, IDatasource } from 'ag-grid-community';
+import type { ColDef, GridApi, GridOptions, IDatasource, IGetRowsParams } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Topic } from '../../shared/contract/events.ts';
@@ -8,7 +8,10 @@ import { Waiting } from '../components/waiting.tsx';
 import { usePreferences } from '../state/preferences.ts';
 import type { Density } from '../theme/tokens.ts';
 import css from './grid.module.css';
-import { basicOptions, type GridBasics } from './grid-basics.ts';
+import { blockQueue } from './block-queue.ts';
+import { blockRows } from './block-rows.ts';
+import { type GridBasics, useBasicOptions } from './grid-basics.ts';
+import { useLatest } from './use-latest.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 export interface PageAsked {
@@ -34,33 +37,34 @@ interface PagedGridProps<Row> extends GridBasics<Row> {
   readonly density?: Density | undefined;
   /** A person dragged the edge of a column. */
   readonly onWidth?: ((column: string, width: number) => void) | undefined;
-  /** The grid itself, once it stands, for keys of the screen. */
-  readonly onApi?: ((api: GridApi<Row>) => void) | undefined;
   readonly onSort?: ((sort: { readonly field: string; readonly descending: boolean } | null) => void) | undefined;
 }
 
-const blockRows = 100;
+const blocksKept = 20;
 
 /** Hands the grid its blocks, and says how the newest question stands; answers to an older question are dropped. */
 function sourceOf<Row>(page: PagedGridProps<Row>['page'], settle: (mood: Mood) => void): IDatasource {
   let isCurrent = true;
+  // A function, because the answer is another one after a wait.
+  const isLeft = () => !isCurrent;
+  const queue = blockQueue();
+  const ask = async ({ startRow, endRow, sortModel, successCallback, failCallback }: IGetRowsParams): Promise<void> => {
+    if (isLeft()) return;
+    const [first] = sortModel;
+    const sort = first === undefined ? null : { field: first.colId, descending: first.sort === 'desc' };
+    try {
+      const { total, rows } = await page({ from: startRow, to: endRow, sort });
+      if (isLeft()) return;
+      successCallback([...rows], total);
+      settle(total === 0 ? 'empty' : 'rows');
+    } catch (thrown) {
+      if (isLeft()) return;
+      failCallback();
+      settle(faultOf(thrown));
+    }
+  };
   return {
-    getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
-      const [first] = sortModel;
-      const sort = first === undefined ? null : { field: first.colId, descending: first.sort === 'desc' };
-      page({ from: startRow, to: endRow, sort }).then(
-        ({ total, rows }) => {
-          if (!isCurrent) return;
-          successCallback([...rows], total);
-          settle(total === 0 ? 'empty' : 'rows');
-        },
-        (thrown: unknown) => {
-          if (!isCurrent) return;
-          failCallback();
-          settle(faultOf(thrown));
-        },
-      );
-    },
+    getRows: (params) => queue(() => ask(params)),
     destroy: () => {
       isCurrent = false;
     },
@@ -100,7 +104,27 @@ export function PagedGrid<Row>({
     return () => stops.forEach((stop) => stop());
   }, [api, topicText]);
   useRowKeys(api, basics.onOpen);
-  const options = basicOptions(basics, preferences);
+  const hold = (grid: GridApi<Row>) => {
+    setApi(grid);
+    onApi?.(grid);
+  };
+  const options = useBasicOptions({ ...basics, onApi: hold }, preferences);
+  const latest = useLatest({ onSort, onWidth });
+  const handlers = useMemo(
+    (): GridOptions<Row> => ({
+      onColumnResized: ({ finished, source, column }) => {
+        if (finished && source === 'uiColumnResized' && column)
+          latest.current.onWidth?.(column.getColId(), column.getActualWidth());
+      },
+      onSortChanged: ({ api: grid }) => {
+        const sorted = grid.getColumnState().find((column) => column.sort);
+        latest.current.onSort?.(
+          sorted === undefined ? null : { field: sorted.colId, descending: sorted.sort === 'desc' },
+        );
+      },
+    }),
+    [latest],
+  );
   const retry = () => {
     setMood('waiting');
     api?.purgeInfiniteCache();
@@ -115,28 +139,15 @@ export function PagedGrid<Row>({
           datasource={datasource}
           columnDefs={columnDefs}
           cacheBlockSize={blockRows}
-          maxBlocksInCache={20}
-          maxConcurrentDatasourceRequests={2}
-          blockLoadDebounceMillis={40}
+          maxBlocksInCache={blocksKept}
+          maxConcurrentDatasourceRequests={blocksKept}
           infiniteInitialRowCount={1}
           pagination={preferences.screenReader}
           paginationPageSize={blockRows}
           paginationPageSizeSelector={false}
           suppressRowVirtualisation={preferences.screenReader}
           maintainColumnOrder={false}
-          onColumnResized={({ finished, source, column }) => {
-            if (finished && source === 'uiColumnResized' && column)
-              onWidth?.(column.getColId(), column.getActualWidth());
-          }}
-          onGridReady={(event) => {
-            setApi(event.api);
-            onApi?.(event.api);
-            options.onGridReady?.(event);
-          }}
-          onSortChanged={(event) => {
-            const sorted = event.api.getColumnState().find((column) => column.sort);
-            onSort?.(sorted === undefined ? null : { field: sorted.colId, descending: sorted.sort === 'desc' });
-          }}
+          {...handlers}
         />
       </div>
       {mood !== 'rows' && (

@@ -3,7 +3,7 @@ import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { usePreferences } from '../state/preferences.ts';
 import css from './grid.module.css';
-import { basicOptions, type GridBasics } from './grid-basics.ts';
+import { type GridBasics, useBasicOptions } from './grid-basics.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 /** A grid over rows that are all here (at most some thousands). `empty` stands in its place when there are none. */
@@ -23,7 +23,7 @@ export function RowsGrid<Row>({
   const rowData = useMemo(() => [...rows], [rows]);
   const columnDefs = useMemo(() => [...columns], [columns]);
   useRowKeys(api, basics.onOpen);
-  const options = basicOptions(basics, preferences);
+  const options = useBasicOptions({ ...basics, onApi: setApi }, preferences);
   return (
     <div className={css.frame}>
       <div className={css.grid}>
@@ -32,10 +32,6 @@ export function RowsGrid<Row>({
           {...options}
           rowData={rowData}
           columnDefs={columnDefs}
-          onGridReady={(event) => {
-            setApi(event.api);
-            options.onGridReady?.(event);
-          }}
         />
       </div>
       {rows.length === 0 && empty !== undefined && <div className={css.cover}>{empty}</div>}

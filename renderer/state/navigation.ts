@@ -54,5 +54,12 @@ export const goForward = () => step(1);
 /** Forgets the way: another person may be at the desk now. */
 export const forgetWay = () => useNavigation.setState({ history: [home], index: 0 });
 
+/** Tells at once where somebody goes, before anything of it is drawn; until the returned function is called. */
+export const onGoing = (tell: (to: Place) => void): (() => void) =>
+  useNavigation.subscribe((now, before) => {
+    const to = now.history[now.index];
+    if (to !== undefined && to !== before.history[before.index]) tell(to);
+  });
+
 /** The place on screen now. */
 export const usePlace = (): Place => useNavigation(({ history, index }) => history[index] ?? home);

@@ -4,7 +4,6 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { type AccountRowOut, type AccountSelectionIn, accountViews } from '../../../shared/contract/account-list.ts';
 import type { SavedViewOut } from '../../../shared/contract/views.ts';
 import { api } from '../../api/api.ts';
-import { useQuery } from '../../api/use-query.ts';
 import { Empty } from '../../components/empty.tsx';
 import { formatCount, formatMoney } from '../../components/format.ts';
 import { KeyedButton } from '../../components/keyed-button.tsx';
@@ -26,17 +25,19 @@ import { ChooseColumns } from './choose-columns.tsx';
 import { gridColumns } from './columns.tsx';
 import { DensityChoice } from './density-choice.tsx';
 import { ExportMenu } from './export-menu.tsx';
-import { FilterChips } from './filter-chips.tsx';
-import { FilterMenu } from './filter-menu.tsx';
-import { FindBox } from './find-box.tsx';
+import { FilterBar } from './filter-bar.tsx';
 import { SaveView } from './save-view.tsx';
-import { type Totals, useAccountPages } from './use-account-pages.ts';
+import { useAccountPages, useAccountTotals } from './use-account-pages.ts';
+import { useDeskPeople } from './use-desk-people.ts';
 import { useMarkKeys } from './use-mark-keys.ts';
 import { useViewCounts, ViewTabs } from './view-tabs.tsx';
 
 const openAccount = (row: { readonly id: string }) => navigate({ screen: 'account', params: { accountId: row.id } });
 
-function noteOf({ count, owing }: Totals): string {
+function TotalsNote() {
+  const totals = useAccountTotals();
+  if (totals === null) return null;
+  const { count, owing } = totals;
   if (count === 0) return formatCount(count);
   return `${formatCount(count)} · ${owing === null ? 'several currencies' : formatMoney(owing.minor, owing.currency)}`;
 }
@@ -63,18 +64,13 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
   const { view, filter, sort, columns } = list;
   const saved = useSavedViews();
   useWantedView(params['view'], saved);
-  const { page, totals } = useAccountPages();
+  const page = useAccountPages();
   const mayMark = useMay('bulk_change');
   const mayExport = useMay('accounts_export');
   const hasMarks = mayMark || mayExport;
   const marks = useAccountMarks();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const [report, setReport] = useState<string | null>(null);
-  const creditors = useQuery(['creditors'], () => api.creditors.list({}), ['book.changed']).data?.rows ?? [];
-  const people = useQuery(['desk.people'], () => api.desk.people({}), ['book.changed']).data?.rows ?? [];
-  const nameOf = (id: string) => [...creditors, ...people, ...saved].find((row) => row.id === id)?.name ?? '…';
-  const currency = totals?.owing?.currency ?? creditors[0]?.currency ?? 'USD';
-  const isEmptyBook = useViewCounts()?.['all'] === 0;
   const isFiltered = Object.keys(filter).length > 0;
   const grid = useRef<GridApi<AccountRowOut> | null>(null);
   const columnDefs = useMemo(() => gridColumns(columns, hasMarks), [columns, hasMarks]);
@@ -110,7 +106,7 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
   const selection = selectionOf(marks, list);
   return (
     <>
-      <ScreenTitle title="Accounts" note={totals !== null && noteOf(totals)}>
+      <ScreenTitle title="Accounts" note={<TotalsNote />}>
         {mayMark && (
           <Button variant="default" size="xs" onClick={() => setDialog('history')}>
             Changes
@@ -122,11 +118,7 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
         <KeyedButton size="xs" label="Save view" keyName="V" onClick={() => setDialog('save')} />
       </ScreenTitle>
       <ViewTabs />
-      <div className={css.bar}>
-        <FindBox />
-        <FilterMenu filter={filter} creditors={creditors} people={people} currency={currency} />
-        <FilterChips filter={filter} nameOf={nameOf} currency={currency} />
-      </div>
+      <FilterBar />
       <div className={css.table}>
         <PagedGrid
           label="Accounts"
@@ -142,16 +134,14 @@ export default function AccountsScreen({ params }: { readonly params: Readonly<R
           }}
           onOpen={openAccount}
           topics={['account.changed', 'book.changed']}
-          empty={<NothingHere view={view} isFiltered={isFiltered} isEmptyBook={isEmptyBook} />}
+          empty={<NothingHere view={view} isFiltered={isFiltered} />}
         />
       </div>
-      {mayMark && <BulkBar totals={totals} onChoose={setDialog} />}
+      {mayMark && <BulkBar onChoose={setDialog} />}
       {dialog === 'columns' && <ChooseColumns onClose={close} />}
       {dialog === 'save' && <SaveView view={saved.find(({ id }) => id === list.saved?.id) ?? null} onClose={close} />}
       {dialog === 'history' && <BulkHistory runId={report} onClose={close} />}
-      {dialog !== null && isBulk(dialog) && (
-        <BulkDialogFor action={dialog} selection={selection} people={people} onClose={close} />
-      )}
+      {dialog !== null && isBulk(dialog) && <BulkDialogFor action={dialog} selection={selection} onClose={close} />}
     </>
   );
 }
@@ -166,11 +156,11 @@ function BulkDialogFor({
 }: {
   readonly action: BulkChoice;
   readonly selection: AccountSelectionIn | null;
-  readonly people: readonly { readonly id: string; readonly name: string }[];
   readonly onClose: () => void;
 }) {
   const [held] = useState(selection);
-  return held === null ? null : <BulkDialog selection={held} {...rest} />;
+  const people = useDeskPeople();
+  return held === null ? null : <BulkDialog selection={held} people={people} {...rest} />;
 }
 
 /** A width somebody dragged is kept with the view. */
@@ -179,15 +169,8 @@ const keepWidth = (id: string, width: number) =>
     columns: columns.map((column) => (column.id === id ? { ...column, width: Math.round(width) } : column)),
   }));
 
-function NothingHere({
-  view,
-  isFiltered,
-  isEmptyBook,
-}: {
-  readonly view: AccountView;
-  readonly isFiltered: boolean;
-  readonly isEmptyBook: boolean;
-}) {
+function NothingHere({ view, isFiltered }: { readonly view: AccountView; readonly isFiltered: boolean }) {
+  const isEmptyBook = useViewCounts()?.['all'] === 0;
   if (isFiltered) {
     return (
       <Empty

@@ -6,7 +6,7 @@ import { clearMarks, markAll, useAccountMarks } from '../../state/account-marks.
 import { useKeys } from '../../state/keys.ts';
 import { useMay } from '../../state/session.ts';
 import css from './accounts.module.css';
-import type { Totals } from './use-account-pages.ts';
+import { type Totals, useAccountTotals } from './use-account-pages.ts';
 
 /** What is marked, and what it owes together; several currencies stand beside each other. */
 function useMarkedText(totals: Totals | null): { readonly count: number; readonly owing: string } {
@@ -36,13 +36,8 @@ const actions: readonly {
 ];
 
 /** Slides up while accounts are marked: how many, what they owe, and what may be done to all of them. */
-export function BulkBar({
-  totals,
-  onChoose,
-}: {
-  readonly totals: Totals | null;
-  readonly onChoose: (action: BulkChoice) => void;
-}) {
+export function BulkBar({ onChoose }: { readonly onChoose: (action: BulkChoice) => void }) {
+  const totals = useAccountTotals();
   const { isAll } = useAccountMarks();
   const { count, owing } = useMarkedText(totals);
   const rights = {

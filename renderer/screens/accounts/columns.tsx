@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import type { ColDef } from 'ag-grid-community';
 import type { AccountColumn, AccountRowOut } from '../../../shared/contract/account-list.ts';
 import { debtClasses, holdReasons } from '../../../shared/vocabulary/accounts.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../grid/column-kinds.tsx';
 import { toggleMark, useAccountMarks } from '../../state/account-marks.ts';
 import type { ShownColumn } from '../../state/accounts-list.ts';
+import css from './accounts.module.css';
 import { GateMark } from './gate-mark.tsx';
 
 const nextStepOf = ({ nextStepKind, nextStepOn }: AccountRowOut): string =>
@@ -104,8 +104,9 @@ export const columnName = (id: AccountColumn): string => columnOf[id].headerName
 function MarkBox({ row }: { readonly row: AccountRowOut }) {
   const isMarked = useAccountMarks(({ isAll, marked }) => isAll || marked.has(row.id));
   return (
-    <Checkbox
-      size="xs"
+    <input
+      type="checkbox"
+      className={css.mark}
       tabIndex={-1}
       aria-label={`Select ${row.name}`}
       checked={isMarked}

@@ -1,7 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useCallback } from 'react';
+import { create } from 'zustand';
 import { type AccountRowOut, accountSortFields } from '../../../shared/contract/account-list.ts';
-import { api } from '../../api/api.ts';
 import type { PageAsked, PageGiven } from '../../grid/paged-grid.tsx';
+import { askAccounts, pageQuestion } from '../../state/accounts-ahead.ts';
 import { type AccountSortField, useAccountsList } from '../../state/accounts-list.ts';
 
 export interface Totals {
@@ -13,30 +14,31 @@ export interface Totals {
 const isSortField = (field: string): field is AccountSortField =>
   (accountSortFields as readonly string[]).includes(field);
 
-/** The pages of the accounts as they are looked at now, and what they sum up to. */
-export function useAccountPages(): {
-  readonly page: (asked: PageAsked) => Promise<PageGiven<AccountRowOut>>;
-  readonly totals: Totals | null;
-} {
+/** What the accounts shown sum up to; apart from the screen, so that an arriving page draws the figures alone anew. */
+const useTotals = create<{ readonly totals: Totals | null }>(() => ({ totals: null }));
+
+export const useAccountTotals = (): Totals | null => useTotals(({ totals }) => totals);
+
+/** The pages of the accounts as they are looked at now. Keeps its identity while the question is the same. */
+export function useAccountPages(): (asked: PageAsked) => Promise<PageGiven<AccountRowOut>> {
   const { view, filter } = useAccountsList();
-  const [totals, setTotals] = useState<Totals | null>(null);
-  const page = useCallback(
+  return useCallback(
     async ({ from, to, sort }: PageAsked) => {
       const field = sort !== null && isSortField(sort.field) ? sort.field : 'name';
-      // More days late means an earlier date.
-      const descending = (sort?.descending ?? false) !== (field === 'delinquent_on');
-      const answer = await api.accounts.page({ from, to, view, filter, sort: { field, descending } });
+      const descending = sort?.descending ?? false;
+      const answer = await askAccounts(pageQuestion({ view, filter }, { field, descending }, from, to));
       const [first] = answer.rows;
-      setTotals((known) => ({
-        count: answer.total,
-        owing:
-          answer.owingMinor === null
-            ? null
-            : { minor: answer.owingMinor, currency: first?.currency ?? known?.owing?.currency ?? 'USD' },
+      useTotals.setState(({ totals }) => ({
+        totals: {
+          count: answer.total,
+          owing:
+            answer.owingMinor === null
+              ? null
+              : { minor: answer.owingMinor, currency: first?.currency ?? totals?.owing?.currency ?? 'USD' },
+        },
       }));
       return answer;
     },
     [view, filter],
   );
-  return { page, totals };
 }

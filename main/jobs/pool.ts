@@ -166,7 +166,7 @@ export function startKeptJob<Message, Output>(
  * at the preview: it has the rows of a spreadsheet unpacked already.
  */
 export const importThread = {
-  heap: { maxYoungGenerationSizeMb: 6, maxOldGenerationSizeMb: 512 },
+  heap: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 },
   keptMs: 300_000,
 } as const satisfies JobOptions<never>;
 

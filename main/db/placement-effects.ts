@@ -44,3 +44,28 @@ export function noteChange(tx: Tx, atWork: AtWork, table: string, rowId: string,
     versionAfter: typeof version === 'number' ? version : null,
   });
 }
+
+/** Tables that gain rows when an invoice, money or a status is posted; a row's parents come before it. */
+const gaining = ['account_item', 'dispute', 'payment', 'ledger_entry', 'activity', 'book_transfer'] as const;
+
+/** What money or a closing changes, too, and taking a batch back could not restore: it refuses instead. */
+const ownLives = ['promise_to_pay', 'arrangement', 'reminder'] as const;
+
+/**
+ * Lets the batch post on an account, and notes how the account's row was before and every row that was made. On an account
+ * with promises, plans or steps nothing is noted: money settles these as well, so the batch cannot be taken back any more.
+ */
+export function noteWork(tx: Tx, atWork: AtWork, work: () => void): void {
+  const { accountId } = atWork;
+  const lives = ownLives.map((table) => `select 1 from ${table} where account_id = @accountId`).join(' union all ');
+  if (statement<[{ accountId: string }], unknown>(tx, `${lives} limit 1`).get({ accountId }) !== undefined)
+    return work();
+  const last = (table: string): number =>
+    Number(statement<[], number>(tx, `select coalesce(max(rowid), 0) from ${table}`).pluck().get());
+  const before = gaining.map((table) => [table, last(table)] as const);
+  noteChange(tx, atWork, 'account', accountId, work);
+  for (const [table, rowid] of before) {
+    const made = statement<[number], string>(tx, `select id from ${table} where rowid > ? order by rowid`).pluck();
+    for (const id of made.all(rowid)) noteMade(tx, atWork, table, id);
+  }
+}

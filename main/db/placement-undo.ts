@@ -20,6 +20,7 @@ interface Reference {
 /** What posting itself writes for every account, or derives; the rest of the book's references are somebody's work. */
 const ownOfAccount = ['activity', 'ledger_entry', 'account_search_key', 'placement_row', 'placement_effect'];
 const ownOfDebtor = ['account', 'contact_point'];
+const ownOfPayment = ['ledger_entry', 'item_payment', 'payment'];
 
 /** Columns of the book that refer to a row of the parent, by the book's own foreign keys. */
 function referencesTo(db: Db, parent: string, own: readonly string[]): Reference[] {
@@ -66,7 +67,8 @@ export function workedAmong(db: Db, placementId: string, number: string, ids: re
   const noOther = `not exists (select 1 from account o where o.debtor_id = a.debtor_id and o.placement_id is not @placementId)`;
   const asked = [
     `${some}, t.kind as "by" from account a join activity t on t.account_id = a.id
-       where ${ofPage} and t.source_id is not @placementId`,
+       where ${ofPage} and t.source_id is not @placementId
+       ${notOfBatch({ table: 'activity', hasId: true, hasPlacement: false })}`,
     `${some}, 'ledger_entry' as "by" from account a join ledger_entry t on t.account_id = a.id
        where ${ofPage} and t.kind <> 'opening'
        ${notOfBatch({ table: 'ledger_entry', hasId: true, hasPlacement: false })}`,
@@ -76,6 +78,10 @@ export function workedAmong(db: Db, placementId: string, number: string, ids: re
     ...referencesTo(db, 'account', ownOfAccount).map(
       (one) => `${some}, '${one.table}' as "by" from account a join ${one.table} t on t.${one.column} = a.id
        where ${ofPage} ${notOfBatch(one)}`,
+    ),
+    ...referencesTo(db, 'payment', ownOfPayment).map(
+      (one) => `${some}, '${one.table}' as "by" from account a join payment p on p.account_id = a.id
+         join ${one.table} t on t.${one.column} = p.id where ${ofPage} ${notOfBatch(one)}`,
     ),
     ...referencesTo(db, 'debtor', ownOfDebtor).map(
       (one) => `${some}, '${one.table}' as "by" from account a join ${one.table} t on t.${one.column} = a.debtor_id
@@ -122,6 +128,16 @@ export function workedSinceRefresh(db: Db, placementId: string, limit: number): 
   return onePerAccount([...later, ...changed]).slice(0, limit);
 }
 
+/** The first day on which the batch posted money; null when it posted none. */
+export const firstMoneyOn = (db: Db, placementId: string): string | null =>
+  statement<[string], string | null>(
+    db,
+    `select min(p.received_on) from placement_effect e join payment p on p.id = e.row_id
+     where e.placement_id = ? and e.table_name = 'payment' and e.before is null`,
+  )
+    .pluck()
+    .get(placementId) ?? null;
+
 interface EffectRow {
   readonly seq: number;
   readonly tableName: string;
@@ -132,6 +148,8 @@ interface EffectRow {
 
 function undoEffect(tx: Tx, { tableName, rowId, before }: EffectRow): void {
   if (before === null) {
+    if (tableName === 'payment')
+      statement<[string], unknown>(tx, 'delete from item_payment where payment_id = ?').run(rowId);
     statement<[string], unknown>(tx, `delete from ${tableName} where id = ?`).run(rowId);
     return;
   }

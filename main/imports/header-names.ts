@@ -83,7 +83,8 @@ const headers = {
     transactiondate date datum invdate statementdate`,
   due_on: `dueon duedate dueindate paymentduedate datedue due faelligkeit fechadevencimiento netduedate maturitydate`,
   invoice_amount: `invoiceamount invoicetotal originalamount originalbalance originalinvoiceamount grossamount billedamount
-    chargeamount chargeoffamount chargeoffbalance itemamount totalopenamount amount total`,
+    chargeamount chargeoffamount chargeoffbalance totalopenamount amount total itemamount lineamount linetotal lineitemamount
+    linenetamount`,
   settled_on: `settledon settleddate cleardate clearingdate datepaid paiddate paidon paymentdate datesettled closeddate`,
   disputed: `disputed dispute isdisputed disputeflag indispute disputedflag disputeindicator`,
   payment_amount: `paymentamount amountpaid paidamount paymentamt amtpaid receiptamount receivedamount amountreceived paymenttotal

@@ -8,6 +8,8 @@ export const limits = {
   /** Rows below the header; a sheet ends at 1,048,576 by itself. */
   rows: 5_000_000,
   batchRows: 500,
+  /** Lines of one invoice, which are added up. */
+  invoiceLines: 5_000,
   fileBytes: 8 * 1024 * mega,
   sheets: 250,
   /** A bank's statement is read as a whole. */

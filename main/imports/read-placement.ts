@@ -2,6 +2,7 @@ import type { PlacementKind } from '../../shared/vocabulary/intake.ts';
 import type {
   FileFacts,
   FileRefused,
+  InvoiceRow,
   PreviewOutcome,
   ReadBatch,
   ReadingRequest,
@@ -9,6 +10,7 @@ import type {
   ReadRow,
 } from '../services/placement-reading.ts';
 import { type Detection, detect } from './detect.ts';
+import { columnOfLines, furtherLine, InvoiceLines, type ReadLine } from './invoice-lines.ts';
 import { IncompleteMappingError, limits, UnreadableFileError } from './limits.ts';
 import { applyMapping, mapColumns, requireComplete } from './map-columns.ts';
 import { describePreview } from './preview-file.ts';
@@ -73,45 +75,61 @@ async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promis
   const readRow = createRowReader(plan);
   const seen = new SeenReferences();
   const totals = { readable: 0, errors: 0, totalMinor: 0 };
-  let batch: ReadRow[] = [];
+  const batch: ReadRow[] = [];
   let done = 0;
   const flush = async (): Promise<void> => {
-    const rows = batch;
-    batch = [];
-    await deliver({ rows, done, total: plan.rows });
+    for (let rows = batch.splice(0, limits.batchRows); rows.length > 0; rows = batch.splice(0, limits.batchRows))
+      await deliver({ rows, done, total: plan.rows });
   };
+  const take = ({ raw, reading }: ReadLine): void => {
+    const row = toReadRow(raw, plan.options.kind, onlyOnce(reading, raw.line, plan, seen));
+    done += 1;
+    if (row.record === null) totals.errors += 1;
+    else {
+      totals.readable += 1;
+      totals.totalMinor += row.balanceMinor;
+    }
+    batch.push(row);
+  };
+  const invoiceLines = columnOfLines(plan) === null ? null : new InvoiceLines();
   for await (const piece of dataRows(plan.detection)) {
     for (const raw of piece) {
-      const row = toReadRow(raw, plan.options.kind, onlyOnce(readRow(raw), raw.line, plan, seen));
-      done += 1;
-      if (row.record === null) totals.errors += 1;
-      else {
-        totals.readable += 1;
-        totals.totalMinor += row.balanceMinor;
-      }
-      batch.push(row);
+      const line = { raw, reading: readRow(raw) };
+      if (invoiceLines) for (const complete of invoiceLines.take(line)) take(complete);
+      else take(line);
       if (batch.length >= limits.batchRows) await flush();
     }
   }
-  if (batch.length > 0) await flush();
+  for (const complete of invoiceLines?.rest() ?? []) take(complete);
+  await flush();
   if (!Number.isSafeInteger(totals.totalMinor))
     throw new UnreadableFileError('The balances of the file are too large to add up.');
   return totals;
 }
 
-/** In a file of accounts a reference, in a file of invoices a customer's invoice number comes once. */
+/**
+ * In a file of accounts a reference, in a file of invoices a customer's invoice number comes once. Accounting programs write
+ * an invoice once for each thing on it, with the same totals: those lines are left out and change no sum.
+ */
 function onlyOnce(reading: RowReading, line: number, plan: ReadingPlan, seen: SeenReferences): RowReading {
   const { kind } = plan.options;
   if (!reading.ok || (kind !== 'accounts' && kind !== 'invoices')) return reading;
+  if (reading.repeats) return reading;
   const { reference, debtorReference, invoiceNumber } = reading;
+  const invoice = kind === 'invoices' ? (reading.record as InvoiceRow) : null;
+  const same = invoice === null ? 0 : seen.note(factsOfInvoice(invoice), line);
   const before = seen.note(kind === 'accounts' ? reference : `${reference}\n${invoiceNumber}`, line);
+  if (invoice !== null && same > 0) return furtherLine(reading, invoice, same, line, 'it counts once');
   if (before === 0) return reading;
   const field = kind === 'accounts' ? 'reference' : 'invoice_number';
   const column = plan.sources.find((source) => source.field === field)?.column ?? field;
   const what = kind === 'accounts' ? `reference ${reference}` : `invoice ${invoiceNumber} of ${reference}`;
-  const reason = `The ${what} is already on line ${before} of this file.`;
+  const reason = `The ${what} is already on line ${before} of this file${kind === 'accounts' ? '' : ', with another amount or date'}.`;
   return { ok: false, reference, debtorReference, invoiceNumber, problems: [{ line, column, reason }] };
 }
+
+const factsOfInvoice = ({ reference, item }: InvoiceRow): string =>
+  [reference, item.number, item.amountMinor, item.invoicedOn, item.dueOn, item.settledOn].join('\n');
 
 /** Cells are kept of rows that may have to go back to the creditor: of the other kinds the book itself refuses some. */
 function toReadRow({ line, cells }: RawRow, kind: PlacementKind, reading: RowReading): ReadRow {
@@ -125,9 +143,17 @@ function toReadRow({ line, cells }: RawRow, kind: PlacementKind, reading: RowRea
       record: JSON.stringify(record),
       original: mayReturn(kind) ? JSON.stringify(cells) : '[]',
       problems: [],
+      repeats: reading.repeats ?? null,
     };
   }
-  return { ...key, balanceMinor: 0, record: null, original: JSON.stringify(cells), problems: reading.problems };
+  return {
+    ...key,
+    balanceMinor: 0,
+    repeats: null,
+    record: null,
+    original: JSON.stringify(cells),
+    problems: reading.problems,
+  };
 }
 
 const mayReturn = (kind: PlacementKind): boolean => kind !== 'accounts' && kind !== 'invoices';

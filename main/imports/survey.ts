@@ -4,6 +4,7 @@ import {
   noOwnFields,
   type ReadingOptions,
 } from '../services/placement-reading.ts';
+import { columnOfLines } from './invoice-lines.ts';
 import { decideOrders, others } from './date-orders.ts';
 import type { Detection } from './detect.ts';
 import { isAmountField, isDateField } from './fields.ts';
@@ -91,7 +92,10 @@ export async function survey(
   const marks = new Map<number, DecimalMark>();
   for (const [index, evidence] of amounts) marks.set(index, decideMark(evidence, others(amounts, index)));
   const plan = { detection, sources: mapping.sources, options, fields, orders, marks, rows };
-  const allNotes = [...mapping.notes, ...notes];
+  const lines = columnOfLines(plan);
+  const added =
+    lines === null ? [] : [`${lines} is what one line of an invoice comes to; the lines of an invoice are added up.`];
+  const allNotes = [...mapping.notes, ...notes, ...added];
   return { plan, missing: mapping.missing, dateColumns: columns, notes: allNotes, sample, samples };
 }
 

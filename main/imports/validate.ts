@@ -22,7 +22,10 @@ interface RowRead {
 
 /** A row understood, or everything that keeps it from being imported. */
 export type RowReading =
-  | (RowRead & { readonly ok: true })
+  | (RowRead & {
+      readonly ok: true /** A further line of an invoice that stands before. */;
+      readonly repeats?: CellProblem;
+    })
   | (Omit<RowRead, 'record' | 'balanceMinor'> & { readonly ok: false; readonly problems: readonly CellProblem[] });
 
 function readAccountRow(cells: RowCells): RowRead {

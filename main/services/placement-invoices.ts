@@ -3,9 +3,9 @@ import { dayText } from '../../shared/kernel/human-text.ts';
 import { accountById, bumpVersion } from '../db/accounts.ts';
 import { insertItem, nameItemOfPayment, refreshItem, setDelinquency } from '../db/account-items.ts';
 import { insertDispute } from '../db/holds.ts';
-import { noteChange, noteMade } from '../db/placement-effects.ts';
+import { noteChange, noteMade, noteWork } from '../db/placement-effects.ts';
 import { addToFigures, insertLedgerEntry } from '../db/payments.ts';
-import { indexDebtorForSearch } from '../db/search.ts';
+import { indexAccountForSearch, indexDebtorForSearch } from '../db/search.ts';
 import { type PlacedAccount } from '../db/placements.ts';
 import { hasLaterRow, type OpenRow } from '../db/placement-rows.ts';
 import type { Bucket } from '../../shared/vocabulary/money.ts';
@@ -29,15 +29,22 @@ export function postInvoice(scope: PostingScope, row: OpenRow): Posted {
   const record = JSON.parse(row.record) as InvoiceRow;
   const judged = judgeInvoice(scope.tx, scope.placement, record, row.line);
   if (judged.verdict === 'skip' || judged.verdict === 'error') {
-    if (judged.account) endOfAccount(scope, judged.account.id, record.reference, row.line);
+    const accountId = judged.account?.id;
+    if (accountId !== undefined)
+      noteWork(scope.tx, { placementId: scope.placement.id, accountId }, () =>
+        endOfAccount(scope, accountId, record.reference, row.line),
+      );
     return { verdict: judged.verdict, accountId: judged.account?.id ?? null, problems: judged.problems };
   }
   const accountId = judged.account?.id ?? createAccount(scope, { ...record, opening: nothing });
   if (judged.account) newsOfAccount(scope, judged.account, record);
   if (judged.item) refreshKnown(scope, accountId, judged.item, record);
-  const item = judged.item ?? addItem(scope, accountId, record, judged.account !== null);
-  const problems = [...judged.problems, ...settle(scope, accountId, item, record, row.line)];
-  endOfAccount(scope, accountId, record.reference, row.line);
+  const problems = [...judged.problems];
+  noteWork(scope.tx, { placementId: scope.placement.id, accountId }, () => {
+    const item = judged.item ?? addItem(scope, accountId, record);
+    problems.push(...settle(scope, accountId, item, record, row.line));
+    endOfAccount(scope, accountId, record.reference, row.line);
+  });
   return { verdict: judged.verdict, accountId, problems };
 }
 
@@ -64,37 +71,27 @@ const nothing = { costs: 0, fees: 0, interest: 0, principal: 0 };
 
 type Entered = Pick<AccountItem, 'id' | 'openMinor'>;
 
-function addItem(scope: PostingScope, accountId: string, { item }: InvoiceRow, isKnown: boolean): Entered {
+function addItem(scope: PostingScope, accountId: string, { item }: InvoiceRow): Entered {
   const { tx, context, placement, at } = scope;
   const id = context.newId();
-  const entryId = context.newId();
   const { number, description, invoicedOn, dueOn, amountMinor, disputed, settledOn } = item;
   const facts = { number, description, invoicedOn, dueOn, amountMinor, disputed, settledOn };
-  const add = (): void => {
-    insertItem(tx, { ...facts, id, accountId, placementId: placement.id, createdAt: at });
-    insertLedgerEntry(tx, {
-      id: entryId,
-      accountId,
-      kind: 'opening',
-      bucket: 'principal',
-      amountMinor,
-      currency: placement.currency,
-      effectiveOn: invoicedOn ?? dueOn,
-      postedAt: at,
-      note: `Invoice ${number} (placement ${placement.number})`,
-    });
-    addToFigures(tx, accountId, { ...nothing, principal: amountMinor, paid: 0 });
-  };
-  const atWork = { placementId: placement.id, accountId };
-  if (isKnown) {
-    noteChange(tx, atWork, 'account', accountId, add);
-    noteMade(tx, atWork, 'ledger_entry', entryId);
-    noteMade(tx, atWork, 'account_item', id);
-  } else add();
+  insertItem(tx, { ...facts, id, accountId, placementId: placement.id, createdAt: at });
+  insertLedgerEntry(tx, {
+    id: context.newId(),
+    accountId,
+    kind: 'opening',
+    bucket: 'principal',
+    amountMinor,
+    currency: placement.currency,
+    effectiveOn: invoicedOn ?? dueOn,
+    postedAt: at,
+    note: `Invoice ${number} (placement ${placement.number})`,
+  });
+  addToFigures(tx, accountId, { ...nothing, principal: amountMinor, paid: 0 });
   if (disputed && settledOn === null) {
     const dispute = { id: context.newId(), accountId, reason: 'other' as const, amountMinor, holdId: null };
     insertDispute(tx, { ...dispute, openedOn: placement.receivedOn });
-    noteMade(tx, atWork, 'dispute', dispute.id);
     changeStatus(tx, context, accountId, 'disputed', `The creditor reports invoice ${number} as disputed`);
   }
   return { id, openMinor: amountMinor };
@@ -143,13 +140,14 @@ export function payItem(
 
 /**
  * With the last row of its reference an account's status and the day it is past due from follow from its items: in the
- * middle of the file it would close and reopen with every settled invoice.
+ * middle of the file it would close and reopen with every settled invoice. Then it is found by all its invoices' numbers, too.
  */
 function endOfAccount(scope: PostingScope, accountId: string, reference: string, line: number): void {
   const { tx, placement, lastLines } = scope;
   if ((lastLines.get(reference) ?? line) > line || hasLaterRow(tx, placement.id, reference)) return;
   settleAccount(scope, accountId);
   bumpVersion(tx, accountId);
+  indexAccountForSearch(tx, accountId);
   const items = itemsOf(tx, accountId);
   const owed = items.reduce((sum, { openMinor }) => sum + openMinor, 0);
   const text = `${placement.currency} ${decimalOf(owed, placement.currency)}`;

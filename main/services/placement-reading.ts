@@ -197,6 +197,8 @@ export interface ReadRow {
   /** The cells as they stand in the file, as a JSON array, for the error file; '[]' for rows that can be imported. */
   readonly original: string;
   readonly problems: readonly CellProblem[];
+  /** Why a further line of an invoice of this very file is left out; null for others. */
+  readonly repeats: CellProblem | null;
 }
 
 /** One message of the import job: at most 500 rows. */

@@ -10,6 +10,7 @@ import {
 import {
   accountsOfBatch,
   batchSize,
+  firstMoneyOn,
   removeAccounts,
   squeezeSearchIndex,
   undoEffects,
@@ -18,6 +19,7 @@ import {
   workedSinceRefresh,
 } from '../db/placement-undo.ts';
 import type { CallContext } from './context.ts';
+import { monthLocked } from './month-end/locked.ts';
 import { buildIndexes, dropAllRows, giveWay, inPlacementTurn, isBookOpen } from './placement-posting.ts';
 
 /** Accounts looked at, and accounts removed, in one go: some tens of milliseconds. */
@@ -87,6 +89,10 @@ export async function takeBack(
     await buildIndexes(context);
     const { created, refreshed, worked } = await batchUndo(context, placementId);
     if (worked.length > 0) return refuse('placement_worked', told(worked));
+    const paidOn = firstMoneyOn(context.db, placementId);
+    const locked = paidOn === null ? null : monthLocked(context.db, paidOn);
+    if (locked)
+      return refuse('placement_worked', `It posted payments, and ${locked.detail ?? 'their month is locked.'}`);
     const begun = context.writeStep((tx, announce, audit) => {
       if (!movePlacement(tx, placementId, ['posting', 'paused', 'posted'], 'undoing', null))
         return refuse('placement_moved_on');

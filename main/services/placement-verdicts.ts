@@ -30,7 +30,10 @@ export const closedProblem = (line: number): CellProblem =>
 /** What the book would do with a row of the file. The rows before it in the same file are not in the book yet. */
 export function judgeRow(db: Db, scope: JudgedFor, row: ReadRow): Judged {
   if (row.record === null) return { verdict: 'error', account: null, problems: row.problems };
-  if (scope.kind === 'invoices') return judgeInvoice(db, scope, JSON.parse(row.record) as InvoiceRow, row.line);
+  if (scope.kind === 'invoices') {
+    const judged = judgeInvoice(db, scope, JSON.parse(row.record) as InvoiceRow, row.line);
+    return row.repeats === null ? judged : { ...judged, verdict: 'skip', problems: [row.repeats] };
+  }
   if (scope.kind === 'payments') return judgePaid(db, scope, JSON.parse(row.record) as PaidRow, row.line);
   if (scope.kind !== 'accounts') return judgeNamed(db, scope, row, row.line);
   const account = accountOfReference(db, scope.creditorId, row.reference);

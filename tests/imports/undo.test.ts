@@ -23,15 +23,17 @@ bad,,"Nobody",,,,,,not an amount,,,
 
 const command = () => ({ commandId: randomUUID() });
 
+type Options = Parameters<App['api']['placements']['check']>[0]['options'];
+
 /** Imports the file for Riverton Medical, as a person does; the placement's id. */
-async function placed(app: App, content: string, name: string): Promise<string> {
-  const { creditorId, ...order } = await ordered(app, content, name);
+async function placed(app: App, content: string, name: string, options: Options = {}): Promise<string> {
+  const { creditorId, ...order } = await ordered(app, content, name, options);
   const posted = await app.api.placements.post({ ...command(), ...order, creditorId });
   if (!posted.ok) throw new Error(`${posted.refusal} ${posted.detail ?? ''}`);
   return posted.value.placementId;
 }
 
-async function ordered(app: App, content: string, name: string) {
+async function ordered(app: App, content: string, name: string, options: Options = {}) {
   app.seen.chosenFiles.push(aFile(content, name));
   const picked = await app.api.placements.chooseFile({});
   if (!picked.ok || !picked.value.file) throw new Error('no file was chosen');
@@ -40,10 +42,10 @@ async function ordered(app: App, content: string, name: string) {
   const added = await app.api.creditors.add({ ...command(), name: 'Riverton Medical', ...contact });
   const known = (await app.api.creditors.list({})).rows.find((row) => row.name === 'Riverton Medical');
   const creditorId = added.ok ? added.value.creditorId : (known?.id ?? '');
-  const seen = await app.api.placements.preview({ fileId, creditorId });
+  const seen = await app.api.placements.preview({ fileId, creditorId, options });
   if (!seen.ok) throw new Error(seen.detail);
   const map = Object.fromEntries(seen.value.columns.flatMap(({ field, column }) => (field ? [[field, column]] : [])));
-  return { fileId, creditorId, map, options: {}, control: { count: null, totalMinor: null } };
+  return { fileId, creditorId, map, options, control: { count: null, totalMinor: null } };
 }
 
 /** Tables that grow with whatever happens: the journal and its receipts, the numbers given out, the heads of placements. */
@@ -179,6 +181,61 @@ describe('taking a placement back', () => {
     app.db.connection.exec(`update placement set status = 'undoing' where id = '${placementId}'`);
     expect(await resumePlacements(app.house())).toEqual({ posted: 0, abandoned: 0, undone: 1 });
     expect(contentOf(app)).toEqual(before);
+    expectSound(app);
+  });
+});
+
+describe('taking back invoices with the payments they told of', () => {
+  const header = 'CustomerID,Name,InvoiceNumber,InvoiceDate,DueDate,InvoiceAmount,SettledDate\n';
+  const first = `${header}C1,Holt Marine,1,2026-01-05,2026-02-04,100.00,2026-02-20
+C1,Holt Marine,2,2026-03-05,2026-04-04,50.00,
+C2,Varga Ltd,3,2026-01-05,2026-02-04,80.00,
+C2,Varga Ltd,4,2026-05-05,2026-06-04,20.00,
+`;
+  const second = `${header}C1,Holt Marine,2,2026-03-05,2026-04-04,50.00,2026-06-01
+C2,Varga Ltd,3,2026-01-05,2026-02-04,80.00,2026-06-03
+C2,Varga Ltd,5,2026-06-05,2026-07-04,33.00,
+C3,Sato Tools,6,2026-06-05,2026-07-04,10.00,2026-07-01
+`;
+  const invoices: Options = { kind: 'invoices' };
+
+  test('a refreshed file that settled known invoices leaves everything as it was', async () => {
+    const app = anApp();
+    await placed(app, first, 'january.csv', invoices);
+    const before = contentOf(app);
+    const placementId = await placed(app, second, 'june.csv', invoices);
+    expect(app.rows('select sum(owing_minor) as owing from account')).toEqual([{ owing: 5_300 }]);
+    const undone = await app.api.placements.undo({ ...command(), placementId });
+    expect(undone, JSON.stringify(undone)).toMatchObject({ ok: true });
+    expect(contentOf(app)).toEqual(before);
+    expectSound(app);
+  });
+
+  test('is refused once such a payment was taken back by a person', async () => {
+    const app = anApp();
+    const placementId = await placed(app, first, 'january.csv', invoices);
+    const [payment] = app.rows<{ id: string }>('select id from payment');
+    const reversed = await app.api.payments.reverse({
+      ...command(),
+      paymentId: payment?.id ?? '',
+      reason: 'Paid for another invoice',
+    });
+    expect(reversed, JSON.stringify(reversed)).toMatchObject({ ok: true });
+    expect(await app.api.placements.undo({ ...command(), placementId })).toMatchObject({
+      refusal: 'placement_worked',
+    });
+    expectSound(app);
+  });
+
+  test('is refused for an account with a step: money that closes it ends the step, too', async () => {
+    const app = anApp();
+    await placed(app, first, 'january.csv', invoices);
+    app.db.connection.exec(`insert into reminder (id, account_id, kind, due_on, zone, due_at, status, created_at)
+      select 'S', id, 'review', '2026-12-01', 'UTC', '2026-12-01T09:00:00.000Z', 'open', '2026-07-01T00:00:00.000Z' from account where reference = 'C1'`);
+    const placementId = await placed(app, second, 'june.csv', invoices);
+    expect(await app.api.placements.undo({ ...command(), placementId })).toMatchObject({
+      refusal: 'placement_worked',
+    });
     expectSound(app);
   });
 });

@@ -25,6 +25,7 @@ import { bankLayouts } from './0170-bank-layouts.ts';
 import { accountSums } from './0180-account-sums.ts';
 import { searchEntries } from './0190-search-entries.ts';
 import { fasterPlacing } from './0200-faster-placing.ts';
+import { takingBackMoney } from './0210-taking-back-money.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   accountSums,
   searchEntries,
   fasterPlacing,
+  takingBackMoney,
 ];

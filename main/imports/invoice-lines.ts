@@ -1,24 +1,8 @@
 import { sumMinor } from '../../shared/kernel/minor.ts';
-import { joinedText } from '../../shared/kernel/search-words.ts';
 import type { InvoiceRow } from '../services/placement-reading.ts';
 import { limits, UnreadableFileError } from './limits.ts';
-import type { ReadingPlan } from './survey.ts';
 import type { RawRow } from './table.ts';
 import type { RowReading } from './validate.ts';
-
-/**
- * Accounting programs write an invoice once for each thing on it. Under these headers (QuickBooks and its kin; squeezed)
- * stands what the thing costs; under any other one what the whole invoice comes to, on each of its lines.
- */
-const ofOneLine = new Set(['itemamount', 'lineamount', 'linetotal', 'lineitemamount', 'linenetamount']);
-
-type Planned = Pick<ReadingPlan, 'sources' | 'options'>;
-
-/** The column with amounts of an invoice's lines, which are added up; null where an amount is the invoice's. */
-export const columnOfLines = ({ sources, options }: Planned): string | null =>
-  (options.kind === 'invoices' &&
-    sources.find(({ field, column }) => field === 'invoice_amount' && ofOneLine.has(joinedText(column)))?.column) ||
-  null;
 
 /** A row of the file, and what was understood of it. */
 export interface ReadLine {

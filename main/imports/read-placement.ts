@@ -10,7 +10,8 @@ import type {
   ReadRow,
 } from '../services/placement-reading.ts';
 import { type Detection, detect } from './detect.ts';
-import { columnOfLines, furtherLine, InvoiceLines, type ReadLine } from './invoice-lines.ts';
+import { furtherLine, InvoiceLines, type ReadLine } from './invoice-lines.ts';
+import { columnOfLines } from './line-amounts.ts';
 import { IncompleteMappingError, limits, UnreadableFileError } from './limits.ts';
 import { applyMapping, mapColumns, requireComplete } from './map-columns.ts';
 import { describePreview } from './preview-file.ts';
@@ -91,7 +92,7 @@ async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promis
     }
     batch.push(row);
   };
-  const invoiceLines = columnOfLines(plan) === null ? null : new InvoiceLines();
+  const invoiceLines = columnOfLines(plan.sources, plan.options) === null ? null : new InvoiceLines();
   for await (const piece of dataRows(plan.detection)) {
     for (const raw of piece) {
       const line = { raw, reading: readRow(raw) };

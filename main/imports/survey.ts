@@ -4,7 +4,7 @@ import {
   noOwnFields,
   type ReadingOptions,
 } from '../services/placement-reading.ts';
-import { columnOfLines } from './invoice-lines.ts';
+import { columnOfLines } from './line-amounts.ts';
 import { decideOrders, others } from './date-orders.ts';
 import type { Detection } from './detect.ts';
 import { isAmountField, isDateField } from './fields.ts';
@@ -92,7 +92,7 @@ export async function survey(
   const marks = new Map<number, DecimalMark>();
   for (const [index, evidence] of amounts) marks.set(index, decideMark(evidence, others(amounts, index)));
   const plan = { detection, sources: mapping.sources, options, fields, orders, marks, rows };
-  const lines = columnOfLines(plan);
+  const lines = columnOfLines(mapping.sources, options);
   const added =
     lines === null ? [] : [`${lines} is what one line of an invoice comes to; the lines of an invoice are added up.`];
   const allNotes = [...mapping.notes, ...notes, ...added];

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { onTestFinished, test } from 'vitest';
 import { rmSync } from 'node:fs';
+import type { App } from '../fixtures/an-app.ts';
 import { previewFile, readPlacement } from '../../main/imports/read-placement.ts';
 import type { PlacementRow, ReadingOptions, ReadRow } from '../../main/services/placement-reading.ts';
 
@@ -69,4 +71,55 @@ export async function readAll(path: string, map: Record<string, string>, wishes:
     records: rows.flatMap(({ record }) => (record === null ? [] : [JSON.parse(record) as PlacementRow])),
     problems: rows.flatMap(({ problems }) => problems),
   };
+}
+
+/** A creditor of the book, in US dollars. */
+export async function aCreditor(app: App): Promise<string> {
+  const added = await app.api.creditors.add({
+    commandId: randomUUID(),
+    name: 'Harbor Supply',
+    currency: 'USD',
+    contact: '',
+  });
+  if (!added.ok) throw new Error(added.refusal);
+  return added.value.creditorId;
+}
+
+export type Options = Parameters<App['api']['placements']['check']>[0]['options'];
+
+/** Chooses the file and maps its columns as the wizard does. */
+export async function order(
+  app: App,
+  creditorId: string,
+  content: string,
+  options: Options,
+  map: Record<string, string> = {},
+) {
+  const path = aFile(content);
+  app.seen.chosenFiles.push(path);
+  const picked = await app.api.placements.chooseFile({});
+  if (!picked.ok || !picked.value.file) throw new Error('no file was chosen');
+  const { fileId } = picked.value.file;
+  const preview = await app.api.placements.preview({ fileId, creditorId, map, options });
+  if (!preview.ok) throw new Error(preview.detail);
+  return { path, order: { fileId, creditorId, map: preview.value.map, options }, preview: preview.value };
+}
+
+export const control = { count: null, totalMinor: null };
+
+/** Posts the file; the placement, and what it says of rows. */
+export async function post(
+  app: App,
+  creditorId: string,
+  content: string,
+  options: Options,
+  map?: Record<string, string>,
+) {
+  const made = await order(app, creditorId, content, options, map);
+  const posted = await app.api.placements.post({ commandId: randomUUID(), ...made.order, control });
+  if (!posted.ok) throw new Error(`${posted.refusal}: ${posted.detail ?? ''}`);
+  const placement = (await app.api.placements.list({})).rows.find(({ id }) => id === posted.value.placementId);
+  if (!placement) throw new Error('the placement is missing');
+  const { rows: problems } = await app.api.placements.problems({ placementId: placement.id });
+  return { ...made, placement, problems };
 }

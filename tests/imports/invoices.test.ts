@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { verifyLedger } from '../../main/db/ledger.ts';
-import { type App, anApp } from '../fixtures/an-app.ts';
-import { aCreditor, aFile, control, type Options, order, post } from './support.ts';
+import { anApp } from '../fixtures/an-app.ts';
+import { aCreditor, order, post } from './support.ts';
 
 const header =
   'countryCode,customerID,PaperlessDate,invoiceNumber,InvoiceDate,DueDate,InvoiceAmount,Disputed,SettledDate,PaperlessBill,DaysToSettle,DaysLate';

@@ -6,7 +6,7 @@ const longList = /(\w+) in \(\s*('[^']*'(?:\s*,\s*'[^']*'){2,})\s*\)/g;
 
 const compared = (sql: string): string =>
   sql.replace(longList, (_all, column: string, values: string) => {
-    const each = values.split(/,(?=\s*')/).map((value) => `${column} = ${value.trim()}`);
+    const each = [...values.matchAll(/'[^']*'/g)].map(([value]) => `${column} = ${value}`);
     return `(${each.join(' or ')})`;
   });
 

@@ -224,7 +224,7 @@ export function WaysTab({
                 setWriting(false);
               }}
             />
-            <span className={css.channel}>{channels[one.channel]}</span>
+            <span>{channels[one.channel]}</span>
             <span className={css.label}>{one.contactPointId === null ? 'every number or address' : one.label}</span>
             <State row={one} />
           </label>

@@ -49,7 +49,7 @@ export function QueueList({
                   onClick={() => navigate({ screen: 'account', params: { accountId: row.accountId } })}
                 >
                   <span className={css.name}>{row.name}</span>
-                  <span className={css.money}>
+                  <span>
                     <MoneyText minor={row.owingMinor} currency={row.currency} sign={false} />
                   </span>
                   <span className={row.callable ? css.why : css.blocked}>{row.callable ? row.why : row.window}</span>

@@ -31,7 +31,9 @@ export function SuspectedRows() {
   if (total === 0) {
     return (
       <p className={css.small} role="status">
-        Of {some} new debtors nobody seems to be in the book already, or in the file twice.
+        {rows === 1
+          ? 'The new debtor does not seem to be in the book already.'
+          : `Of ${some} new debtors nobody seems to be in the book already, or in the file twice.`}
       </p>
     );
   }

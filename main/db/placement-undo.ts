@@ -20,7 +20,8 @@ interface Reference {
 /** What posting itself writes for every account, or derives; the rest of the book's references are somebody's work. */
 const ownOfAccount = ['activity', 'ledger_entry', 'account_search_key', 'placement_row', 'placement_effect'];
 const ownOfDebtor = ['account', 'contact_point'];
-const ownOfPayment = ['ledger_entry', 'item_payment', 'payment'];
+/** What a payment is written with; every other table that names payments is somebody's work with it. */
+const ownOfPayment = ['ledger_entry', 'item_payment', 'payment_share', 'book_transfer'];
 
 /** Columns of the book that refer to a row of the parent, by the book's own foreign keys. */
 function referencesTo(db: Db, parent: string, own: readonly string[]): Reference[] {
@@ -79,10 +80,6 @@ export function workedAmong(db: Db, placementId: string, number: string, ids: re
       (one) => `${some}, '${one.table}' as "by" from account a join ${one.table} t on t.${one.column} = a.id
        where ${ofPage} ${notOfBatch(one)}`,
     ),
-    ...referencesTo(db, 'payment', ownOfPayment).map(
-      (one) => `${some}, '${one.table}' as "by" from account a join payment p on p.account_id = a.id
-         join ${one.table} t on t.${one.column} = p.id where ${ofPage} ${notOfBatch(one)}`,
-    ),
     ...referencesTo(db, 'debtor', ownOfDebtor).map(
       (one) => `${some}, '${one.table}' as "by" from account a join ${one.table} t on t.${one.column} = a.debtor_id
        where ${ofPage} and ${noOther} ${notOfBatch(one)}`,
@@ -137,6 +134,23 @@ export const firstMoneyOn = (db: Db, placementId: string): string | null =>
   )
     .pluck()
     .get(placementId) ?? null;
+
+/** True once a payment the batch posted was taken further: it stands on a statement, is matched with a bank's entry. */
+export function isMoneyInUse(db: Db, placementId: string): boolean {
+  const tables = statement<[string], string>(
+    db,
+    `select t.name from sqlite_schema t join pragma_table_info(t.name) c on c.name = 'payment_id'
+     where t.type = 'table' and t.name not in (select value from json_each(?))`,
+  ).pluck();
+  return tables.all(JSON.stringify(ownOfPayment)).some(
+    (table) =>
+      statement<[string], unknown>(
+        db,
+        `select 1 from ${table} where payment_id in (select row_id from placement_effect
+           where placement_id = ? and table_name = 'payment' and before is null) limit 1`,
+      ).get(placementId) !== undefined,
+  );
+}
 
 interface EffectRow {
   readonly seq: number;

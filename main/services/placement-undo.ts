@@ -11,6 +11,7 @@ import {
   accountsOfBatch,
   batchSize,
   firstMoneyOn,
+  isMoneyInUse,
   removeAccounts,
   squeezeSearchIndex,
   undoEffects,
@@ -89,6 +90,11 @@ export async function takeBack(
     await buildIndexes(context);
     const { created, refreshed, worked } = await batchUndo(context, placementId);
     if (worked.length > 0) return refuse('placement_worked', told(worked));
+    if (isMoneyInUse(context.db, placementId))
+      return refuse(
+        'placement_worked',
+        'Payments it posted stand on a statement or were taken further in another way.',
+      );
     const paidOn = firstMoneyOn(context.db, placementId);
     const locked = paidOn === null ? null : monthLocked(context.db, paidOn);
     if (locked)

@@ -227,6 +227,23 @@ C3,Sato Tools,6,2026-06-05,2026-07-04,10.00,2026-07-01
     expectSound(app);
   });
 
+  test('is refused once such a payment stands on a statement', async () => {
+    const app = anApp();
+    const placementId = await placed(app, first, 'january.csv', invoices);
+    const { connection } = app.db;
+    connection.pragma('foreign_keys = OFF');
+    connection.exec(`insert into statement_line (payment_id, statement_id, position, effective_on, amount_minor, commission_minor,
+      tax_minor, costs_minor) select id, 'S', 1, received_on, amount_minor, 0, 0, 0 from payment`);
+    expect(await app.api.placements.undo({ ...command(), placementId })).toMatchObject({
+      refusal: 'placement_worked',
+      detail: 'Payments it posted stand on a statement or were taken further in another way.',
+    });
+    connection.exec('delete from statement_line');
+    connection.pragma('foreign_keys = ON');
+    expect(await app.api.placements.undo({ ...command(), placementId })).toMatchObject({ ok: true });
+    expectSound(app);
+  });
+
   test('is refused for an account with a step: money that closes it ends the step, too', async () => {
     const app = anApp();
     await placed(app, first, 'january.csv', invoices);

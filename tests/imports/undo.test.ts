@@ -227,7 +227,7 @@ C3,Sato Tools,6,2026-06-05,2026-07-04,10.00,2026-07-01
     expectSound(app);
   });
 
-  test('is refused once such a payment stands on a statement', async () => {
+  test('is refused once such a payment stands on a statement or its month is locked', async () => {
     const app = anApp();
     const placementId = await placed(app, first, 'january.csv', invoices);
     const { connection } = app.db;
@@ -238,7 +238,12 @@ C3,Sato Tools,6,2026-06-05,2026-07-04,10.00,2026-07-01
       refusal: 'placement_worked',
       detail: 'Payments it posted stand on a statement or were taken further in another way.',
     });
-    connection.exec('delete from statement_line');
+    connection.exec(`delete from statement_line; insert into month_lock (month, event_id) values ('2026-02', 'E')`);
+    expect(await app.api.placements.undo({ ...command(), placementId })).toMatchObject({
+      refusal: 'placement_worked',
+      detail: expect.stringContaining('lies in a locked month'),
+    });
+    connection.exec('delete from month_lock');
     connection.pragma('foreign_keys = ON');
     expect(await app.api.placements.undo({ ...command(), placementId })).toMatchObject({ ok: true });
     expectSound(app);

@@ -37,6 +37,12 @@ function assertSafeVersion(db: Database): void {
   }
 }
 
+/**
+ * A commit carries the write-ahead log over into the file once the log has so many pages (64 MB): seldom, because in the
+ * product a thread of its own does it before (`startCheckpoints`).
+ */
+const checkpointPages = 16_384;
+
 function unlock(db: Database, cipher: Cipher, key: Uint8Array): void {
   const hex = Buffer.from(key).toString('hex');
   if (cipher === 'sqlcipher') {
@@ -66,6 +72,7 @@ export function openConnection(options: OpenOptions): Database {
     if (options.create || inMemory) db.pragma('auto_vacuum = FULL');
     if (!options.readonly && !inMemory) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
+    db.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     if (process.platform === 'darwin') {
       db.pragma('fullfsync = ON');
       db.pragma('checkpoint_fullfsync = ON');

@@ -167,6 +167,8 @@ export function createBookKeeper(parts: KeeperParts) {
       return key ? connect(key, await sealForHost(keys, key)) : null;
     },
 
+    cipher: (): Cipher => keySlots().cipher,
+
     /** Says `ok`, or that the part of the file which no cipher covers was changed. */
     headerVerdict: (): string => {
       const { header } = keySlots();

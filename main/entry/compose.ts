@@ -24,6 +24,7 @@ export interface BookParts {
   readonly computer: ComputerPorts;
   readonly files: FilePorts;
   readonly jobs: JobPorts;
+  readonly isSomebodyWaiting: CallContext['isSomebodyWaiting'];
   /** The rule packs shipped with Duly; the book's own versions come on top. */
   readonly rules: ContactRules;
   /** Whose signed rule files count. */
@@ -50,9 +51,6 @@ const houseActor: Actor = {
 
 type AnyHandler = (input: unknown, context: CallContext) => unknown;
 
-/** The desk counts as quiet so long after the last call. */
-const quietMs = 5_000;
-
 /** Wires an open book: plain arguments, no container. */
 export function composeBook(parts: BookParts) {
   const db = handleOf(parts.connection);
@@ -71,9 +69,6 @@ export function composeBook(parts: BookParts) {
     trustedKeys: parts.trustedKeys,
     log: parts.log,
   });
-
-  let askedAt = -quietMs;
-  const isDeskQuiet = (): boolean => performance.now() - askedAt >= quietMs;
 
   const agencyFacts = (): AgencyFacts => {
     const row = agencyRow(db);
@@ -100,7 +95,7 @@ export function composeBook(parts: BookParts) {
       computer: parts.computer,
       files: parts.files,
       jobs: parts.jobs,
-      isDeskQuiet,
+      isSomebodyWaiting: parts.isSomebodyWaiting,
       announce: parts.announced,
       log: parts.log,
       headerVerdict: parts.headerVerdict,
@@ -120,7 +115,6 @@ export function composeBook(parts: BookParts) {
     )[context];
     const handler = group?.[verb] as AnyHandler | undefined;
     if (!handler) throw new FaultError('unknown_procedure');
-    if (context !== 'placements') askedAt = performance.now();
     const answer = await handler(call.input, contextFor(actor, call.intent));
     const { intent } = call;
     if (intent && isDone(answer) && !receiptOf(db, intent.commandId)) {

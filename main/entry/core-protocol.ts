@@ -25,6 +25,13 @@ export interface HostFacts {
   readonly startsAt: string | null;
 }
 
+/** What the core worker begins with. */
+export interface CoreData {
+  readonly facts: HostFacts;
+  /** One shared number: messages to the core that it has not taken yet. Long work looks at it to make room in time. */
+  readonly unheard: Int32Array<SharedArrayBuffer>;
+}
+
 /** What the computer tells the core. */
 export type Signal =
   | { readonly signal: 'suspend' | 'resume' | 'lock' | 'unlock' }

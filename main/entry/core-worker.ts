@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { openLog } from '../log/log.ts';
 import { systemClock } from './clock.ts';
-import type { FromCore, HostFacts, HostPart, ToCore } from './core-protocol.ts';
+import type { CoreData, FromCore, HostPart, ToCore } from './core-protocol.ts';
 import { startDesk } from './start-desk.ts';
 
 const port = parentPort;
 if (!port) throw new Error('The core runs in a worker thread');
-const { facts } = workerData as { readonly facts: HostFacts };
+const { facts, unheard } = workerData as CoreData;
 const post = (message: FromCore): void => port.postMessage(message);
 
 const clock = systemClock();
@@ -23,7 +23,8 @@ const askHost = (part: HostPart, verb: string, args: readonly unknown[]): Promis
     post({ kind: 'host', id: lastId, part, verb, args });
   });
 
-const started = startDesk({ facts, clock, log, askHost, practice: facts.practice });
+const isSomebodyWaiting = (): boolean => Atomics.load(unheard, 0) > 0;
+const started = startDesk({ facts, clock, log, askHost, isSomebodyWaiting, practice: facts.practice });
 
 const answer = async (message: ToCore): Promise<void> => {
   const { core } = await started;
@@ -44,6 +45,7 @@ const answer = async (message: ToCore): Promise<void> => {
 };
 
 port.on('message', (message: ToCore) => {
+  Atomics.sub(unheard, 0, 1);
   if (message.kind === 'host_answer') {
     const waiting = asked.get(message.id);
     asked.delete(message.id);

@@ -18,6 +18,7 @@ export interface DeskParts {
   readonly newId: () => string;
   readonly newSalt: () => string;
   readonly computer: ComputerPorts;
+  readonly isSomebodyWaiting: () => boolean;
   readonly secrets: SecretsPort;
   readonly secretsStrength: () => Promise<'strong' | 'obfuscated' | 'none'>;
   readonly quit: () => void;

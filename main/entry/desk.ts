@@ -69,6 +69,7 @@ export function createDesk(parts: DeskParts) {
       computer: parts.computer,
       files,
       jobs: parts.jobs,
+      isSomebodyWaiting: parts.isSomebodyWaiting,
       rules: parts.rules,
       trustedKeys: parts.trustedKeys,
       log,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { deskFigures } from '../db/desk.ts';
 import { officeCost } from '../db/keys.ts';
 import { startingRules } from '../domain/contact-gate/starting-rules.ts';
+import { startCheckpoints } from '../jobs/checkpoints.ts';
 import { jobs } from '../jobs/pool.ts';
 import trustedKeys from '../services/rule-packs/trusted-keys.json' with { type: 'json' };
 import { startScheduler } from '../scheduler/scheduler.ts';
@@ -9,7 +10,7 @@ import { resumeWork } from '../services/handlers.ts';
 import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
 import type { HostFacts, HostPart } from './core-protocol.ts';
 import { createDesk } from './desk.ts';
-import type { DeskParts } from './desk-parts.ts';
+import type { Desk, DeskParts } from './desk-parts.ts';
 import { idMaker } from './new-id.ts';
 import { fillPractice, makePracticeBook } from './practice.ts';
 
@@ -20,6 +21,8 @@ export interface StartParts {
   readonly clock: Clock;
   readonly log: LogPort;
   readonly askHost: AskHost;
+  /** True while somebody's call waits to be taken; absent where calls and work are one program (a command). */
+  readonly isSomebodyWaiting?: () => boolean;
   /** Makes a practice book when the folder has none. */
   readonly practice: boolean;
 }
@@ -52,8 +55,17 @@ function computerOver(askHost: AskHost, log: LogPort): ComputerPorts {
   };
 }
 
+/** How often the write-ahead log of the open book is carried over. */
+const checkpointMs = 500;
+
+function checkpointsOf({ keeper, key }: Desk, log: LogPort): () => Promise<void> {
+  const bookKey = key();
+  if (!bookKey) return async () => undefined;
+  return startCheckpoints({ file: keeper.at.book, key: bookKey, cipher: keeper.cipher(), everyMs: checkpointMs }, log);
+}
+
 /** Everything a desk is made of in the product, whichever thread this is. */
-export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts {
+export function deskParts({ facts, clock, log, askHost, isSomebodyWaiting }: StartParts): DeskParts {
   return {
     facts,
     clock,
@@ -61,6 +73,7 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     newId: idMaker(),
     newSalt: () => randomBytes(12).toString('hex'),
     computer: computerOver(askHost, log),
+    isSomebodyWaiting: isSomebodyWaiting ?? (() => false),
     secrets: {
       seal: async (secret) => (await askHost('secrets', 'seal', [secret])) as Uint8Array,
       unseal: async (sealed) =>
@@ -76,14 +89,20 @@ export function deskParts({ facts, clock, log, askHost }: StartParts): DeskParts
     trustedKeys,
     cost: officeCost,
     backsUpOnQuit: true,
-    startWork: (desk, book) =>
-      startScheduler({
+    startWork: (desk, book) => {
+      const endCheckpoints = checkpointsOf(desk, log);
+      const stopScheduler = startScheduler({
         context: () => book.houseContext(),
         backUp: (reason) => desk.copies.backUp(reason),
         lookAfterCopies: () => desk.copies.look(),
         lastBackupAt: () => deskFigures(book.db).backupAt,
         resume: () => resumeWork(book.houseContext()),
-      }),
+      });
+      return async () => {
+        await stopScheduler();
+        await endCheckpoints();
+      };
+    },
     fillPractice,
   };
 }

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { faultText } from '../api/gate.ts';
 import type { Host } from '../host/host.ts';
 import type { Log } from '../log/log.ts';
-import type { FromCore, HostFacts, HostPart, Signal, TicketFile, ToCore } from './core-protocol.ts';
+import type { CoreData, FromCore, HostFacts, HostPart, Signal, TicketFile, ToCore } from './core-protocol.ts';
 
 export interface WorkerCoreOptions {
   /** The bundled or the source file of main/entry/core-worker.ts. */
@@ -56,7 +56,9 @@ function verbOf(host: Pick<Host, HostPart>, part: string, verb: string): Verb {
 /** Starts the core in its thread and speaks core-protocol.ts with it. */
 export function startWorkerCore(options: WorkerCoreOptions): WorkerCore {
   const { log } = options;
-  const worker = new Worker(options.workerFile, { workerData: { facts: options.facts }, name: 'core' });
+  const unheard = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const workerData: CoreData = { facts: options.facts, unheard };
+  const worker = new Worker(options.workerFile, { workerData, name: 'core' });
   const calls = new Map<number, (json: string) => void>();
   const files = new Map<number, (file: TicketFile | null) => void>();
   const stops = new Map<number, () => void>();
@@ -75,7 +77,9 @@ export function startWorkerCore(options: WorkerCoreOptions): WorkerCore {
   let incident: string | null = null;
 
   const post = (message: ToCore) => {
-    if (!isOver) worker.postMessage(message);
+    if (isOver) return;
+    Atomics.add(unheard, 0, 1);
+    worker.postMessage(message);
   };
   const nextId = () => {
     lastId += 1;

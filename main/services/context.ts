@@ -77,8 +77,8 @@ export interface CallContext {
   readonly computer: ComputerPorts;
   readonly files: FilePorts;
   readonly jobs: JobPorts;
-  /** True while nobody asks anything of the book but how a placement goes: long work may then take longer strides. */
-  readonly isDeskQuiet: () => boolean;
+  /** True while a call waits for its turn: long work then ends the slice it is in. */
+  readonly isSomebodyWaiting: () => boolean;
   /** For progress of work that is not in a transaction. */
   readonly announce: Announce;
   readonly log: LogPort;

@@ -37,8 +37,8 @@ export interface PostingScope {
   /** The file number the next new account gets; the slice takes all it used at its end. */
   nextFileNumber: number;
   readonly at: string;
-  /** The last line of the slice for each reference that rows of the file may share. */
-  readonly lastLines: ReadonlyMap<string, number>;
+  /** The last line at hand for each reference that rows of the file may share; later ones are on the staging table. */
+  lastLines: ReadonlyMap<string, number>;
   /** Words whose spellings this slice met already. */
   readonly learned: Set<string>;
   readonly audit: RecordAudit;

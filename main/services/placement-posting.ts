@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { ok } from '../../shared/kernel/result.ts';
+import type { RowVerdict } from '../../shared/vocabulary/work.ts';
 import { creditorById } from '../db/creditors.ts';
 import { buildDeferredIndex, deferIndexes } from '../db/deferred-indexes.ts';
 import { peekNumber, setNextNumber } from '../db/people.ts';
@@ -12,15 +13,13 @@ import { postRow } from './placement-kinds.ts';
 import { startDefaultStrategy } from './strategy-start.ts';
 
 /**
- * A slice keeps the core about so long: long enough that a durable commit and the search index's own writing are spread
- * over many rows, short enough that nobody at the desk waits noticeably. Its size follows from how long the last one took.
+ * A slice goes on for so long, that a durable commit and the search index's own writing are spread over many rows; it ends
+ * before as soon as somebody waits. What that person then waits for is one stride and the commit of the slice.
  */
-const sliceMs = 80;
-/** While nobody is at the desk: a commit writes every page it touched, and the pages of many rows are the same ones. */
-const quietSliceMs = 1_000;
-const smallestSlice = 100;
+const sliceMs = 200;
+/** So many rows are taken off the staging table at a time. */
+const stride = 50;
 const largestSlice = 5_000;
-const firstSlice = 400;
 
 /** A first placement of so many rows is posted before the indexes of lists are built. */
 const manyRows = 10_000;
@@ -51,17 +50,13 @@ export const postPlacement = (context: CallContext, placementId: string): Promis
 
 async function postToItsEnd(context: CallContext, placementId: string): Promise<boolean> {
   beginPosting(context, placementId);
-  let size = firstSlice;
   while (isBookOpen(context)) {
-    const started = performance.now();
-    const handled = postNextSlice(context, placementId, size);
-    if (handled === 0) {
+    const end = performance.now() + sliceMs;
+    const isLongEnough = (): boolean => performance.now() >= end || context.isSomebodyWaiting();
+    if (postNextSlice(context, placementId, largestSlice, isLongEnough) === 0) {
       await buildIndexes(context);
       return finishPosting(context, placementId);
     }
-    const perRow = (performance.now() - started) / handled;
-    const aimMs = context.isDeskQuiet() ? quietSliceMs : sliceMs;
-    size = Math.min(largestSlice, Math.max(smallestSlice, Math.round(aimMs / perRow)));
     await giveWay();
   }
   return false;
@@ -85,27 +80,58 @@ export async function buildIndexes(context: CallContext): Promise<void> {
     });
 }
 
-/** Proves later which rows a slice posted, without repeating them: the creditor's file, read alike, gives the same. */
-function hashOf(rows: readonly OpenRow[]): string {
-  const hash = createHash('sha256');
-  for (const { line, record } of rows) hash.update(`${line}\t${record}\n`);
-  return hash.digest('hex');
-}
-
 /** Rows of the file and, behind them, what it no longer lists. */
 const rowsOf = ({ rowCount, missingCount }: PlacementRecord): number => rowCount + missingCount;
 
 const counted = (placement: PlacementRecord): number =>
   placement.createdCount + placement.updatedCount + placement.skippedCount + placement.errorCount;
 
-/** Posts up to `limit` rows in one transaction; returns how many there were. */
-export function postNextSlice(context: CallContext, placementId: string, limit: number): number {
-  const slice = context.writeStep((tx, announce, audit) => {
+/** What one slice did. */
+interface Slice {
+  readonly counts: Record<RowVerdict, number>;
+  rows: number;
+  fromLine: number;
+  toLine: number;
+  /** Proves later which rows were posted, without repeating them: the creditor's file, read alike, gives the same. */
+  readonly hash: Hash;
+}
+
+/** Posts some rows as part of a slice. */
+function postRows(scope: PostingScope, slice: Slice, rows: readonly OpenRow[]): void {
+  scope.lastLines = new Map(rows.map(({ reference, line }) => [reference, line]));
+  for (const row of rows) {
+    const { verdict, accountId, problems } = postRow(scope, row);
+    slice.counts[verdict] += 1;
+    slice.rows += 1;
+    slice.fromLine ||= row.line;
+    slice.toLine = row.line;
+    slice.hash.update(`${row.line}\t${row.record}\n`);
+    if (problems.length > 0)
+      keepPosted(scope.tx, scope.placement.id, { ...row, verdict, accountId, problems: JSON.stringify(problems) });
+  }
+}
+
+/**
+ * Posts the next rows in one transaction, stride by stride, until there are `limit` or the caller finds it long enough;
+ * returns how many there were.
+ */
+export function postNextSlice(
+  context: CallContext,
+  placementId: string,
+  limit: number,
+  isLongEnough = (): boolean => false,
+): number {
+  const slice: Slice = {
+    counts: { create: 0, update: 0, skip: 0, error: 0 },
+    rows: 0,
+    fromLine: 0,
+    toLine: 0,
+    hash: createHash('sha256'),
+  };
+  context.writeStep((tx, announce, audit) => {
     const placement = placementById(tx, placementId);
     const creditor = placement && creditorById(tx, placement.creditorId);
-    if (!placement || !creditor || placement.status !== 'posting') return ok({ handled: 0 });
-    const rows = takeOpenRows(tx, placementId, limit);
-    if (rows.length === 0) return ok({ handled: 0 });
+    if (!placement || !creditor || placement.status !== 'posting') return ok({});
     const scope: PostingScope = {
       tx,
       context,
@@ -113,26 +139,30 @@ export function postNextSlice(context: CallContext, placementId: string, limit: 
       creditor,
       nextFileNumber: peekNumber(tx, fileNumbers),
       at: context.clock.now(),
-      lastLines: new Map(rows.map(({ reference, line }) => [reference, line])),
+      lastLines: new Map(),
       learned: new Set(),
       audit,
     };
-    const counts = { create: 0, update: 0, skip: 0, error: 0 };
-    for (const row of rows) {
-      const { verdict, accountId, problems } = postRow(scope, row);
-      counts[verdict] += 1;
-      if (problems.length > 0)
-        keepPosted(tx, placementId, { ...row, verdict, accountId, problems: JSON.stringify(problems) });
-    }
-    const [fromLine, toLine] = [rows[0]?.line ?? 0, rows.at(-1)?.line ?? 0];
+    do {
+      const rows = takeOpenRows(tx, placementId, Math.min(stride, limit - slice.rows));
+      if (rows.length === 0) break;
+      postRows(scope, slice, rows);
+    } while (slice.rows < limit && !isLongEnough());
+    if (slice.rows === 0) return ok({});
+    const { counts, fromLine, toLine, hash } = slice;
     setNextNumber(tx, fileNumbers, scope.nextFileNumber);
     countPosted(tx, placementId, { created: counts.create, updated: counts.update, skipped: counts.skip });
-    audit('placements.post', `placement:${placementId}`, { fromLine, toLine, ...counts, rowsSha256: hashOf(rows) });
-    const done = counted(placement) + rows.length;
+    audit('placements.post', `placement:${placementId}`, {
+      fromLine,
+      toLine,
+      ...counts,
+      rowsSha256: hash.digest('hex'),
+    });
+    const done = counted(placement) + slice.rows;
     announce('placements.progress', { placementId, done, total: rowsOf(placement), status: 'posting' });
-    return ok({ handled: rows.length });
+    return ok({});
   });
-  return slice.ok ? slice.value.handled : 0;
+  return slice.rows;
 }
 
 /** Ends a posting whose rows are all dealt with; true when the placement is posted. */

@@ -21,6 +21,7 @@ const book = composeBook({
   computer: fakeComputer().computer,
   files: memoryFiles(newId),
   jobs: { workerFile: (name) => name, run: () => Promise.reject(new Error('Posting starts no job')) },
+  isSomebodyWaiting: () => false,
   rules: startingRules,
   trustedKeys: [],
   log: { info: () => undefined, warn: () => undefined, fault: () => '' },

@@ -7,7 +7,7 @@ import { verifyDatabase, verifyLedger } from '../../main/db/ledger.ts';
 import { openConnection } from '../../main/db/open.ts';
 import type { CallContext } from '../../main/services/context.ts';
 import { resumePlacements } from '../../main/services/placement-halting.ts';
-import { postNextSlice } from '../../main/services/placement-posting.ts';
+import { postNextSlice, postPlacement } from '../../main/services/placement-posting.ts';
 import { stagePlacement } from '../../main/services/placement-staging.ts';
 import { creditorByName } from '../../main/db/creditors.ts';
 import { ok } from '../../shared/kernel/result.ts';
@@ -157,6 +157,18 @@ describe('a stop in the middle of an import', () => {
     expect(app.rows('select count(*) as n, sum(owing_minor) as owing from account')).toEqual([
       { n: rows, owing: total },
     ]);
+  });
+
+  test('somebody at the desk waits for some rows at most, and the import still comes to its end', async () => {
+    const slicesOf = async (isSomebodyWaiting: () => boolean): Promise<number> => {
+      const app = aBook().open();
+      const placementId = await start(app);
+      await postPlacement({ ...app.house(), isSomebodyWaiting }, placementId);
+      expectWhole(app);
+      return app.rows(`select 1 from audit_entry where action = 'placements.post'`).length;
+    };
+    expect(await slicesOf(() => true)).toBe(rows / 50);
+    expect(await slicesOf(() => false)).toBeLessThan(rows / 50);
   });
 
   test('a clean book has nothing to resume', async () => {

@@ -110,9 +110,13 @@ const waitForAddress = (child: ChildProcess): Promise<string> =>
     child.once('exit', (code) => failed(new Error(`Duly ended with ${code}: ${seen}`)));
   });
 
-/** Starts the bundled build on the folder; its clock begins at the journey's instant and runs on from there. */
-export async function startDuly(folder: string, at = journeyInstant): Promise<RunningDuly> {
+/**
+ * Starts the bundled build on the folder; its clock begins at the journey's instant and runs on from there. A module named
+ * as `watcher` is loaded before it.
+ */
+export async function startDuly(folder: string, at = journeyInstant, watcher?: string): Promise<RunningDuly> {
   const args = [
+    ...(watcher === undefined ? [] : ['--import', watcher]),
     join(root, 'dist/main/loopback.mjs'),
     '--data-dir',
     folder,

@@ -44,7 +44,7 @@ export function takeOpenRows(tx: Tx, placementId: string, limit: number): OpenRo
   const rows = statement<[string, number], OpenRow>(
     tx,
     `select line, verdict, record, original, problems, reference,
-       json_extract(record, '$.treatment') is not null as isMissing
+       substr(record, 1, 1) = '{' and json_extract(record, '$.treatment') is not null as isMissing
      from placement_row indexed by placement_row_open
      where placement_id = ? and posted = 0 order by line limit ?`,
   ).all(placementId, limit);

@@ -89,8 +89,8 @@ export function indexAccountForSearch(tx: Tx, accountId: string): void {
 }
 
 /**
- * The same for an account that was written this moment, with a debtor whose contact points are at hand: nothing is read.
- * `learned` holds the words whose spellings this transaction met already.
+ * The same for an account that was written this moment and has no invoices yet, with a debtor whose contact points are at
+ * hand: nothing is read. `learned` holds the words whose spellings this transaction met already.
  */
 export function indexNewAccountForSearch(
   tx: Tx,
@@ -100,7 +100,7 @@ export function indexNewAccountForSearch(
   learned: Set<string>,
 ): void {
   const key = statement(tx, 'insert into account_search_key (account_id) values (?)').run(accountId).lastInsertRowid;
-  const entry = entryOf(row, points, invoiceNumbers(tx, accountId));
+  const entry = entryOf(row, points, []);
   statement(
     tx,
     'insert into account_search (rowid, name, phones, emails, addresses, refs) values (?, ?, ?, ?, ?, ?)',

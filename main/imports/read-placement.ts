@@ -8,7 +8,9 @@ import type {
   ReadingRequest,
   ReadOutcome,
   ReadRow,
+  PlacementRow,
 } from '../services/placement-reading.ts';
+import { packRow } from '../services/placement-record.ts';
 import { type Detection, detect } from './detect.ts';
 import { furtherLine, InvoiceLines, type ReadLine } from './invoice-lines.ts';
 import { columnOfLines } from './line-amounts.ts';
@@ -78,9 +80,14 @@ async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promis
   const totals = { readable: 0, errors: 0, totalMinor: 0 };
   const batch: ReadRow[] = [];
   let done = 0;
+  // One batch is on its way while the next is read.
+  let delivery = Promise.resolve();
   const flush = async (): Promise<void> => {
-    for (let rows = batch.splice(0, limits.batchRows); rows.length > 0; rows = batch.splice(0, limits.batchRows))
-      await deliver({ rows, done, total: plan.rows });
+    for (let rows = batch.splice(0, limits.batchRows); rows.length > 0; rows = batch.splice(0, limits.batchRows)) {
+      await delivery;
+      delivery = deliver({ rows, done, total: plan.rows });
+      delivery.catch(() => undefined); // whoever waits for it hears of it
+    }
   };
   const take = ({ raw, reading }: ReadLine): void => {
     const row = toReadRow(raw, plan.options.kind, onlyOnce(reading, raw.line, plan, seen));
@@ -103,6 +110,7 @@ async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promis
   }
   for (const complete of invoiceLines?.rest() ?? []) take(complete);
   await flush();
+  await delivery;
   if (!Number.isSafeInteger(totals.totalMinor))
     throw new UnreadableFileError('The balances of the file are too large to add up.');
   return totals;
@@ -141,7 +149,7 @@ function toReadRow({ line, cells }: RawRow, kind: PlacementKind, reading: RowRea
     return {
       ...key,
       balanceMinor,
-      record: JSON.stringify(record),
+      record: kind === 'accounts' ? packRow(record as PlacementRow) : JSON.stringify(record),
       original: mayReturn(kind) ? JSON.stringify(cells) : '[]',
       problems: [],
       repeats: reading.repeats ?? null,

@@ -24,6 +24,7 @@ import { indexAccountForSearch, indexDebtorForSearch, indexNewAccountForSearch }
 import type { RecordAudit } from '../db/unit-of-work.ts';
 import type { CallContext } from './context.ts';
 import type { CellProblem, PlacedContactPoint, PlacedDebtor, PlacementRow } from './placement-reading.ts';
+import { unpackRow } from './placement-record.ts';
 import { closedProblem } from './placement-verdicts.ts';
 
 const bucketOrder: readonly Bucket[] = ['principal', 'interest', 'fees', 'costs'];
@@ -53,7 +54,7 @@ export interface Posted {
 
 /** Puts one row of accounts into the book: a new account, newer facts of a known one, or nothing where it is closed. */
 export function postAccount(scope: PostingScope, row: OpenRow): Posted {
-  const record = JSON.parse(row.record) as PlacementRow;
+  const record = unpackRow(row.record);
   const known = accountOfReference(scope.tx, scope.creditor.id, record.reference);
   if (known === null) return { verdict: 'create', accountId: createAccount(scope, record), problems: [] };
   if (known.closed === 1) return { verdict: 'skip', accountId: known.id, problems: [closedProblem(row.line)] };

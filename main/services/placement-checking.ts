@@ -6,7 +6,8 @@ import { debtorRow } from '../db/debtor-merges.ts';
 import { reviewFrom } from '../domain/same-people/score.ts';
 import type { CallContext } from './context.ts';
 import { type Missing, missingFrom, Shown } from './placement-missing.ts';
-import type { CellProblem, PlacementRow, ReadRow } from './placement-reading.ts';
+import type { CellProblem, ReadRow } from './placement-reading.ts';
+import { unpackRow } from './placement-record.ts';
 import { judgedFor, type PlacementOrder, readFile, withBook } from './placement-staging.ts';
 import { type Judged, judgeRow } from './placement-verdicts.ts';
 import { type NewDebtorRow, suspectedRows } from './same-people/rows.ts';
@@ -110,7 +111,7 @@ export async function sameDebtorsInFile(
       if (verdict !== 'create' || account !== null || row.record === null) continue;
       count += 1;
       if (made.length === comparedRows) continue;
-      const { debtor, contactPoints } = JSON.parse(row.record) as PlacementRow;
+      const { debtor, contactPoints } = unpackRow(row.record);
       made.push({ line: row.line, debtor, contactPoints });
     }
   });

@@ -192,7 +192,7 @@ export interface ReadRow {
   readonly debtorReference: string;
   /** The invoice number of a row that is an invoice, else ''. */
   readonly invoiceNumber: string;
-  /** The row of the placement's kind as JSON (`PlacementRow` and its kin); null when the row cannot be imported. */
+  /** The row of the placement's kind as text (`packRow`; JSON for the kin of `PlacementRow`); null when the row cannot be imported. */
   readonly record: string | null;
   /** The cells as they stand in the file, as a JSON array, for the error file; '[]' for rows that can be imported. */
   readonly original: string;

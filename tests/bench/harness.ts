@@ -12,6 +12,8 @@ export interface Comparison {
   readonly against: string;
   /** How many pairs are measured after one that warms up; 5 unless said. */
   readonly pairs?: number;
+  /** Both have run before: no pair warms up. */
+  readonly isWarm?: boolean;
   /** The ratio ours ÷ theirs that is promised; shown beside the measured one. */
   readonly target?: number;
 }
@@ -49,9 +51,9 @@ async function timed(contender: Contender): Promise<number> {
 
 /** Measures alternating pairs: ours first in even pairs, theirs first in odd ones. */
 export async function compare(comparison: Comparison): Promise<Ratio> {
-  const { name, against, ours, theirs, pairs = 5, target } = comparison;
+  const { name, against, ours, theirs, pairs = 5, isWarm = false, target } = comparison;
   const measured: { ours: number; theirs: number }[] = [];
-  for (let pair = -1; pair < pairs; pair++) {
+  for (let pair = isWarm ? 0 : -1; pair < pairs; pair++) {
     const isOursFirst = pair % 2 === 0;
     const first = await timed(isOursFirst ? ours : theirs);
     const second = await timed(isOursFirst ? theirs : ours);

@@ -6,7 +6,8 @@ import { onTestFinished, test } from 'vitest';
 import { rmSync } from 'node:fs';
 import type { App } from '../fixtures/an-app.ts';
 import { previewFile, readPlacement } from '../../main/imports/read-placement.ts';
-import type { PlacementRow, ReadingOptions, ReadRow } from '../../main/services/placement-reading.ts';
+import type { ReadingOptions, ReadRow } from '../../main/services/placement-reading.ts';
+import { unpackRow } from '../../main/services/placement-record.ts';
 
 const sharedData = resolve(import.meta.dirname, '../../../shared/data');
 
@@ -68,7 +69,7 @@ export async function readAll(path: string, map: Record<string, string>, wishes:
     outcome,
     rows,
     batches,
-    records: rows.flatMap(({ record }) => (record === null ? [] : [JSON.parse(record) as PlacementRow])),
+    records: rows.flatMap(({ record }) => (record === null ? [] : [unpackRow(record)])),
     problems: rows.flatMap(({ problems }) => problems),
   };
 }

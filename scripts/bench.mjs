@@ -14,7 +14,8 @@ const names = (await readdir(folder))
   .filter((name) => name.endsWith(suffix))
   .map((name) => name.slice(0, -suffix.length));
 /** Benches that belong together, under one name. */
-const groups = { portfolio: ['import', 'find', 'grid', 'desk'] };
+const grid = ['first-rows', 'scroll', 'sort'];
+const groups = { grid, portfolio: ['import', 'find', ...grid, 'desk'] };
 const asked = process.argv.slice(2).flatMap((name) => groups[name] ?? [name]);
 const unknown = asked.find((name) => !names.includes(name));
 if (unknown !== undefined) {

@@ -3,7 +3,8 @@ import { addDays, type LocalDate } from '../../shared/kernel/local-date.ts';
 import { minorFromDecimal } from '../../shared/kernel/minor.ts';
 import type { AccountStatus, DebtClass, HoldReason } from '../../shared/vocabulary/accounts.ts';
 import { holdInForce } from './holds-in-force.ts';
-import { initialOf, matchExpression, searchRequest } from './search-text.ts';
+import { isOfWords } from './search-beginnings.ts';
+import { type Beginnings, initialOf, matchExpression, type SearchRequest, searchRequest } from './search-text.ts';
 
 /** Which accounts a list shows; all given conditions hold together, and ranges count both ends. */
 export interface AccountFilter {
@@ -56,7 +57,12 @@ export interface Condition {
   readonly values: readonly (string | number)[];
   /** The same over `account_sum`, with the same values; absent where the sums cannot tell. */
   readonly ofSums?: string;
+  /** The same asked of one row while walking over it, with the same values; absent where every row would cost too much. */
+  readonly inPassing?: string | undefined;
 }
+
+/** The words of the book that stand for the beginnings somebody typed. */
+export type WordsOfBook = (request: SearchRequest) => Beginnings;
 
 const fixed = (sql: Condition['sql'], ...values: (string | number)[]): Condition => ({ sql, values });
 
@@ -99,7 +105,7 @@ const ofView: Readonly<Record<AccountView, readonly Condition[]>> = {
 /** Like the limits of a filter, an amount in its text is read without asking which currency: as one with two decimals. */
 const twoDecimals = 'USD';
 
-function textCondition(text: string): Condition {
+function textCondition(text: string, wordsOf: WordsOfBook): Condition {
   const request = searchRequest(text);
   if (!request) return fixed(() => '1 = 1');
   const initial = initialOf(request);
@@ -113,14 +119,18 @@ function textCondition(text: string): Condition {
   }
   const [term, ...others] = request.terms;
   const amount = others.length === 0 && term?.amount ? minorFromDecimal(term.amount.decimal, twoDecimals) : null;
-  const expression = matchExpression(request, { asBeginning: true }) ?? '""';
-  return fixed(
-    (column) =>
+  const words = wordsOf(request);
+  const expression = matchExpression(request, { asBeginning: true, beginnings: words }) ?? '""';
+  return {
+    sql: (column) =>
       `${column('id')} in (select k.account_id from account_search s join account_search_key k on k.rowid = s.rowid
          where account_search match ? union all select id from account where owing_minor = ?)`,
-    expression,
-    amount ?? '',
-  );
+    values: [expression, amount ?? ''],
+    inPassing: isOfWords(request, words)
+      ? `(exists (select 1 from account_search_key k join account_search s on s.rowid = k.rowid
+           where k.account_id = account.id and account_search match ?) or +owing_minor = ?)`
+      : undefined,
+  };
 }
 
 /** Under a hold in force that day, whatever it is on; of one reason, or of any. */
@@ -187,12 +197,17 @@ function agedConditions({ ageFromDays, ageToDays, untouchedDays }: AccountFilter
 }
 
 /** The conditions of a view and a filter on that day, as fixed fragments. */
-export function conditionsOf(view: AccountView, filter: AccountFilter, day: OfficeDay): Condition[] {
+export function conditionsOf(
+  view: AccountView,
+  filter: AccountFilter,
+  day: OfficeDay,
+  wordsOf: WordsOfBook = () => new Map(),
+): Condition[] {
   const conditions = [...ofView[view], ...agedConditions(filter, day)];
   const add = <Value>(value: Value | undefined, condition: (value: Value) => Condition): void => {
     if (value !== undefined) conditions.push(condition(value));
   };
-  add(filter.text?.trim() === '' ? undefined : filter.text, textCondition);
+  add(filter.text?.trim() === '' ? undefined : filter.text, (text) => textCondition(text, wordsOf));
   add(filter.statuses, (codes) =>
     summed(`status ${inCodes}`, (column) => `${column('status')} ${inCodes}`, JSON.stringify(codes)),
   );

@@ -10,6 +10,7 @@ import { type AccountListRow, accountRows } from './account-rows.ts';
 import { type Db, statement } from './database.ts';
 import { isDeferred } from './deferred-indexes.ts';
 import { remembered } from './remembered.ts';
+import { wordsStandingFor } from './search-beginnings.ts';
 
 /** Every order of the list has an index that ends with the id or the rowid, so that equal values keep their order from page to page. */
 const orders = {
@@ -48,8 +49,14 @@ interface Totals {
   readonly owingMinor: number | null;
 }
 
-const whereText = (conditions: readonly Condition[], column: ColumnText): string =>
-  conditions.length === 0 ? '' : `where ${conditions.map((condition) => condition.sql(column)).join(' and ')}`;
+const whereText = (conditions: readonly Condition[], column: ColumnText, isInPassing = false): string => {
+  const texts = conditions.map(({ sql, inPassing }) => (isInPassing ? inPassing : undefined) ?? sql(column));
+  return texts.length === 0 ? '' : `where ${texts.join(' and ')}`;
+};
+
+/** The conditions as this book answers them best. */
+const conditionsIn = (db: Db, view: AccountView, filter: AccountFilter, day: OfficeDay): Condition[] =>
+  conditionsOf(view, filter, day, (request) => wordsStandingFor(db, request));
 
 const valuesOf = (conditions: readonly Condition[]): (string | number)[] =>
   conditions.flatMap((condition) => condition.values);
@@ -71,18 +78,25 @@ function totalsOf(db: Db, conditions: readonly Condition[]): Totals {
   return { total: row.total, owingMinor: row.least === row.most ? row.owing : null };
 }
 
-/** Walks the order's index, where it is built, and looks at each row in passing: best when many rows fit. */
-export function walkingSql(sort: AccountOrder, conditions: readonly Condition[], isIndexed = true): string {
+/**
+ * Walks the order's index, where it is built, and looks at each row in passing: best when many rows fit. What leads to a set
+ * of rows is asked of every row alone with `isInPassing`: best when few rows are walked over.
+ */
+export function walkingSql(
+  sort: AccountOrder,
+  conditions: readonly Condition[],
+  { isIndexed = true, isInPassing = false } = {},
+): string {
   const { index, columns } = orders[sort.field];
   const column: ColumnText = (name) =>
     (columns as readonly string[]).includes(name) && name !== 'id' ? name : `+${name}`;
   const direction = sort.descending ? ' desc' : '';
   const order = columns.map((name) => name + direction).join(', ');
-  return `select rowid from account ${isIndexed ? `indexed by ${index}` : ''} ${whereText(conditions, column)} order by ${order}`;
+  return `select rowid from account ${isIndexed ? `indexed by ${index}` : ''} ${whereText(conditions, column, isInPassing)} order by ${order}`;
 }
 
-const walkingIn = (db: Db, sort: AccountOrder, conditions: readonly Condition[]): string =>
-  walkingSql(sort, conditions, !isDeferred(db, orders[sort.field].index));
+const walkingIn = (db: Db, sort: AccountOrder, conditions: readonly Condition[], isInPassing = false): string =>
+  walkingSql(sort, conditions, { isIndexed: !isDeferred(db, orders[sort.field].index), isInPassing });
 
 /** Gathers the rows that fit by whatever index leads to them and sorts these: best when few rows fit. */
 export function gatheringSql(sort: AccountOrder, conditions: readonly Condition[]): string {
@@ -93,6 +107,8 @@ export function gatheringSql(sort: AccountOrder, conditions: readonly Condition[
 
 /** Reading more rows than this for one page is worth keeping the whole order in memory. */
 const manyRows = 2_000;
+/** To ask one row whether it is among the hits of a text takes as long as to read so many hits. */
+const hitsPerRow = 25;
 /** Orders held in memory: eight bytes for each account. */
 const ordersKept = 4;
 
@@ -108,7 +124,8 @@ function rowidsOf(
   const values = valuesOf(conditions);
   const all = statement<[], number>(db, 'select max(rowid) from account').pluck().get() ?? 0;
   const walking = conditions.length === 0 ? 0 : (Math.min(to, total) * all) / Math.max(total, 1);
-  const sql = walking <= total ? walkingIn(db, sort, conditions) : gatheringSql(sort, conditions);
+  const isInPassing = walking * hitsPerRow <= total;
+  const sql = walking <= total ? walkingIn(db, sort, conditions, isInPassing) : gatheringSql(sort, conditions);
   if (Math.min(walking, total) <= manyRows) {
     return statement<unknown[], number>(db, `${sql} limit ? offset ?`)
       .pluck()
@@ -130,11 +147,11 @@ const keyOf = (view: AccountView, filter: AccountFilter, day: OfficeDay): string
 
 /** How many accounts a view and a filter show, and what they owe together. */
 export const accountTotals = (db: Db, view: AccountView, filter: AccountFilter, day: OfficeDay): Totals =>
-  remembered(db, 'account totals', keyOf(view, filter, day), () => totalsOf(db, conditionsOf(view, filter, day)));
+  remembered(db, 'account totals', keyOf(view, filter, day), () => totalsOf(db, conditionsIn(db, view, filter, day)));
 
 /** The rowids of every account a view and a filter show, in an order. */
 export function accountRowids(db: Db, view: AccountView, filter: AccountFilter, sort: AccountOrder, day: OfficeDay) {
-  const conditions = conditionsOf(view, filter, day);
+  const conditions = conditionsIn(db, view, filter, day);
   const { total } = accountTotals(db, view, filter, day);
   const all = statement<[], number>(db, 'select max(rowid) from account').pluck().get() ?? 0;
   const sql = total * 8 > all ? walkingIn(db, sort, conditions) : gatheringSql(sort, conditions);
@@ -155,7 +172,7 @@ export function accountPage(
   const { view, filter } = request;
   const sums = accountTotals(db, view, filter, day);
   if (request.from >= sums.total) return { ...sums, rows: [] };
-  const rowids = rowidsOf(db, request, conditionsOf(view, filter, day), sums.total, keyOf(view, filter, day));
+  const rowids = rowidsOf(db, request, conditionsIn(db, view, filter, day), sums.total, keyOf(view, filter, day));
   return { ...sums, rows: accountRows(db, rowids, day.today) };
 }
 

@@ -24,9 +24,9 @@ const wordBehind = (db: Db, word: string): string | undefined =>
   remembered(db, 'search word behind', word, () => wordFrom(db, `${word}\0`), stepsKept);
 
 /** The words of the book that begin so, each found by one step in the index; null when they are more than a few. */
-function wordsBeginning(db: Db, word: string): string[] | null {
+function wordsBeginning(db: Db, word: string, behindIt = wordBehind): string[] | null {
   const words: string[] = [];
-  for (let found = wordFrom(db, word); found?.startsWith(word); found = wordBehind(db, found)) {
+  for (let found = wordFrom(db, word); found?.startsWith(word); found = behindIt(db, found)) {
     if (words.push(found) > fewWords) return null;
   }
   return words;
@@ -91,6 +91,17 @@ export function beginningsIn(db: Db, request: SearchRequest): KnownBeginnings {
   const inNames = new Map([...anywhere].map(([word, begins]) => [word, beginningInNames(db, word, begins)]));
   return { anywhere, inNames, left };
 }
+
+/** The words that stand for each beginning at this moment, none left out; without an entry where they are many. */
+export function wordsStandingFor(db: Db, request: SearchRequest): Beginnings {
+  const looked = beginningsOf(request).filter((word) => word.length > longestIndexed);
+  const stepping = (_: Db, word: string) => wordFrom(db, `${word}\0`);
+  return new Map(looked.map((word) => [word, wordsBeginning(db, word, stepping) ?? 'few']));
+}
+
+/** Whether the index holds all of a request as it stands, so that a row can be asked alone whether it is among the hits. */
+export const isOfWords = (request: SearchRequest, words: Beginnings): boolean =>
+  beginningsOf(request).every((word) => word.length <= longestIndexed || Array.isArray(words.get(word)));
 
 /** Accounts with a word that begins so, in the order of the words: the typed word itself, then the next longer ones. */
 export const accountsBeginning = (db: Db, word: string, most: number): string[] =>

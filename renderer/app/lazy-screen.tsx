@@ -40,7 +40,7 @@ export function lazyScreen<Props extends object>(
     }, []);
     if (typeof arrival === 'object') throw arrival.thrown;
     const Loaded = known;
-    return arrival === 'here' && Loaded !== null ? <Loaded {...props} /> : <Waiting />;
+    return arrival === 'here' && Loaded !== null ? <Loaded {...props} /> : <Waiting forScreen />;
   }
   return Object.assign(Screen, { fetch });
 }

@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Fault } from '../api/use-query.ts';
+import { useKeysComing } from '../state/keys.ts';
 import css from './states.module.css';
 
 /** A fault as a person may read it, with the incident number that finds it in the log. */
@@ -26,11 +27,15 @@ export function Waiting({
   fault = null,
   onRetry,
   label = 'Loading…',
+  forScreen = false,
 }: {
   readonly fault?: Fault | null;
   readonly onRetry?: () => void;
   readonly label?: string;
+  /** Stands for a whole screen: keys pressed meanwhile are kept for it. */
+  readonly forScreen?: boolean;
 }) {
+  useKeysComing(forScreen && fault === null);
   return (
     <div className={css.centre}>
       {fault === null ? (

@@ -1,4 +1,11 @@
-import type { ColDef, GridApi, GridOptions, IDatasource, IGetRowsParams } from 'ag-grid-community';
+import type {
+  ColDef,
+  GridApi,
+  GridOptions,
+  IDatasource,
+  IGetRowsParams,
+  ViewportChangedEvent,
+} from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { Topic } from '../../shared/contract/events.ts';
@@ -47,7 +54,8 @@ function sourceOf<Row>(page: PagedGridProps<Row>['page'], settle: (mood: Mood) =
   let isCurrent = true;
   // A function, because the answer is another one after a wait.
   const isLeft = () => !isCurrent;
-  const queue = blockQueue();
+  let queue = blockQueue();
+  let order = '';
   const ask = async ({ startRow, endRow, sortModel, successCallback, failCallback }: IGetRowsParams): Promise<void> => {
     if (isLeft()) return;
     const [first] = sortModel;
@@ -64,11 +72,31 @@ function sourceOf<Row>(page: PagedGridProps<Row>['page'], settle: (mood: Mood) =
     }
   };
   return {
-    getRows: (params) => queue(() => ask(params)),
+    getRows: (params) => {
+      const asked = JSON.stringify(params.sortModel);
+      // In another order nothing that waits is wanted any more, and somebody looks at an empty grid again.
+      if (asked !== order) queue = blockQueue();
+      order = asked;
+      const own = queue;
+      own(async () => (own === queue ? ask(params) : undefined));
+    },
     destroy: () => {
       isCurrent = false;
     },
   };
+}
+
+/**
+ * Has the grid fetch the block that comes next on either side of what is in view, so that it is there before it is scrolled
+ * to. Not while what is in view is still on its way: that comes first.
+ */
+function fetchAround<Row>({ api, firstRow, lastRow }: ViewportChangedEvent<Row>): void {
+  const isThere = [firstRow, lastRow].every((index) => api.getDisplayedRowAtIndex(index)?.data !== undefined);
+  if (!isThere) return;
+  // The grid fetches the block of any row it is asked for.
+  for (const index of [firstRow - blockRows, lastRow + blockRows]) {
+    if (index >= 0) api.getDisplayedRowAtIndex(index);
+  }
 }
 
 /** A grid over any number of rows, which the core hands out in blocks of 100 in its own order. */
@@ -116,6 +144,7 @@ export function PagedGrid<Row>({
         if (finished && source === 'uiColumnResized' && column)
           latest.current.onWidth?.(column.getColId(), column.getActualWidth());
       },
+      onViewportChanged: fetchAround,
       onSortChanged: ({ api: grid }) => {
         const sorted = grid.getColumnState().find((column) => column.sort);
         latest.current.onSort?.(

@@ -12,6 +12,13 @@ function rowAt<Row>(api: GridApi<Row>): number | null {
   return isWalking ? (focused ?? selected) : (selected ?? focused);
 }
 
+/** The row a key means; null where there is none, or it has not come yet. */
+export function rowMeant<Row>(api: GridApi<Row> | null): { readonly data: Row; readonly index: number } | null {
+  const index = api === null ? null : rowAt(api);
+  const data = index === null ? undefined : api?.getDisplayedRowAtIndex(index)?.data;
+  return index === null || data === undefined ? null : { data, index };
+}
+
 /** Moves to the row `by` steps from the one in focus, or to the first, and puts the focus there. */
 function stepRow<Row>(api: GridApi<Row> | null, by: number): void {
   const column = api?.getAllDisplayedColumns()[0];
@@ -27,8 +34,8 @@ function stepRow<Row>(api: GridApi<Row> | null, by: number): void {
 /** J and K walk through the rows of a grid; Enter opens the one in focus. */
 export function useRowKeys<Row>(api: GridApi<Row> | null, onOpen: ((row: Row) => void) | undefined): void {
   const open = () => {
-    const row = api?.getSelectedNodes()[0]?.data;
-    if (row !== undefined) onOpen?.(row);
+    const row = rowMeant(api);
+    if (row !== null) onOpen?.(row.data);
   };
   const walk = [
     { key: 'J', label: 'Next row', run: () => stepRow(api, 1) },

@@ -15,6 +15,9 @@ export function nameOfPress(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'meta
 /** True for keys that mean a character where a field has focus, and so must not act there. */
 export const isTypedCharacter = (press: string): boolean => !/^F\d|^(Ctrl|Alt)\+|^Escape$/.test(press);
 
+/** What a screen may give a meaning to, and what moves nothing by itself: one character, a function key, Enter. */
+export const mayBeKept = (press: string): boolean => /^(Shift\+)?(\S|F\d+)$|^(Ctrl\+)?Enter$/.test(press);
+
 const holdsText =
   'input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select, [contenteditable=true]';
 /** A field, or something with keys of its own: what is typed there belongs to it. */

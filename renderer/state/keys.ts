@@ -19,8 +19,23 @@ export interface KeyGroup {
   readonly commands: readonly KeyCommand[];
 }
 
-/** Keys on offer now; the last group on screen answers first. */
-export const useKeyGroups = create<{ readonly groups: readonly KeyGroup[] }>(() => ({ groups: [] }));
+/** Keys on offer now; the last group on screen answers first. `coming` counts the screens that are still on their way. */
+export const useKeyGroups = create<{ readonly groups: readonly KeyGroup[]; readonly coming: number }>(() => ({
+  groups: [],
+  coming: 0,
+}));
+
+/** A screen is on its way that will offer keys: what is pressed meanwhile and means nothing yet is kept for it. */
+export const areKeysComing = (): boolean => useKeyGroups.getState().coming > 0;
+
+/** Says that keys are coming while the component is on screen. */
+export function useKeysComing(isComing: boolean): void {
+  useEffect(() => {
+    if (!isComing) return;
+    useKeyGroups.setState(({ coming }) => ({ coming: coming + 1 }));
+    return () => useKeyGroups.setState(({ coming }) => ({ coming: coming - 1 }));
+  }, [isComing]);
+}
 
 /**
  * Offers keys while the component is on screen. Function keys and Ctrl combinations work inside fields too; single

@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { createApi, type DulyApi } from '../../shared/contract/api.ts';
 import type { Bridge } from '../../shared/contract/wire.ts';
 import { startDuly } from '../e2e/support/duly.ts';
-import { compare, type Ratio } from './harness.ts';
+import { compare, p95, type Ratio } from './harness.ts';
 import { writePlacementFile } from './support/placement-file.ts';
 import { accounts, aPracticeBook } from './support/practice-book.ts';
 import { firstRowsAt, launch, openWindow } from './support/window.ts';
@@ -48,11 +48,6 @@ const watch = (page: Page): Promise<void> =>
     });
     observer.observe({ type: 'longtask' });
   });
-
-function p95(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
-}
 
 interface Felt {
   /** The 95th percentile from the key to the picture. */

@@ -1,6 +1,6 @@
 import { statement } from '../../main/db/database.ts';
 import { findAccounts } from '../../main/services/accounts/find.ts';
-import { compare, type Ratio } from './harness.ts';
+import { compare, p95, type Ratio } from './harness.ts';
 import { type OpenedBook, openPracticeBook } from './support/open-practice-book.ts';
 import { accounts, aPracticeBook } from './support/practice-book.ts';
 
@@ -48,11 +48,6 @@ function keysOf(caller: Caller, index: number): string[] {
   ];
   const text = texts[index % texts.length] ?? '';
   return Array.from({ length: Math.max(0, text.length - 1) }, (_, last) => text.slice(0, last + 2));
-}
-
-function p95(times: readonly number[]): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
 }
 
 function timesOf(keys: readonly string[], ask: (text: string) => unknown): number[] {

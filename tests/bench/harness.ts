@@ -43,6 +43,12 @@ export function spread(values: readonly number[]): Spread {
   return { min: at(0), median, max: at(sorted.length - 1) };
 }
 
+/** What nineteen of twenty stay within. */
+export function p95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.95)] ?? Number.NaN;
+}
+
 async function timed(contender: Contender): Promise<number> {
   const started = performance.now();
   const own = await contender();

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { menuModel } from '../../main/domain/menu.ts';
 import { appCommands, isAppCommand } from '../../renderer/app/command-list.ts';
-import { commandFor, nameOfPress } from '../../renderer/state/key-press.ts';
+import { commandFor, mayBeKept, nameOfPress } from '../../renderer/state/key-press.ts';
 import type { KeyGroup } from '../../renderer/state/keys.ts';
 
 const pressed: string[] = [];
@@ -53,6 +53,11 @@ describe('two layers of keys', () => {
   test('Enter on a button is the button’s own', () => {
     expect(meaning('Enter', document.createElement('button'))).toBeNull();
     expect(meaning('Enter', page)).not.toBeNull();
+  });
+
+  test('what moves the focus or the page is never kept for a screen on its way', () => {
+    expect(['J', '$', 'Shift+X', 'F4', 'Shift+F7', 'Enter', 'Ctrl+Enter'].filter((key) => !mayBeKept(key))).toEqual([]);
+    expect(['Tab', 'Shift+Tab', ' ', 'ArrowDown', 'PageDown', 'Escape', 'Ctrl+C'].filter(mayBeKept)).toEqual([]);
   });
 
   test('presses have one name on every keyboard', () => {

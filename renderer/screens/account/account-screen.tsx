@@ -19,6 +19,7 @@ export default function AccountScreen({ params }: { readonly params: Readonly<Re
       {workspace.data === undefined || today.data === undefined ? (
         <div className={css.rest}>
           <Waiting
+            forScreen
             fault={workspace.fault ?? today.fault}
             onRetry={() => void Promise.all([workspace.refresh(), today.refresh()])}
           />

@@ -3,6 +3,7 @@ import type { RefObject } from 'react';
 import type { AccountRowOut } from '../../../shared/contract/account-list.ts';
 import { showFault } from '../../components/notice.ts';
 import type { PageAsked, PageGiven } from '../../grid/paged-grid.tsx';
+import { rowMeant } from '../../grid/use-row-keys.ts';
 import { addMarks, markAll, toggleMark, useAccountMarks } from '../../state/account-marks.ts';
 import { useKeys } from '../../state/keys.ts';
 
@@ -16,13 +17,12 @@ export function useMarkKeys(
   sort: PageAsked['sort'],
   isOn: boolean,
 ): void {
-  const focused = () => grid.current?.getSelectedNodes()[0] ?? null;
   const toggle = () => {
-    const node = focused();
-    if (node?.data !== undefined) toggleMark(node.data, node.rowIndex);
+    const row = rowMeant(grid.current);
+    if (row !== null) toggleMark(row.data, row.index);
   };
   const range = async () => {
-    const to = focused()?.rowIndex ?? null;
+    const to = rowMeant(grid.current)?.index ?? null;
     const from = useAccountMarks.getState().anchor;
     if (to === null || from === null) return toggle();
     const [first, last] = from <= to ? [from, to] : [to, from];

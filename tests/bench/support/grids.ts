@@ -1,0 +1,43 @@
+import type { Page } from '@playwright/test';
+import { startDuly } from '../../e2e/support/duly.ts';
+import { serveBarePage } from './bare-page.ts';
+import { watchGrid } from './picture.ts';
+import { agent, aPracticeBook } from './practice-book.ts';
+import { firstRowsAt, launch, openWindow } from './window.ts';
+
+interface Grids {
+  /** The accounts of the practice book. */
+  readonly ours: Page;
+  /** The grid library alone, over rows in memory. */
+  readonly theirs: Page;
+  end(): Promise<void>;
+}
+
+/** Both grids side by side with their first rows, each in a window of its own of the same size, and watched. */
+export async function openGrids(bareRows: number): Promise<Grids> {
+  const duly = await startDuly(await aPracticeBook());
+  const browser = await launch();
+  const bare = await serveBarePage();
+  const end = async (): Promise<void> => {
+    bare.end();
+    await browser.close();
+    await duly.stop();
+  };
+  try {
+    const { page: ours } = await openWindow(browser);
+    await ours.goto(duly.url);
+    await ours.getByRole('button', { name: agent }).click();
+    await ours.getByRole('heading', { level: 1, name: 'Today', exact: true }).waitFor();
+    await ours.keyboard.press('Control+2');
+    await firstRowsAt(ours, 'Accounts');
+    await watchGrid(ours);
+    const { page: theirs } = await openWindow(browser);
+    await theirs.goto(`${bare.url}?rows=${bareRows}`, { waitUntil: 'commit' });
+    await firstRowsAt(theirs);
+    await watchGrid(theirs);
+    return { ours, theirs, end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}

@@ -147,6 +147,13 @@ export function writeBackup(order: BackupOrder): BackupManifestFile & { readonly
   }
 }
 
+/** Takes away what is left of copies that a stop cut short; none may be under way. */
+export function clearUnfinished(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (name.includes('.duly.partial')) rmSync(join(folder, name), { force: true });
+}
+
 /** Where the letters of the copies in a folder stand: one store for all of them, since a letter never changes. */
 export const lettersBeside = (copy: string): string => join(dirname(copy), 'letters');
 

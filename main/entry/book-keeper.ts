@@ -3,6 +3,7 @@ import {
   type BackupManifestFile,
   backupsIn,
   bringBackLetters,
+  clearUnfinished,
   lettersBeside,
   manifestOf,
   proveCopy,
@@ -64,6 +65,7 @@ export function createBookKeeper(parts: KeeperParts) {
   const at = bookFolder(parts.folder);
 
   const connect = (key: Uint8Array, keys: KeySlotsFile): OpenedBook => {
+    clearUnfinished(at.backups);
     const connection = openConnection({ file: at.book, key, cipher: keys.cipher });
     try {
       if (pendingMigrations(connection, migrations).length > 0) {

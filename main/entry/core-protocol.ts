@@ -62,6 +62,8 @@ export type FromCore =
       readonly verb: string;
       readonly args: readonly unknown[];
     }
+  /** Said every second from the order to stop until `stopped`: a copy of a large book is still being made. */
+  | { readonly kind: 'stopping' }
   | { readonly kind: 'stopped'; readonly id: number };
 
 /** A file the core lets a window load under /files/<ticket>. */

@@ -36,9 +36,12 @@ const answer = async (message: ToCore): Promise<void> => {
     case 'signal':
       if (message.signal.signal === 'clock') clock.stand(message.signal.now);
       return core.signal(message.signal);
-    case 'stop':
+    case 'stop': {
+      const saying = setInterval(() => post({ kind: 'stopping' }), 1_000);
       await core.stop();
+      clearInterval(saying);
       return post({ kind: 'stopped', id: message.id });
+    }
     case 'host_answer':
       return undefined;
   }

@@ -23,7 +23,10 @@ export interface WorkerCore {
   call(name: string, json: string): Promise<string>;
   file(ticket: string): Promise<TicketFile | null>;
   signal(signal: Signal): void;
-  /** True when it stopped by itself in time; else it was ended. */
+  /**
+   * True when it stopped by itself; it is ended when it says nothing for that long, or a copy takes longer than
+   * `longestStopMs`.
+   */
   stop(limitMs: number): Promise<boolean>;
 }
 
@@ -39,6 +42,9 @@ const askable: ReadonlySet<string> = new Set<HostPart>([
   'clipboard',
   'lifecycle',
 ]);
+
+/** A second place on a network that is gone may hold up a copy for as long as it likes. */
+const longestStopMs = 300_000;
 
 type Verb = (...args: readonly unknown[]) => unknown;
 
@@ -62,6 +68,7 @@ export function startWorkerCore(options: WorkerCoreOptions): WorkerCore {
   const calls = new Map<number, (json: string) => void>();
   const files = new Map<number, (file: TicketFile | null) => void>();
   const stops = new Map<number, () => void>();
+  let stillStopping = (): void => {};
   let becomeReady = (): void => {};
   let failToStart = (_error: unknown): void => {};
   const ready = new Promise<void>((done, failed) => {
@@ -115,6 +122,8 @@ export function startWorkerCore(options: WorkerCoreOptions): WorkerCore {
         return options.onEvent(message.json);
       case 'host':
         return void serveHost(message);
+      case 'stopping':
+        return stillStopping();
       case 'stopped':
         return settle(stops, message.id, undefined);
     }
@@ -160,12 +169,15 @@ export function startWorkerCore(options: WorkerCoreOptions): WorkerCore {
       isStopping = true;
       if (isOver) return true;
       const isInTime = await new Promise<boolean>((done) => {
-        const timer = setTimeout(() => done(false), limitMs);
+        const giveUp = (): void => end(false);
+        const timers = [setTimeout(giveUp, limitMs), setTimeout(giveUp, longestStopMs)] as const;
+        const end = (inTime: boolean): void => {
+          for (const timer of timers) clearTimeout(timer);
+          done(inTime);
+        };
+        stillStopping = () => void timers[0].refresh();
         const id = nextId();
-        stops.set(id, () => {
-          clearTimeout(timer);
-          done(true);
-        });
+        stops.set(id, () => end(true));
         post({ kind: 'stop', id });
       });
       if (!isInTime) log.warn('The core did not stop in time and was ended.', { limitMs });

@@ -84,9 +84,12 @@ describe('the core in its thread', () => {
     expect(await call('accounts.open')).toMatchObject({ ok: false, fault: { code: 'shutting_down' } });
   });
 
-  test('that does not stop in time is ended', async () => {
+  test.each([
+    ['never-stops', false, 'that does not stop in time is ended'],
+    ['stops-slowly', true, 'that says it is still making a copy is waited for'],
+  ])('a core with %s (%s), %s', async (how, isInTime) => {
     const folder = aFolder();
-    writeFileSync(join(folder, 'never-stops'), '');
+    writeFileSync(join(folder, how), '');
     const { host } = aNodeHost({ dataFolder: folder });
     const onDeath = vi.fn();
     const core = startWorkerCore({
@@ -98,7 +101,7 @@ describe('the core in its thread', () => {
       onDeath,
     });
     await core.ready;
-    expect(await core.stop(100)).toBe(false);
+    expect(await core.stop(1_000)).toBe(isInTime);
     expect(onDeath).not.toHaveBeenCalled();
     host.lifecycle.quit();
   });

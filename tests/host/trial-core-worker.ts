@@ -43,6 +43,14 @@ parentPort?.on('message', (message: ToCore) => {
     case 'stop':
       if (existsSync(join(folder, 'never-stops'))) return;
       appendFileSync(join(folder, 'stopped'), '.');
+      if (existsSync(join(folder, 'stops-slowly'))) {
+        const saying = setInterval(() => post({ kind: 'stopping' }), 100);
+        setTimeout(() => {
+          clearInterval(saying);
+          post({ kind: 'stopped', id: message.id });
+        }, 1_500);
+        return;
+      }
       return post({ kind: 'stopped', id: message.id });
   }
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { aDesk, aFolder, anOpenDesk } from '../fixtures/a-desk.ts';
+import { aComputersSecrets, aDesk, aFolder, anOpenDesk } from '../fixtures/a-desk.ts';
 
 // Every copy is made, moved and tried in a thread of its own, with its own start.
 vi.setConfig({ testTimeout: 120_000 });
@@ -20,6 +20,19 @@ async function withStick() {
   expect(await desk.api.book.setSecondPlace({ commandId: uuid(), folder: stick })).toMatchObject({ ok: true });
   return { desk, stick };
 }
+
+test('what is left of a copy that a stop cut short is gone at the next start, and whole copies stay', async () => {
+  const secrets = aComputersSecrets();
+  const desk = await anOpenDesk({ secrets });
+  await desk.api.book.backUp({ commandId: uuid() });
+  const folder = join(desk.folder, 'backups');
+  for (const end of ['', '-wal']) writeFileSync(join(folder, `2026-11-23-quit.duly.partial${end}`), 'half a copy');
+  await desk.core.stop();
+  const again = aDesk({ folder: desk.folder, secrets });
+  await again.start();
+  expect(filesIn(folder)).toHaveLength(2);
+  expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
+});
 
 describe('a second place for copies', () => {
   test('gets the newest copy with its manifest at once, and every copy from then on', async () => {

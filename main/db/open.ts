@@ -37,12 +37,6 @@ function assertSafeVersion(db: Database): void {
   }
 }
 
-/**
- * A commit carries the write-ahead log over into the file once the log has so many pages (64 MB): seldom, because in the
- * product a thread of its own does it before (`startCheckpoints`).
- */
-const checkpointPages = 16_384;
-
 function unlock(db: Database, cipher: Cipher, key: Uint8Array): void {
   const hex = Buffer.from(key).toString('hex');
   if (cipher === 'sqlcipher') {
@@ -72,7 +66,6 @@ export function openConnection(options: OpenOptions): Database {
     if (options.create || inMemory) db.pragma('auto_vacuum = FULL');
     if (!options.readonly && !inMemory) db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
-    db.pragma(`wal_autocheckpoint = ${checkpointPages}`);
     if (process.platform === 'darwin') {
       db.pragma('fullfsync = ON');
       db.pragma('checkpoint_fullfsync = ON');
@@ -92,3 +85,12 @@ export function openConnection(options: OpenOptions): Database {
     throw error;
   }
 }
+
+/** A commit then carries the write-ahead log over only where it has so many pages (64 MB) all the same. */
+const pagesLeft = 16_384;
+
+/**
+ * Leaves carrying the write-ahead log over into the book's file to somebody else (`startCheckpoints`). Otherwise a commit
+ * does it for every thousand pages: a longer log makes reading slower.
+ */
+export const leaveCheckpoints = (db: Connection): void => void db.pragma(`wal_autocheckpoint = ${pagesLeft}`);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { deskFigures } from '../db/desk.ts';
 import { officeCost } from '../db/keys.ts';
+import { leaveCheckpoints } from '../db/open.ts';
 import { startingRules } from '../domain/contact-gate/starting-rules.ts';
 import { startCheckpoints } from '../jobs/checkpoints.ts';
 import { jobs } from '../jobs/pool.ts';
@@ -9,6 +10,7 @@ import { startScheduler } from '../scheduler/scheduler.ts';
 import { resumeWork } from '../services/handlers.ts';
 import type { Clock, ComputerPorts, LogPort } from '../services/ports.ts';
 import type { HostFacts, HostPart } from './core-protocol.ts';
+import type { OpenBook } from './compose.ts';
 import { createDesk } from './desk.ts';
 import type { Desk, DeskParts } from './desk-parts.ts';
 import { idMaker } from './new-id.ts';
@@ -58,9 +60,10 @@ function computerOver(askHost: AskHost, log: LogPort): ComputerPorts {
 /** How often the write-ahead log of the open book is carried over. */
 const checkpointMs = 500;
 
-function checkpointsOf({ keeper, key }: Desk, log: LogPort): () => Promise<void> {
+function checkpointsOf({ keeper, key }: Desk, { db }: OpenBook, log: LogPort): () => Promise<void> {
   const bookKey = key();
   if (!bookKey) return async () => undefined;
+  leaveCheckpoints(db.connection);
   return startCheckpoints({ file: keeper.at.book, key: bookKey, cipher: keeper.cipher(), everyMs: checkpointMs }, log);
 }
 
@@ -90,7 +93,7 @@ export function deskParts({ facts, clock, log, askHost, isSomebodyWaiting }: Sta
     cost: officeCost,
     backsUpOnQuit: true,
     startWork: (desk, book) => {
-      const endCheckpoints = checkpointsOf(desk, log);
+      const endCheckpoints = checkpointsOf(desk, book, log);
       const stopScheduler = startScheduler({
         context: () => book.houseContext(),
         backUp: (reason) => desk.copies.backUp(reason),

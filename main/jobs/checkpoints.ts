@@ -6,7 +6,7 @@ import { jobFile } from './pool.ts';
 /**
  * Carries what was committed from the write-ahead log into the book's file, in a thread and over a connection of its own: a
  * commit that did it on its way would take several times as long now and then (performance handbook, C2). Should the
- * thread end early, commits do it themselves again (`checkpointPages`). Answers how to end it; that is to be awaited
+ * thread end early, commits do it themselves again (`leaveCheckpoints`). Answers how to end it; that is to be awaited
  * before the book is closed.
  */
 export function startCheckpoints(order: CheckpointOrder, log: LogPort): () => Promise<void> {

@@ -13,10 +13,13 @@ import { postRow } from './placement-kinds.ts';
 import { startDefaultStrategy } from './strategy-start.ts';
 
 /**
- * A slice goes on for so long, that a durable commit and the search index's own writing are spread over many rows; it ends
- * before as soon as somebody waits. What that person then waits for is one stride and the commit of the slice.
+ * A slice ends as soon as somebody waits, who then waits for one stride and the commit of what the slice wrote. While calls
+ * come, slices are short, so that this is little; once none came for a while they are long: a commit writes every page it
+ * touched, and the pages of many rows are the same ones.
  */
 const sliceMs = 200;
+const quietSliceMs = 1_000;
+const quietAfterMs = 5_000;
 /** So many rows are taken off the staging table at a time. */
 const stride = 50;
 const largestSlice = 5_000;
@@ -50,13 +53,16 @@ export const postPlacement = (context: CallContext, placementId: string): Promis
 
 async function postToItsEnd(context: CallContext, placementId: string): Promise<boolean> {
   beginPosting(context, placementId);
+  let calledAt = performance.now() - quietAfterMs;
   while (isBookOpen(context)) {
-    const end = performance.now() + sliceMs;
+    const now = performance.now();
+    const end = now + (now - calledAt < quietAfterMs ? sliceMs : quietSliceMs);
     const isLongEnough = (): boolean => performance.now() >= end || context.isSomebodyWaiting();
     if (postNextSlice(context, placementId, largestSlice, isLongEnough) === 0) {
       await buildIndexes(context);
       return finishPosting(context, placementId);
     }
+    if (context.isSomebodyWaiting()) calledAt = performance.now();
     await giveWay();
   }
   return false;

@@ -38,8 +38,7 @@ const answer = async (message: ToCore): Promise<void> => {
       return core.signal(message.signal);
     case 'stop': {
       const saying = setInterval(() => post({ kind: 'stopping' }), 1_000);
-      await core.stop();
-      clearInterval(saying);
+      await core.stop().finally(() => clearInterval(saying));
       return post({ kind: 'stopped', id: message.id });
     }
     case 'host_answer':

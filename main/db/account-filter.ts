@@ -201,7 +201,7 @@ export function conditionsOf(
   view: AccountView,
   filter: AccountFilter,
   day: OfficeDay,
-  wordsOf: WordsOfBook = () => new Map(),
+  wordsOf: WordsOfBook,
 ): Condition[] {
   const conditions = [...ofView[view], ...agedConditions(filter, day)];
   const add = <Value>(value: Value | undefined, condition: (value: Value) => Condition): void => {

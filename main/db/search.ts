@@ -42,7 +42,12 @@ const invoiceNumbers = (db: Db, accountId: string): string[] =>
 /** Names, phones, emails, addresses and references as the index holds them. */
 type Entry = readonly [name: string, phones: string, emails: string, addresses: string, refs: string];
 
-const entryOf = (row: Omit<NameRow, 'debtorId'>, points: readonly PointRow[], invoices: readonly string[]): Entry => {
+/** What the index holds of an account; it keeps no texts itself. */
+export const searchEntryOf = (
+  row: Omit<NameRow, 'debtorId'>,
+  points: readonly PointRow[],
+  invoices: readonly string[],
+): Entry => {
   const texts = (kind: ContactPointKind, textOf: (point: PointRow) => string): string =>
     points
       .filter((point) => point.kind === kind)
@@ -76,7 +81,7 @@ export function indexAccountForSearch(tx: Tx, accountId: string): void {
       tx,
       'insert into account_search_key (account_id) values (?) on conflict (account_id) do update set account_id = excluded.account_id returning rowid',
     ).get(accountId)?.rowid ?? 0;
-  const entry = entryOf(
+  const entry = searchEntryOf(
     { ...row, name: [row.name, ...otherNames(tx, merged)].join(' ') },
     points,
     invoiceNumbers(tx, accountId),
@@ -100,7 +105,7 @@ export function indexNewAccountForSearch(
   learned: Set<string>,
 ): void {
   const key = statement(tx, 'insert into account_search_key (account_id) values (?)').run(accountId).lastInsertRowid;
-  const entry = entryOf(row, points, []);
+  const entry = searchEntryOf(row, points, []);
   statement(
     tx,
     'insert into account_search (rowid, name, phones, emails, addresses, refs) values (?, ?, ?, ?, ?, ?)',

@@ -44,7 +44,8 @@ type Leaving = 'quit' | 'relaunch' | 'install';
 /**
  * The start on the host thread, stage by stage: lock, paths, log, core (which opens the book), transport, window. A
  * stage that fails is named on a page that needs no book. The end, whoever asks for it: the core stops its scheduler,
- * drains, checkpoints and closes (10 s at most, longer while a large book is being copied), then the transport closes and the host quits.
+ * drains, checkpoints and closes (10 s at most, longer while a large book is being copied), then the transport closes and
+ * the host quits.
  */
 export async function openHouse(parts: HouseParts): Promise<void> {
   const { host } = parts;

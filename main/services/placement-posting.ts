@@ -22,6 +22,7 @@ const quietSliceMs = 1_000;
 const quietAfterMs = 5_000;
 /** So many rows are taken off the staging table at a time. */
 const stride = 50;
+/** What a slice puts into the search index is held in memory until its commit. */
 const largestSlice = 5_000;
 
 /** A first placement of so many rows is posted before the indexes of lists are built. */

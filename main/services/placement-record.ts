@@ -1,146 +1,91 @@
 import type { PlacedContactPoint, PlacedDebt, PlacedDebtor, PlacementRow } from './placement-reading.ts';
 
 /*
- * A row of accounts on its way through the staging table: its values in a fixed order, without their names. A million rows
- * are written, read and taken apart in half the time. A value that is added goes to the end of its group.
+ * A row of accounts on its way through the staging table: its values in the order of these lists, without their names:
+ * less than half the bytes to write, encrypt and read again. A field that is added goes to the end of its list.
  */
 
-const debtorParts = (debtor: PlacedDebtor) =>
-  [
-    debtor.kind,
-    debtor.name,
-    debtor.sortName,
-    debtor.givenName,
-    debtor.surname,
-    debtor.businessName,
-    debtor.birthOn,
-    debtor.identifier,
-    debtor.externalReference,
-    debtor.language,
-    debtor.country,
-  ] as const;
+const debtorFields = [
+  'kind',
+  'name',
+  'sortName',
+  'givenName',
+  'surname',
+  'businessName',
+  'birthOn',
+  'identifier',
+  'externalReference',
+  'language',
+  'country',
+] as const satisfies readonly (keyof PlacedDebtor)[];
 
-const debtorOf = ([
-  kind,
-  name,
-  sortName,
-  givenName,
-  surname,
-  businessName,
-  birthOn,
-  identifier,
-  externalReference,
-  language,
-  country,
-]: ReturnType<typeof debtorParts>): PlacedDebtor => ({
-  kind,
-  name,
-  sortName,
-  givenName,
-  surname,
-  businessName,
-  birthOn,
-  identifier,
-  externalReference,
-  language,
-  country,
-});
+const pointFields = [
+  'kind',
+  'label',
+  'value',
+  'line2',
+  'city',
+  'state',
+  'postcode',
+  'country',
+  'zones',
+  'readable',
+] as const satisfies readonly (keyof PlacedContactPoint)[];
 
-const pointParts = (point: PlacedContactPoint) =>
-  [
-    point.kind,
-    point.label,
-    point.value,
-    point.line2,
-    point.city,
-    point.state,
-    point.postcode,
-    point.country,
-    point.zones,
-    point.readable,
-  ] as const;
+const debtFields = [
+  'debtClass',
+  'originalCreditor',
+  'openedOn',
+  'delinquentOn',
+  'chargedOffOn',
+  'itemizationOn',
+  'lastPaymentOn',
+  'lastPaymentMinor',
+  'disputed',
+  'note',
+  'customFields',
+] as const satisfies readonly (keyof PlacedDebt)[];
 
-const pointOf = ([kind, label, value, line2, city, state, postcode, country, zones, readable]: ReturnType<
-  typeof pointParts
->): PlacedContactPoint => ({
-  kind,
-  label,
-  value,
-  line2,
-  city,
-  state,
-  postcode,
-  country,
-  zones,
-  readable,
-});
+const openingFields = ['principal', 'interest', 'fees', 'costs'] as const;
 
-const debtParts = (debt: PlacedDebt) =>
-  [
-    debt.debtClass,
-    debt.originalCreditor,
-    debt.openedOn,
-    debt.delinquentOn,
-    debt.chargedOffOn,
-    debt.itemizationOn,
-    debt.lastPaymentOn,
-    debt.lastPaymentMinor,
-    debt.disputed,
-    debt.note,
-    debt.customFields,
-  ] as const;
+const valuesOf = <Row>(row: Row, fields: readonly (keyof Row)[]): unknown[] => fields.map((field) => row[field]);
 
-const debtOf = ([
-  debtClass,
-  originalCreditor,
-  openedOn,
-  delinquentOn,
-  chargedOffOn,
-  itemizationOn,
-  lastPaymentOn,
-  lastPaymentMinor,
-  disputed,
-  note,
-  customFields,
-]: ReturnType<typeof debtParts>): PlacedDebt => ({
-  debtClass,
-  originalCreditor,
-  openedOn,
-  delinquentOn,
-  chargedOffOn,
-  itemizationOn,
-  lastPaymentOn,
-  lastPaymentMinor,
-  disputed,
-  note,
-  customFields,
-});
+function namedBy<Row>(fields: readonly (keyof Row)[], values: readonly unknown[]): Row {
+  const row: Partial<Record<keyof Row, unknown>> = {};
+  for (const [index, field] of fields.entries()) row[field] = values[index];
+  return row as Row;
+}
 
-const rowParts = ({ reference, debtor, contactPoints, account, opening, remarks }: PlacementRow) =>
-  [
-    reference,
-    debtorParts(debtor),
-    contactPoints.map(pointParts),
-    debtParts(account),
-    [opening.principal, opening.interest, opening.fees, opening.costs],
-    remarks,
-  ] as const;
+type Packed = readonly [
+  reference: string,
+  debtor: unknown[],
+  contactPoints: unknown[][],
+  account: unknown[],
+  opening: unknown[],
+  remarks: string[],
+];
 
 /** The row as text for the staging table. */
-export const packRow = (row: PlacementRow): string => JSON.stringify(rowParts(row));
+export const packRow = ({ reference, debtor, contactPoints, account, opening, remarks }: PlacementRow): string =>
+  JSON.stringify([
+    reference,
+    valuesOf(debtor, debtorFields),
+    contactPoints.map((point) => valuesOf(point, pointFields)),
+    valuesOf(account, debtFields),
+    valuesOf(opening, openingFields),
+    remarks,
+  ]);
 
-/** The row a text of the staging table stands for; rows staged by an earlier version carry their names. */
+/** The row a text of the staging table stands for; invoices, and rows staged by an earlier version, carry their names. */
 export function unpackRow(record: string): PlacementRow {
   if (record.startsWith('{')) return JSON.parse(record) as PlacementRow;
-  const parts = JSON.parse(record) as ReturnType<typeof rowParts>;
-  const [reference, debtor, contactPoints, account, [principal = 0, interest = 0, fees = 0, costs = 0], remarks] =
-    parts;
+  const [reference, debtor, contactPoints, account, opening, remarks] = JSON.parse(record) as Packed;
   return {
     reference,
-    debtor: debtorOf(debtor),
-    contactPoints: contactPoints.map(pointOf),
-    account: debtOf(account),
-    opening: { principal, interest, fees, costs },
+    debtor: namedBy<PlacedDebtor>(debtorFields, debtor),
+    contactPoints: contactPoints.map((point) => namedBy<PlacedContactPoint>(pointFields, point)),
+    account: namedBy<PlacedDebt>(debtFields, account),
+    opening: namedBy<PlacementRow['opening']>(openingFields, opening),
     remarks,
   };
 }

@@ -10,7 +10,7 @@ import { startDuly } from '../e2e/support/duly.ts';
 import { compare, p95, type Ratio } from './harness.ts';
 import { writePlacementFile } from './support/placement-file.ts';
 import { accounts, aPracticeBook } from './support/practice-book.ts';
-import { firstRowsAt, launch, openWindow } from './support/window.ts';
+import { launch, openAccounts, openWindow } from './support/window.ts';
 
 /** Rows imported while somebody works; long enough for every key. */
 const rows = Number(process.env.ROWS ?? 20_000);
@@ -97,11 +97,7 @@ export default async function desk(): Promise<Ratio[]> {
   const browser = await launch();
   try {
     const { page } = await openWindow(browser);
-    await page.goto(duly.url);
-    await page.getByRole('button', { name: person }).click();
-    await page.getByRole('heading', { level: 1, name: 'Today', exact: true }).waitFor();
-    await page.keyboard.press('Control+2');
-    await firstRowsAt(page, 'Accounts');
+    await openAccounts(page, duly.url, person);
     await watch(page);
     const api = createApi((name, json) =>
       page.evaluate(([of, input]) => bridge.call(of, input), [name, json] as const),

@@ -2,7 +2,7 @@ import { startDuly } from '../e2e/support/duly.ts';
 import { compare, type Ratio } from './harness.ts';
 import { serveBarePage } from './support/bare-page.ts';
 import { accounts, agent, aPracticeBook } from './support/practice-book.ts';
-import { firstRowsAt, launch, openWindow } from './support/window.ts';
+import { firstRowsAt, launch, openWindow, stepIn } from './support/window.ts';
 
 const pairs = Number(process.env.PAIRS ?? 5);
 const floor = 1.3;
@@ -13,9 +13,7 @@ export default async function grids(): Promise<Ratio[]> {
   const bare = await serveBarePage();
   try {
     const door = await openWindow(browser);
-    await door.page.goto(duly.url);
-    await door.page.getByRole('button', { name: agent }).click();
-    await door.page.getByRole('heading', { level: 1, name: 'Today', exact: true }).waitFor();
+    await stepIn(door.page, duly.url, agent);
     await door.context.close();
     // Each time in a new window, with nothing in its caches, as soon as Today has drawn its queue.
     const ours = async (): Promise<number> => {

@@ -17,7 +17,7 @@ const plan = (
   field: AccountOrder['field'],
   told: { view?: AccountView; filter?: AccountFilter; descending?: boolean } = {},
 ): string => {
-  const conditions = conditionsOf(told.view ?? 'all', told.filter ?? {}, day);
+  const conditions = conditionsOf(told.view ?? 'all', told.filter ?? {}, day, () => new Map());
   const values = conditions.flatMap((condition) => condition.values);
   return planOf(app, write({ field, descending: told.descending ?? false }, conditions), values);
 };

@@ -1,47 +1,29 @@
 import { handleOf, writableHandle } from '../../../main/db/database.ts';
 import { buildDeferredIndex, deferIndexes } from '../../../main/db/deferred-indexes.ts';
 import { type Connection, openConnection } from '../../../main/db/open.ts';
-import { indexedAddress, indexedPhone, indexedReference, indexedText } from '../../../main/db/search-text.ts';
+import { searchEntryOf } from '../../../main/db/search.ts';
 
 /** Tables a placement of accounts fills, parents first. */
 const tables = ['creditor', 'placement', 'debtor', 'account', 'contact_point', 'ledger_entry', 'activity'] as const;
 
-interface Indexed {
-  readonly rowid: number;
-  readonly name: string;
-  readonly refs: string;
-  readonly points: string;
-}
+type Names = Parameters<typeof searchEntryOf>[0];
+type Points = Parameters<typeof searchEntryOf>[1];
 
 /** The texts of the search index, which keeps none itself, into a table of the posted book. */
 function keepSearchTexts(book: Connection): void {
   book.exec('create table bench_search (id integer primary key, name, phones, emails, addresses, refs)');
   const insert = book.prepare('insert into bench_search values (?, ?, ?, ?, ?, ?)');
-  const rows = book.prepare<[], Indexed>(
-    `select k.rowid, json_array(d.name, d.sort_name) as name, json_array(a.file_number, a.reference, d.external_reference) as refs,
-       (select json_group_array(json_array(kind, value, line2, city, state, postcode)) from contact_point
-         where debtor_id = d.id) as points
+  const accounts = book.prepare<[], Names & { readonly rowid: number; readonly points: string }>(
+    `select k.rowid, a.file_number as fileNumber, a.reference, d.name, d.sort_name as sortName,
+       d.external_reference as externalReference,
+       (select json_group_array(json_object('kind', kind, 'value', value, 'line2', line2, 'city', city, 'state', state,
+         'postcode', postcode)) from contact_point where debtor_id = d.id) as points
      from account_search_key k join account a on a.id = k.account_id join debtor d on d.id = a.debtor_id`,
   );
-  const texts = ({ rowid, name, refs, points }: Indexed): unknown[] => {
-    const places = JSON.parse(points) as [string, string, string, string, string, string][];
-    const of = (wanted: string, textOf: (place: (typeof places)[number]) => string): string =>
-      places
-        .filter(([kind]) => kind === wanted)
-        .map(textOf)
-        .join(' ');
-    return [
-      rowid,
-      indexedText(...(JSON.parse(name) as string[])),
-      of('phone', ([, value]) => indexedPhone(value)),
-      of('email', ([, value]) => indexedText(value)),
-      of('address', ([, value, line2, city, state, postcode]) => indexedAddress([value, line2, city, state], postcode)),
-      (JSON.parse(refs) as string[]).map(indexedReference).join(' '),
-    ];
-  };
-  const all = rows.all();
+  const all = accounts.all();
   book.transaction(() => {
-    for (const row of all) insert.run(...texts(row));
+    for (const { rowid, points, ...names } of all)
+      insert.run(rowid, ...searchEntryOf(names, JSON.parse(points) as Points, []));
   })();
 }
 

@@ -3,7 +3,7 @@ import { startDuly } from '../../e2e/support/duly.ts';
 import { serveBarePage } from './bare-page.ts';
 import { watchGrid } from './picture.ts';
 import { agent, aPracticeBook } from './practice-book.ts';
-import { firstRowsAt, launch, openWindow } from './window.ts';
+import { firstRowsAt, launch, openAccounts, openWindow } from './window.ts';
 
 interface Grids {
   /** The accounts of the practice book. */
@@ -25,11 +25,7 @@ export async function openGrids(bareRows: number): Promise<Grids> {
   };
   try {
     const { page: ours } = await openWindow(browser);
-    await ours.goto(duly.url);
-    await ours.getByRole('button', { name: agent }).click();
-    await ours.getByRole('heading', { level: 1, name: 'Today', exact: true }).waitFor();
-    await ours.keyboard.press('Control+2');
-    await firstRowsAt(ours, 'Accounts');
+    await openAccounts(ours, duly.url, agent);
     await watchGrid(ours);
     const { page: theirs } = await openWindow(browser);
     await theirs.goto(`${bare.url}?rows=${bareRows}`, { waitUntil: 'commit' });

@@ -26,3 +26,17 @@ export const firstRowsAt = async (page: Page, name = ''): Promise<number> => {
   );
   return (await seen.jsonValue()) ?? Number.NaN;
 };
+
+/** Steps in as somebody of the practice book, and waits for Today. */
+export async function stepIn(page: Page, url: string, person: RegExp): Promise<void> {
+  await page.goto(url);
+  await page.getByRole('button', { name: person }).click();
+  await page.getByRole('heading', { level: 1, name: 'Today', exact: true }).waitFor();
+}
+
+/** Steps in and opens the accounts. */
+export async function openAccounts(page: Page, url: string, person: RegExp): Promise<void> {
+  await stepIn(page, url, person);
+  await page.keyboard.press('Control+2');
+  await firstRowsAt(page, 'Accounts');
+}

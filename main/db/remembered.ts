@@ -35,17 +35,12 @@ function memoryOf(db: Db, kind: string): Map<string, Kept> {
   return kept;
 }
 
-/**
- * What was worked out before while it is still true, or in a large book nearly so; else worked out anew. For counts and
- * orders over the whole book that every screen asks for again and again; each kind has one type of value. Of each kind
- * `mostKept` are kept, and the one made longest ago goes first.
- */
-export function remembered<Value>(db: Db, kind: string, key: string, make: () => Value, mostKept = 16): Value {
+function recall<Value>(db: Db, kind: string, key: string, make: () => Value, lag: number, mostKept: number): Value {
   const kept = memoryOf(db, kind);
   const version = dataVersion(db);
   const now = performance.now();
   const known = kept.get(key);
-  if (known && (known.version === version || now - known.madeAt < lagMs(db))) return known.value as Value;
+  if (known && (known.version === version || now - known.madeAt < lag)) return known.value as Value;
   const value = make();
   kept.delete(key);
   kept.set(key, { value, version, madeAt: now });
@@ -53,3 +48,15 @@ export function remembered<Value>(db: Db, kind: string, key: string, make: () =>
   if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
   return value;
 }
+
+/**
+ * What was worked out before while it is still true, or in a large book nearly so; else worked out anew. For counts and
+ * orders over the whole book that every screen asks for again and again; each kind has one type of value. Of each kind
+ * `mostKept` are kept, and the one made longest ago goes first.
+ */
+export const remembered = <Value>(db: Db, kind: string, key: string, make: () => Value, mostKept = 16): Value =>
+  recall(db, kind, key, make, lagMs(db), mostKept);
+
+/** The same for what must not lag behind: worked out anew after every change of the book. */
+export const rememberedExactly = <Value>(db: Db, kind: string, key: string, make: () => Value, mostKept = 4): Value =>
+  recall(db, kind, key, make, 0, mostKept);

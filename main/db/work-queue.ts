@@ -7,8 +7,11 @@ export const longestQueue = 5_000;
 
 type Branch = { readonly person: string | null; readonly today: string; readonly limit: number };
 
-/** Whose accounts: the person's and nobody's, or everybody's. Both forms lead through an index of their own. */
-const openOf = (person: string | null, condition: string): string =>
+/**
+ * Open accounts of the person and nobody's, or everybody's: ids, at most `@limit`. Both forms lead through an index of their
+ * own.
+ */
+export const openOf = (person: string | null, condition: string): string =>
   person === null
     ? `select id from account where closed = 0 and ${condition} limit @limit`
     : `select id from (
@@ -81,13 +84,13 @@ export const queueRows = (db: Db, accountIds: readonly string[], today: string):
          or exists (select 1 from ${wide} = a.creditor_id and ${inForce})
          or exists (select 1 from ${wide} is null and ${inForce}) as isHeld
      from json_each(@ids) j cross join account a on a.id = j.value
-     left join reminder r on a.next_step_on is not null and r.id = (
-       select id from reminder where account_id = a.id and status in ('open', 'fired') order by due_at, id limit 1)
-     left join promise_to_pay b on b.id = (
-       select id from promise_to_pay where account_id = a.id and status in ('broken', 'partly_kept')
+     left join reminder r on a.next_step_on is not null and r.rowid = (
+       select rowid from reminder where account_id = a.id and status in ('open', 'fired') order by due_at, id limit 1)
+     left join promise_to_pay b on b.rowid = (
+       select rowid from promise_to_pay where account_id = a.id and status in ('broken', 'partly_kept')
          and (a.last_contact_at is null or a.last_contact_at < judged_on) order by due_on desc limit 1)
-     left join promise_to_pay p on p.id = (
-       select id from promise_to_pay where account_id = a.id and status = 'open' order by due_on limit 1)`,
+     left join promise_to_pay p on p.rowid = (
+       select rowid from promise_to_pay where account_id = a.id and status = 'open' order by due_on limit 1)`,
   ).all({ ids: JSON.stringify(accountIds), today });
 
 /** What debtors owe on all their open accounts, per currency: the queue shows one row for each debtor. */

@@ -9,6 +9,7 @@ import { businessDaysToRun } from '../domain/due-work.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 import { reviewEndedHolds } from './holds/ended-holds.ts';
 import { renderQueuedLetters } from './letter-rendering.ts';
+import { breath } from './one-at-a-time.ts';
 import { judgeAccountPromises } from './promise-verdicts.ts';
 
 /** Accounts judged in one transaction, so that nobody at the desk waits longer than a moment. */
@@ -16,8 +17,6 @@ const slice = 100;
 
 /** The day's job that is keyed in the book; running it twice is harmless. */
 const dayKind = 'business_day';
-
-const breath = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 /** The context as of a business day: verdicts of a missed day are those of that day. */
 const onDay = (context: CallContext, day: LocalDate): CallContext => ({ ...context, today: () => day });

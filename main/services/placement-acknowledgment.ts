@@ -17,7 +17,7 @@ import type { FileTicketOut } from '../../shared/contract/fields.ts';
 import type { CallContext } from './context.ts';
 import type { EvidenceBlock, EvidenceDocument } from './evidence/job.ts';
 import type { LetterJob, ProducedLetter } from './letter-job.ts';
-import { giveWay } from './placement-posting.ts';
+import { breath } from './one-at-a-time.ts';
 import type { CellProblem } from './placement-reading.ts';
 
 /** Where acknowledgments are stored. */
@@ -183,7 +183,7 @@ async function takenSum(context: CallContext, placementId: string): Promise<Mino
     const ids: string[] = accountsOfBatch(context.db, placementId, after, page);
     sum += openingSum(context.db, ids);
     after = ids.at(-1);
-    await giveWay();
+    await breath();
   }
   return sum;
 }

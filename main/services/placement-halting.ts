@@ -2,11 +2,11 @@ import { ok, refuse, type Result } from '../../shared/kernel/result.ts';
 import { countPosted, movePlacement, placementById, unfinishedPlacements } from '../db/placements.ts';
 import { skipOpenRows } from '../db/placement-rows.ts';
 import type { CallContext } from './context.ts';
+import { breath } from './one-at-a-time.ts';
 import {
   abandonPlacement,
   buildIndexes,
   finishPosting,
-  giveWay,
   inPlacementTurn,
   isBookOpen,
   postPlacement,
@@ -72,7 +72,7 @@ async function keepPosted(
 ): Promise<Result<{ kept: number; removed: number }, 'placement_moved_on'>> {
   const why = `Not posted: ${context.actor.name} ended the import before this row.`;
   await buildIndexes(context);
-  while (isBookOpen(context) && setAside(context, placementId, why) > 0) await giveWay();
+  while (isBookOpen(context) && setAside(context, placementId, why) > 0) await breath();
   const resumed = context.writeStep((tx, _announce, audit) => {
     if (!movePlacement(tx, placementId, ['paused'], 'posting', null)) return refuse('placement_moved_on');
     audit('placements.keep', `placement:${placementId}`, {});

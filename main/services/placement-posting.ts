@@ -7,7 +7,7 @@ import { peekNumber, setNextNumber } from '../db/people.ts';
 import { countPosted, movePlacement, placementById, type PlacementRecord } from '../db/placements.ts';
 import { dropStagedRows, keepPosted, type OpenRow, takeOpenRows } from '../db/placement-rows.ts';
 import type { CallContext } from './context.ts';
-import { createTurns } from './one-at-a-time.ts';
+import { breath, createTurns } from './one-at-a-time.ts';
 import type { PostingScope } from './placement-accounts.ts';
 import { postRow } from './placement-kinds.ts';
 import { startDefaultStrategy } from './strategy-start.ts';
@@ -30,9 +30,6 @@ const manyRows = 10_000;
 
 /** The range file numbers are taken from. */
 const fileNumbers = 'account';
-
-/** Lets screens and other commands have their turn between two slices. */
-export const giveWay = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** True while the book is open: a closing program leaves the rest of the work to the next start. */
 export const isBookOpen = ({ db }: CallContext): boolean => db.connection.open;
@@ -64,7 +61,7 @@ async function postToItsEnd(context: CallContext, placementId: string): Promise<
       return finishPosting(context, placementId);
     }
     if (context.isSomebodyWaiting()) calledAt = performance.now();
-    await giveWay();
+    await breath();
   }
   return false;
 }
@@ -81,7 +78,7 @@ export function beginPosting({ writeStep }: CallContext, placementId: string): v
 
 /** Builds the indexes a first placement was posted without; whoever ends such a posting in another way calls it, too. */
 export async function buildIndexes(context: CallContext): Promise<void> {
-  for (let isBuilt = true; isBuilt && isBookOpen(context); await giveWay())
+  for (let isBuilt = true; isBuilt && isBookOpen(context); await breath())
     context.keep((tx) => {
       isBuilt = buildDeferredIndex(tx);
     });
@@ -210,7 +207,7 @@ export async function abandonPlacement(context: CallContext, placementId: string
 export async function dropAllRows(context: CallContext, placementId: string): Promise<void> {
   for (let dropped = 1; dropped > 0 && isBookOpen(context); ) {
     dropped = dropRows(context, placementId);
-    await giveWay();
+    await breath();
   }
 }
 

@@ -21,7 +21,8 @@ import {
 } from '../db/placement-undo.ts';
 import type { CallContext } from './context.ts';
 import { monthLocked } from './month-end/locked.ts';
-import { buildIndexes, dropAllRows, giveWay, inPlacementTurn, isBookOpen } from './placement-posting.ts';
+import { breath } from './one-at-a-time.ts';
+import { buildIndexes, dropAllRows, inPlacementTurn, isBookOpen } from './placement-posting.ts';
 
 /** Accounts looked at, and accounts removed, in one go: some tens of milliseconds. */
 const lookedAt = 1_000;
@@ -58,7 +59,7 @@ export async function batchUndo(context: CallContext, placementId: string): Prom
     if (last === undefined) break;
     worked.push(...workedAmong(db, placementId, number, ids));
     after = last;
-    await giveWay();
+    await breath();
   }
   return { ...batchSize(db, placementId), worked: worked.slice(0, named).map(inWords) };
 }
@@ -113,7 +114,7 @@ export async function takeBack(
 /** Goes on with a placement that is being taken back. */
 export async function takeBackToItsEnd(context: CallContext, placementId: string): Promise<TakenBack> {
   const { created, refreshed } = batchSize(context.db, placementId);
-  while (isBookOpen(context) && restoreSlice(context, placementId) > 0) await giveWay();
+  while (isBookOpen(context) && restoreSlice(context, placementId) > 0) await breath();
   let removed = 0;
   let kept = 0;
   let after = '';
@@ -125,7 +126,7 @@ export async function takeBackToItsEnd(context: CallContext, placementId: string
     removed += gone;
     kept += ids.length - gone;
     after = last;
-    await giveWay();
+    await breath();
   }
   await dropAllRows(context, placementId);
   await finish(context, placementId, { removed, restored: refreshed, kept });
@@ -182,6 +183,6 @@ async function squeeze(context: CallContext): Promise<void> {
     context.keep((tx) => {
       goesOn = squeezeSearchIndex(tx, isFirst);
     });
-    await giveWay();
+    await breath();
   }
 }

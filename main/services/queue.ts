@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../shared/contract/api.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import { instantAt, type ZoneId, wallClockIn } from '../../shared/kernel/instant.ts';
-import { addDays } from '../../shared/kernel/local-date.ts';
+import { addDays, type LocalDate } from '../../shared/kernel/local-date.ts';
 import {
   attemptFigures,
   bookFigures,
@@ -10,11 +10,12 @@ import {
   mainCurrency,
   moneyFigures,
 } from '../db/today.ts';
-import { remembered } from '../db/remembered.ts';
+import { remembered, rememberedExactly } from '../db/remembered.ts';
 import { owedByDebtors, queueCandidates, type QueueRow, queueRows } from '../db/work-queue.ts';
 import type { QueueGate, QueueNow, QueuePlace } from '../domain/work-queue/facts.ts';
 import { rankQueue } from '../domain/work-queue/rank-queue.ts';
 import type { CallContext, HandlersOf } from './context.ts';
+import { breath } from './one-at-a-time.ts';
 import { judgeRow, notJudged, queueFacts } from './queue/facts.ts';
 import { personSeen } from './whose-work.ts';
 
@@ -25,8 +26,11 @@ const judgedAtOnce = 200;
 /** Rows that turn out closed sink and others rise; so many times the risen ones are asked for too. */
 const rounds = 4;
 
+type QueueRows = ReadonlyMap<string, QueueRow>;
+type Gates = ReadonlyMap<string, QueueGate>;
+
 /** The first place of each debtor: one row per person, however many accounts (domain handbook 2.4). */
-function onePerDebtor(places: readonly QueuePlace[], rows: ReadonlyMap<string, QueueRow>): QueuePlace[] {
+function onePerDebtor(places: readonly QueuePlace[], rows: QueueRows): QueuePlace[] {
   const seen = new Set<string>();
   return places.filter((place) => {
     const debtorId = rows.get(place.accountId)?.debtorId ?? '';
@@ -38,33 +42,51 @@ function onePerDebtor(places: readonly QueuePlace[], rows: ReadonlyMap<string, Q
 
 interface Queue {
   readonly places: readonly QueuePlace[];
-  readonly rows: ReadonlyMap<string, QueueRow>;
-  readonly gates: ReadonlyMap<string, QueueGate>;
+  readonly rows: QueueRows;
+  readonly gates: Gates;
 }
 
-/** A person's queue in its order; the gate is asked for its top only, and not at all when none is wanted. */
-function queueOf({ db, rules, actor, clock, today, agency }: CallContext, judged: number): Queue {
-  const now: QueueNow = { at: clock.now(), today: today(), zone: agency.zone };
-  const candidates = queueCandidates(db, personSeen(actor), now.today);
-  const rows = new Map(queueRows(db, candidates, now.today).map((row) => [row.id, row]));
+/** What may want the person's work today, in no order. Several parts of a screen ask for it at the same moment. */
+const rowsOf = ({ db, actor }: CallContext, today: LocalDate): QueueRows => {
+  const person = personSeen(actor);
+  return rememberedExactly(db, 'queue rows', `${person ?? ''} ${today}`, () => {
+    const candidates = queueCandidates(db, person, today);
+    return new Map(queueRows(db, candidates, today).map((row) => [row.id, row]));
+  });
+};
+
+const nowOf = ({ clock, today, agency }: CallContext): QueueNow => ({
+  at: clock.now(),
+  today: today(),
+  zone: agency.zone,
+});
+
+/** The rows in the order they are worked in, each debtor once. */
+const placesOf = (rows: QueueRows, gates: Gates, now: QueueNow): QueuePlace[] =>
+  onePerDebtor(
+    rankQueue(
+      [...rows.values()].map((row) => queueFacts(row, gates.get(row.id) ?? notJudged)),
+      now,
+    ),
+    rows,
+  );
+
+/** A person's queue in its order; the gate is asked for its top only. Whoever else calls meanwhile is not kept waiting. */
+async function queueOf(context: CallContext, judged: number): Promise<Queue> {
+  const { db, rules, isSomebodyWaiting } = context;
+  const now = nowOf(context);
+  const rows = rowsOf(context, now.today);
   const gates = new Map<string, QueueGate>();
-  const ranked = (): QueuePlace[] =>
-    onePerDebtor(
-      rankQueue(
-        [...rows.values()].map((row) => queueFacts(row, gates.get(row.id) ?? notJudged)),
-        now,
-      ),
-      rows,
-    );
-  let places = ranked();
+  let places = placesOf(rows, gates, now);
   for (let round = 0; round < rounds; round += 1) {
     const unknown = places.slice(0, judged).filter((place) => !gates.has(place.accountId));
     if (unknown.length === 0) break;
     for (const { accountId } of unknown) {
+      if (isSomebodyWaiting()) await breath();
       const row = rows.get(accountId);
       if (row) gates.set(accountId, judgeRow({ db, rules }, row, now.at));
     }
-    places = ranked();
+    places = placesOf(rows, gates, now);
   }
   return { places, rows, gates };
 }
@@ -97,18 +119,16 @@ function byHour(quarters: readonly { readonly at: string; readonly contacts: num
 
 /** How many debtors are left in the actor's queue, for the status bar and Today alike; over a large book it may lag a little. */
 export function queueLeft(context: CallContext): number {
-  const person = personSeen(context.actor);
-  return remembered(
-    context.db,
-    'queue left',
-    `${person ?? ''} ${context.today()}`,
-    () => queueOf(context, 0).places.length,
-  );
+  const key = `${personSeen(context.actor) ?? ''} ${context.today()}`;
+  return remembered(context.db, 'queue left', key, () => {
+    const now = nowOf(context);
+    return placesOf(rowsOf(context, now.today), new Map(), now).length;
+  });
 }
 
 export const queue: HandlersOf<'queue'> = {
-  mine: ({ limit }, context) => {
-    const { places, rows, gates } = queueOf(context, Math.min(limit, judgedAtOnce));
+  mine: async ({ limit }, context) => {
+    const { places, rows, gates } = await queueOf(context, Math.min(limit, judgedAtOnce));
     const shown = places.slice(0, limit).flatMap((place) => {
       const row = rows.get(place.accountId);
       return row ? [{ place, row }] : [];

@@ -4,11 +4,15 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import { accountById, bumpVersion } from '../db/accounts.ts';
 import { addActivity } from '../db/activities.ts';
 import type { Tx } from '../db/database.ts';
-import { endReminders, openRemindersOf, refreshNextStep, reminderById, remindersDue } from '../db/reminders.ts';
+import { remindersDue } from '../db/due-reminders.ts';
+import { endReminders, openRemindersOf, refreshNextStep, reminderById } from '../db/reminders.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import type { HandlersOf } from './context.ts';
 import { addStep, type Step, stepText } from './steps.ts';
 import { personSeen } from './whose-work.ts';
+
+/** Nobody works more in a day, and to count all that a neglected book holds would keep everybody waiting. */
+const mostDueCounted = 1_000;
 
 /** The earlier calls that a call planned anew puts off: snoozing an overdue account takes it out of today's queue. */
 const callsPutOff = (tx: Tx, accountId: string, { kind, on, time }: Step): string[] =>
@@ -21,8 +25,8 @@ const callsPutOff = (tx: Tx, accountId: string, { kind, on, time }: Step): strin
 
 export const reminders: HandlersOf<'reminders'> = {
   due: ({ limit }, { db, actor, today, agency }) => {
-    const endOfDay = instantAt(addDays(today(), 1), '00:00', agency.zone);
-    return remindersDue(db, personSeen(actor), endOfDay, limit);
+    const until = instantAt(addDays(today(), 1), '00:00', agency.zone);
+    return remindersDue(db, { person: personSeen(actor), today: today(), until }, limit, mostDueCounted);
   },
 
   add: (input, context) =>

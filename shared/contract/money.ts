@@ -258,11 +258,11 @@ export const Reminder = z.object({
 });
 
 export const reminders = {
-  /** A person's reminders due now or within the day, timed ones first. */
+  /** A person's reminders due now or within the day, timed ones first; `isMore` where there may be more than `total`. */
   due: query(
     'accounts_view',
     z.object({ limit: z.number().int().min(1).max(200).default(50) }),
-    z.object({ total: z.number().int(), rows: z.array(Reminder) }),
+    z.object({ total: z.number().int(), isMore: z.boolean(), rows: z.array(Reminder) }),
   ),
   add: command(
     'accounts_work',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Db } from '../../main/db/database.ts';
 import { gateAttempts } from '../../main/db/gate-facts.ts';
-import { remindersDue } from '../../main/db/reminders.ts';
+import { remindersDue } from '../../main/db/due-reminders.ts';
 import { attemptFigures, bookFigures } from '../../main/db/today.ts';
 import { owedByDebtors, queueCandidates, queueRows } from '../../main/db/work-queue.ts';
 import { anAccount } from '../fixtures/accounts.ts';
@@ -66,9 +66,12 @@ test('attempts of a debtor, figures of the day and due reminders are read throug
   expect(plansOf(app, (db) => attemptFigures(db, slice))[0]).toContain(
     'contact_attempt_day (logged_by=? AND at>? AND at<?)',
   );
-  expect(plansOf(app, (db) => remindersDue(db, null, slice.until, 10))[0]).toContain(
-    'reminder_due (status=? AND due_at<?)',
-  );
+  const due = { person: null, today: slice.on, until: slice.until };
+  const [counted, first] = plansOf(app, (db) => remindersDue(db, due, 10, 0));
+  expect(counted).toContain('account_by_next_step (closed=? AND next_step_on<?)');
+  expect(counted).toContain('reminder_timed (due_at<?)');
+  expect(counted).toContain('reminder_assigned (assigned_to=? AND status=? AND due_at<?)');
+  expect(first).toContain('reminder_account');
   const [figures] = plansOf(app, (db) => bookFigures(db, slice));
   for (const index of ['SCAN account_sum', 'promise_due', 'letter_status', 'payment_posted']) {
     expect(figures).toContain(index);

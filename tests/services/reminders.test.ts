@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { InputOf } from '../../shared/contract/api.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { Role } from '../../shared/vocabulary/roles.ts';
+import { remindersDue } from '../../main/db/due-reminders.ts';
 import { anAccount } from '../fixtures/accounts.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
 
@@ -98,6 +99,30 @@ test('an agent is reminded of their own accounts and nobody’s; a call back bel
   await app.as('supervisor').reminders.add(aStep({ accountId: 'A4', kind: 'call_back', time: '15:00' }));
   expect((await due(app, 'agent')).sort()).toEqual(['A1 any time', 'A3 any time']);
   expect(await due(app, 'supervisor')).toHaveLength(4);
+});
+
+test('a call tomorrow where the debtor lives, today at the office, is due today', async () => {
+  const app = anApp({ today: monday }).with(anAccount('A1').living('GU', '96910').phoned('+16714775555'));
+  await app.api.reminders.add(aStep({ on: '2026-11-24', time: '09:00' }));
+  expect(app.rows('select due_at as dueAt from reminder')).toEqual([{ dueAt: '2026-11-23T23:00:00.000Z' }]);
+  expect(await due(app)).toEqual(['A1 09:00']);
+});
+
+test('where more accounts are due than are counted, the same reminders come first, and more are said to follow', async () => {
+  const names = Array.from({ length: 12 }, (_, index) => `A${String(index).padStart(2, '0')}`);
+  const app = anApp({ today: monday }).with(...names.map((id) => anAccount(id)));
+  for (const [index, accountId] of names.entries()) {
+    const on = `2026-11-${String(9 + ((index * 5) % 12)).padStart(2, '0')}`;
+    await app.api.reminders.add(aStep({ accountId, on, time: index % 3 === 0 ? '11:00' : null }));
+  }
+  for (const person of [null, 'user-agent']) {
+    const read = (most: number) =>
+      remindersDue(app.db, { person, today: monday, until: '2026-11-24T05:00:00.000Z' }, 5, most);
+    const [all, some] = [read(1000), read(7)];
+    expect(all).toMatchObject({ total: 12, isMore: false });
+    expect(all.rows.map((row) => row.time !== null)).toEqual([true, true, true, true, false]);
+    expect(some).toEqual({ total: 7, isMore: true, rows: all.rows });
+  }
 });
 
 test('every refusal of adding and ending a step', async () => {

@@ -26,6 +26,7 @@ import { accountSums } from './0180-account-sums.ts';
 import { searchEntries } from './0190-search-entries.ts';
 import { fasterPlacing } from './0200-faster-placing.ts';
 import { takingBackMoney } from './0210-taking-back-money.ts';
+import { dueReminderOrder } from './0215-due-reminders.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   searchEntries,
   fasterPlacing,
   takingBackMoney,
+  dueReminderOrder,
 ];

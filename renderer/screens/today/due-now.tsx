@@ -69,7 +69,11 @@ export function DueNow({ on }: { readonly on: string }) {
   return (
     <Panel
       title="Due now"
-      actions={due.data !== undefined && <span className={css.count}>{formatCount(due.data.total)}</span>}
+      actions={
+        due.data !== undefined && (
+          <span className={css.count}>{formatCount(due.data.total) + (due.data.isMore ? '+' : '')}</span>
+        )
+      }
       flush
       scroll
       className={css.due}

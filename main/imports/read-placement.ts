@@ -14,12 +14,13 @@ import { packRow } from '../services/placement-record.ts';
 import { type Detection, detect } from './detect.ts';
 import { furtherLine, InvoiceLines, type ReadLine } from './invoice-lines.ts';
 import { columnOfLines } from './line-amounts.ts';
+import { planFor, surveyFile } from './known-plan.ts';
 import { IncompleteMappingError, limits, UnreadableFileError } from './limits.ts';
 import { applyMapping, mapColumns, requireComplete } from './map-columns.ts';
 import { describePreview } from './preview-file.ts';
 import type { RawRow } from './table.ts';
 import { SeenReferences } from './seen-references.ts';
-import { dataRows, type ReadingPlan, survey } from './survey.ts';
+import { dataRows, type ReadingPlan } from './survey.ts';
 import { createRowReader, type RowReading } from './validate.ts';
 
 /** Facts about the file as a whole, as a person is told them. */
@@ -52,7 +53,7 @@ export const previewFile = ({ path, map, options, fields }: ReadingRequest): Pro
   orRefused(async () => {
     const detection = await detect(path, options);
     const mapping = mapColumns(detection.columns, map, options.kind);
-    const found = await survey(detection, mapping, options, fields);
+    const found = await surveyFile({ path, detection, mapping, options, fields });
     return { ok: true as const, value: describePreview(found, factsOf(detection, found.plan.rows)) };
   });
 
@@ -69,7 +70,7 @@ export const readPlacement = (
     const detection = await detect(path, options);
     const mapping = applyMapping(detection.columns, map, options.kind);
     requireComplete(mapping, options.kind);
-    const { plan } = await survey(detection, mapping, options, fields);
+    const plan = await planFor({ path, detection, mapping, options, fields });
     const totals = await readRows(plan, deliver);
     return { ok: true as const, value: { ...factsOf(detection, plan.rows), ...totals } };
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { codesOf } from '../../shared/vocabulary/codes.ts';
 import { placementKinds } from '../../shared/vocabulary/intake.ts';
@@ -260,6 +260,24 @@ describe('rows', () => {
       '2024-04-25',
       '2024-05-06',
     ]);
+  });
+
+  test('what the preview decided holds for the reading, until the file or its mapping changes', async () => {
+    const lines = (proof: string): string =>
+      [
+        'Account,Name,Balance,Charge-off date,Opened',
+        `A1,"Holt, Kai",1,03/04/2024,2020-01-01`,
+        `A2,B,1,${proof},`,
+      ].join('\n');
+    const path = aFile(lines('25/04/2024'));
+    const map = await proposedMap(path);
+    const dates = async (wanted = map): Promise<unknown[]> =>
+      (await readAll(path, wanted)).records.map(({ account }) => account.chargedOffOn);
+    expect(await dates()).toEqual(['2024-04-03', '2024-04-25']);
+    const moved = { ...map, charged_off_on: 'Opened' };
+    expect(await dates(moved)).toEqual(['2020-01-01', null]);
+    writeFileSync(path, lines('04/25/2024'));
+    expect(await dates()).toEqual(['2024-03-04', '2024-04-25']);
   });
 
   test('columns nothing decides are asked about one by one, each with an example in both orders', async () => {

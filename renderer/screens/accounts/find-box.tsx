@@ -32,6 +32,7 @@ export function FindBox() {
       store={list}
       width={620}
       position="bottom-start"
+      keepMounted={false}
       onOptionSubmit={(accountId) => navigate({ screen: 'account', params: { accountId } })}
     >
       <Combobox.Target>

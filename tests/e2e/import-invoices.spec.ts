@@ -111,6 +111,21 @@ test('invoices of a creditor, and the next month’s file, by keyboard alone', a
     await run(page, /^Next: map/);
     await choose(page, 'Saved mapping', 'Ledger export v1');
     await expect(page.getByText('Every field that invoices need has a column.')).toBeVisible();
+    await test.step('a change makes its next version, and the one before can be had again', async () => {
+      await reach(page, page.getByRole('combobox', { name: 'Field of the column SettledDate' }));
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('Not imported');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('6 of 7 columns are imported.')).toBeVisible();
+      await reach(page, page.getByRole('textbox', { name: 'Name of the mapping' }));
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('The mapping is saved as Ledger export, version 2.')).toBeVisible();
+      await choose(page, 'Saved mapping', /^Ledger export v1/);
+      await expect(page.getByText('An older version.')).toBeVisible();
+      await expect(page.getByText('7 of 7 columns are imported.')).toBeVisible();
+      await inspect(page, 'import-older-mapping');
+    });
     await run(page, /^Next: check/);
     const gone = page.getByRole('radiogroup', { name: /^1 invoice open in the book is not in this file: \$80.00/ });
     await expect(gone).toHaveAccessibleDescription('invoice 1002 of C-1 Riverside Bakery LLC');
@@ -122,6 +137,7 @@ test('invoices of a creditor, and the next month’s file, by keyboard alone', a
     await run(page, /^Next: post 1 invoice/);
     await run(page, 'Post the placement');
     await expect(page.getByText('1 that the file no longer lists was dealt with.')).toBeVisible();
+    await expect(page.getByText('It was read by the mapping Ledger export v3.')).toBeVisible();
     await open(page, 'Riverside Bakery');
     await expect(page.getByText('$120.50').first()).toBeVisible();
   });

@@ -23,8 +23,8 @@ export interface ImportState {
   readonly options: ReadingOptions;
   /** The whole mapping, as it stood when the person left the mapping. */
   readonly map: FieldMap;
-  /** The saved mapping the file is read by; the placement keeps its name and version. Null for none. */
-  readonly mapping: string | null;
+  /** The saved mapping the file is read by, and the version chosen; the placement keeps both. Null for none. */
+  readonly mapping: { readonly name: string; readonly version: number } | null;
   /** What the file became once it is posted. */
   readonly placementId: string | null;
   readonly control: { readonly count: number | null; readonly totalMinor: number | null };

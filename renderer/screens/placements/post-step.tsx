@@ -29,7 +29,7 @@ export function PostStep({ onBack }: { readonly onBack: () => void }) {
   const creditor = creditors.data?.rows.find(({ id }) => id === creditorId);
   const run = async () => {
     const order = { fileId: file?.fileId ?? '', creditorId: creditorId ?? '', map, options, control };
-    const answer = await post.run({ ...order, ...(mapping !== null && { saveMappingAs: mapping }) });
+    const answer = await post.run({ ...order, ...(mapping !== null && { saveMappingAs: mapping.name }) });
     if (answer?.ok !== true) return;
     await placements.refresh();
     changeImport({ placementId: answer.value.placementId });
@@ -43,7 +43,7 @@ export function PostStep({ onBack }: { readonly onBack: () => void }) {
         {file?.name} becomes one placement of <strong>{creditor?.name ?? 'the creditor'}</strong>. Rows with an error
         are left out and can be downloaded afterwards. A stop in the middle is safe: posting goes on with the next
         start. It can be paused, ended early, and taken back until an account in it was worked.
-        {mapping !== null && ` The mapping is kept as “${mapping}”.`}
+        {mapping !== null && ` The mapping is kept as “${mapping.name}”.`}
         {todo !== 'leave' && ` What the file no longer lists: ${missingTreatments[todo].toLowerCase()}.`}
       </p>
       {post.running && (

@@ -94,14 +94,20 @@ export const bumpVersion = (tx: Tx, accountId: string): number =>
     .pluck()
     .get(accountId) ?? 0;
 
-/** Gives the account a status; closing dates it, reopening takes the date away. */
-export const setAccountStatus = (tx: Tx, accountId: string, status: AccountStatus, closedOn: string | null): void =>
-  void statement(tx, 'update account set status = ?, closed = ?, closed_on = ? where id = ?').run(
+/** Gives the account a status; closing dates it and has its strategy looked at, reopening takes the date away. */
+export function setAccountStatus(tx: Tx, accountId: string, status: AccountStatus, closedOn: string | null): void {
+  statement(tx, 'update account set status = ?, closed = ?, closed_on = ? where id = ?').run(
     status,
     closedOn === null ? 0 : 1,
     closedOn,
     accountId,
   );
+  if (closedOn === null) return;
+  statement(tx, `update strategy_run set look_on = ? where account_id = ? and state = 'active'`).run(
+    closedOn,
+    accountId,
+  );
+}
 
 /** Hands the account and its open steps to a person, or to nobody. */
 export function assignAccount(tx: Tx, accountId: string, userId: string | null): void {

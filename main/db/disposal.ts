@@ -30,6 +30,8 @@ type Counted = keyof DisposalCounts;
 
 /** Children before their parents, so that no reference ever hangs: one statement per account, in this order. */
 const ofAccount: readonly (readonly [counted: Counted, sql: string])[] = [
+  ['otherRows', 'delete from strategy_step where run_id in (select id from strategy_run where account_id = ?)'],
+  ['otherRows', 'delete from strategy_run where account_id = ?'],
   ['otherRows', 'delete from letter_sent where letter_id in (select id from letter where account_id = ?)'],
   ['letters', 'delete from letter where account_id = ?'],
   ['otherRows', 'delete from charge where account_id = ?'],

@@ -192,6 +192,8 @@ export function undoEffects(tx: Tx, placementId: string, limit: number): number 
 
 /** Children before their parents; the book lets them go while the batch is being taken back. */
 const ofAccount = [
+  'delete from strategy_step where run_id in (select id from strategy_run where account_id = ?)',
+  'delete from strategy_run where account_id = ?',
   'delete from account_item where account_id = ?',
   'delete from activity where account_id = ?',
   'delete from ledger_entry where account_id = ?',

@@ -74,12 +74,18 @@ export function endReminders(
   return ended;
 }
 
-/** Shows the earliest open reminder on the account, where lists and the queue read it. Call it after every change. */
+/**
+ * Shows on the account what comes first, an open reminder or the next step of its strategy, where lists and the queue read
+ * it. Call it after every change of either.
+ */
 export const refreshNextStep = (tx: Tx, accountId: string): void =>
   void statement(
     tx,
     `update account set (next_step_on, next_step_kind) = (
-       select due_on, kind from reminder where account_id = account.id and status in ('open', 'fired')
+       select due_on, kind from (
+         select due_on, kind, due_at, id from reminder where account_id = account.id and status in ('open', 'fired')
+         union all select next_on, next_kind, next_on || 'T99', id from strategy_run
+           where account_id = account.id and state = 'active' and next_on is not null and account.closed = 0)
        order by due_at, id limit 1)
      where id = ?`,
   ).run(accountId);

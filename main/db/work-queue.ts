@@ -1,6 +1,7 @@
 import type { AccountStatus, DebtClass } from '../../shared/vocabulary/accounts.ts';
 import type { ReminderKind } from '../../shared/vocabulary/work.ts';
 import { type Db, statement } from './database.ts';
+import { comesBack } from './strategy-runs.ts';
 
 /** At most so many accounts stand in one person's queue. */
 export const longestQueue = 5_000;
@@ -62,6 +63,9 @@ export interface QueueRow {
   readonly promisedMinor: number | null;
   readonly promisedOn: string | null;
   readonly isHeld: 0 | 1;
+  readonly isOnStrategy: 0 | 1;
+  /** The open step came from a strategy. */
+  readonly isStrategyStep: 0 | 1;
 }
 
 /** Holds on a creditor, or on the whole book where nobody is named. */
@@ -82,7 +86,9 @@ export const queueRows = (db: Db, accountIds: readonly string[], today: string):
        exists (select 1 from hold where account_id = a.id and ${inForce})
          or exists (select 1 from hold where debtor_id = a.debtor_id and ${inForce})
          or exists (select 1 from ${wide} = a.creditor_id and ${inForce})
-         or exists (select 1 from ${wide} is null and ${inForce}) as isHeld
+         or exists (select 1 from ${wide} is null and ${inForce}) as isHeld,
+       exists (select 1 from strategy_run where account_id = a.id and ${comesBack}) as isOnStrategy,
+       exists (select 1 from strategy_step where reminder_id = r.id) as isStrategyStep
      from json_each(@ids) j cross join account a on a.id = j.value
      left join reminder r on a.next_step_on is not null and r.rowid = (
        select rowid from reminder where account_id = a.id and status in ('open', 'fired') order by due_at, id limit 1)

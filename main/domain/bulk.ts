@@ -52,6 +52,30 @@ export function skipHold(account: Standing, standsAlready: boolean): Skip | null
   return standsAlready ? skipped('held_already') : null;
 }
 
+/**
+ * A strategy is started on an account that is collected on and stands on none. Whatever would stop its steps at once, a
+ * hold, a dispute, a legal stop, is named instead of starting something that stands still.
+ */
+export function skipStrategy(
+  account: Standing & { readonly owingMinor: number },
+  code: string,
+  situation: {
+    readonly run: { readonly code: string; readonly name: string } | null;
+    readonly isHeld: boolean;
+    readonly hasDispute: boolean;
+  },
+): Skip | null {
+  const { run, isHeld, hasDispute } = situation;
+  if (account.closed) return skipped('closed');
+  if (run?.code === code) return skipped('already');
+  if (run) return skipped('on_strategy', `It is on “${run.name}”; stop that first.`);
+  if (account.owingMinor <= 0) return skipped('nothing_owed');
+  if (hasDispute) return skipped('dispute_open');
+  if (legalStops.has(account.status))
+    return skipped('legal_stop', `It stands as ${accountStatuses[account.status].label.toLowerCase()}.`);
+  return isHeld ? skipped('strategy_held') : null;
+}
+
 const letterSkips: Readonly<Record<DemandObstacle['reason'], BulkSkip>> = {
   account_closed: 'closed',
   nothing_owed: 'nothing_owed',

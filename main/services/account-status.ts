@@ -38,8 +38,8 @@ export function closeAccount(
   status: AccountStatus,
   why: string,
 ): void {
-  endSteps(tx, context, accountId);
   changeStatus(tx, context, accountId, status, why);
+  endSteps(tx, context, accountId);
 }
 
 function endSteps(tx: Tx, context: CallContext, accountId: string): void {

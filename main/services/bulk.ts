@@ -2,6 +2,7 @@ import { ok, refuse } from '../../shared/kernel/result.ts';
 import { bulkRunById, itemGroups, itemsInReport, recentRuns } from '../db/bulk-runs.ts';
 import { userById } from '../db/people.ts';
 import { viewById } from '../db/saved-views.ts';
+import { latestVersion } from '../db/strategies.ts';
 import { holdsCardNumber } from '../domain/card-number.ts';
 import type { BulkOrderIn } from '../../shared/contract/bulk.ts';
 import { rightFor } from './bulk/actions.ts';
@@ -12,16 +13,19 @@ import { askToStop, isSomeAtWork } from './bulk/slices.ts';
 import { saveBulkReport } from './exports/bulk-report.ts';
 import type { CallContext, HandlersOf } from './context.ts';
 
-/** What of the order itself does not stand: a person who has left, a list that is gone. */
+/** What of the order itself does not stand: a person who has left, a list or a strategy that is gone. */
 function isOrderSound({ db, actor }: CallContext, order: BulkOrderIn): boolean {
   if (order.action === 'assign') return order.userId === null || userById(db, order.userId)?.active === true;
+  if (order.action === 'strategy') return latestVersion(db, order.code) !== null;
   if (order.action !== 'list' && order.action !== 'unlist') return true;
   const view = viewById(db, order.viewId);
   return view?.isList === true && (view.isShared || view.ownerId === actor.userId);
 }
 
-const textOf = (order: BulkOrderIn): string =>
-  order.action === 'hold' ? order.note : order.action === 'status' ? order.reason : '';
+const textOf = (order: BulkOrderIn): string => {
+  if (order.action === 'hold') return order.note;
+  return order.action === 'status' || order.action === 'stop_strategy' ? order.reason : '';
+};
 
 const may = ({ db, actor }: CallContext, order: BulkOrderIn): boolean => actor.permissions.has(rightFor(db, order));
 

@@ -11,6 +11,8 @@ import { reviewEndedHolds } from './holds/ended-holds.ts';
 import { renderQueuedLetters } from './letter-rendering.ts';
 import { breath } from './one-at-a-time.ts';
 import { judgeAccountPromises } from './promise-verdicts.ts';
+import { runStrategies } from './strategies/run-day.ts';
+import { startWaitingStrategies } from './strategy-start.ts';
 
 /** Accounts judged in one transaction, so that nobody at the desk waits longer than a moment. */
 const slice = 100;
@@ -83,14 +85,17 @@ export const day: HandlersOf<'day'> = {
       promises.broken += result.broken;
       reminders = result.reminders;
     }
+    // Strategies are not told day by day: after days asleep only what is latest is caught up.
+    await startWaitingStrategies(context, asOf);
+    const strategies = await runStrategies(context, asOf);
     const letters = await renderQueuedLetters(context, {});
     return ok({
       days,
       promises,
       reminders,
       letters: letters.rendered,
-      steps: 0,
-      skipped: letters.held.map(({ ref, reason }) => ({ ref, reason })),
+      steps: strategies.steps,
+      skipped: [...strategies.skipped, ...letters.held.map(({ ref, reason }) => ({ ref, reason }))],
     });
   },
 };

@@ -53,6 +53,7 @@ import { rulePacks } from './rule-packs.ts';
 import { samePeople } from './same-people.ts';
 import { session } from './session.ts';
 import { statements } from './statements.ts';
+import { strategies } from './strategies.ts';
 import { suspense } from './suspense.ts';
 import { users } from './users.ts';
 import { views } from './views.ts';
@@ -100,6 +101,7 @@ export const bookHandlers = {
   bank,
   suspense,
   reminders,
+  strategies,
   reports,
   day,
   letters,

@@ -10,7 +10,7 @@ import type { CallContext } from './context.ts';
 import { breath, createTurns } from './one-at-a-time.ts';
 import type { PostingScope } from './placement-accounts.ts';
 import { postRow } from './placement-kinds.ts';
-import { startDefaultStrategy } from './strategy-start.ts';
+import { askForDefaultStrategy, startWaitingStrategies } from './strategy-start.ts';
 
 /**
  * A slice ends as soon as somebody waits, who then waits for one stride and the commit of what the slice wrote. While calls
@@ -58,7 +58,9 @@ async function postToItsEnd(context: CallContext, placementId: string): Promise<
     const isLongEnough = (): boolean => performance.now() >= end || context.isSomebodyWaiting();
     if (postNextSlice(context, placementId, largestSlice, isLongEnough) === 0) {
       await buildIndexes(context);
-      return finishPosting(context, placementId);
+      const isPosted = finishPosting(context, placementId);
+      if (isPosted) await startWaitingStrategies(context, context.today());
+      return isPosted;
     }
     if (context.isSomebodyWaiting()) calledAt = performance.now();
     await breath();
@@ -175,7 +177,7 @@ export function finishPosting(context: CallContext, placementId: string): boolea
     const moved = movePlacement(tx, placementId, ['posting'], 'posted', context.clock.now());
     const placement = placementById(tx, placementId);
     if (!moved || !placement) return ok({ posted: placement?.status === 'posted' });
-    startDefaultStrategy(tx, context, placement);
+    askForDefaultStrategy(tx, context, placement);
     audit('placements.posted', `placement:${placementId}`, {
       created: placement.createdCount,
       updated: placement.updatedCount,

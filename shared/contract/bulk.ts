@@ -36,6 +36,8 @@ export const BulkOrder = z
     z.object({ action: z.literal('letter'), template: codeOf(letterTemplates) }),
     z.object({ action: z.literal('list'), viewId: Id }),
     z.object({ action: z.literal('unlist'), viewId: Id }),
+    z.object({ action: z.literal('strategy'), code: z.string().max(20) }),
+    z.object({ action: z.literal('stop_strategy'), reason: Note.min(1) }),
   ])
   .refine(
     (order) => order.action !== 'hold' || order.endsOn === null || order.endsOn >= order.startsOn,

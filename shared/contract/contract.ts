@@ -28,6 +28,7 @@ import { promises } from './promises.ts';
 import { samePeople } from './same-people.ts';
 import { queue } from './queue.ts';
 import { agency, preferences, session, users } from './session.ts';
+import { strategies } from './strategies.ts';
 import { suspense } from './suspense.ts';
 import { views } from './views.ts';
 
@@ -80,6 +81,7 @@ export const contract = {
   bank,
   suspense,
   reminders,
+  strategies,
   reports,
   day,
   letters,

@@ -6,6 +6,8 @@ export const bulkActions = {
   letter: 'Letter',
   list: 'Put on a list',
   unlist: 'Take off a list',
+  strategy: 'Start a strategy',
+  stop_strategy: 'Stop the strategy',
 } as const;
 export type BulkAction = keyof typeof bulkActions;
 
@@ -46,5 +48,8 @@ export const bulkSkips = {
   gate: 'Stopped by the gate',
   changed_since: 'Changed since',
   sent_already: 'Already sent',
+  on_strategy: 'On another strategy',
+  no_strategy: 'On no strategy',
+  strategy_held: 'A hold stops strategies',
 } as const;
 export type BulkSkip = keyof typeof bulkSkips;

@@ -29,6 +29,7 @@ export const permissions = {
   day_run: 'Run the business day',
   compliance_view: 'See disputes, complaints, the gate log and the rules in force',
   gate_override: 'Let one contact pass where a rule is a presumption or a policy',
+  strategies_manage: 'Define strategies',
   rules_manage: 'Propose and review rule packs and licences',
   records_dispose: 'Dispose of records after their retention',
 } as const;
@@ -78,6 +79,7 @@ export const startingPermissions: Readonly<Record<Role, readonly Permission[]>> 
     'day_run',
     'compliance_view',
     'gate_override',
+    'strategies_manage',
     'rules_manage',
   ],
   agent: ['accounts_view', 'accounts_work', 'money_view', 'means_manage', 'letters_queue'],

@@ -18,6 +18,7 @@ export const queueReasons = {
   promise_broken: 'Promise broken',
   promise_due: 'Promise due today',
   new_placement: 'New, not yet contacted',
+  strategy_step: 'Strategy step due',
   step_due: 'Next step due',
   no_next_step: 'No next step',
 } as const;
@@ -61,6 +62,7 @@ export const activityKinds = {
   assignment: 'Assignment',
   same_person: 'Same person',
   list: 'List',
+  strategy: 'Strategy',
   debtor: 'Debtor’s details',
   document: 'Document',
 } as const;

@@ -155,6 +155,7 @@ test.each([
   'ledger_entry',
   'letter_sent',
   'audit_entry',
+  'strategy_version',
 ])('%s is append-only: the book itself refuses change and deletion', (table) => {
   const db = aBook();
   migrate(db, migrations);

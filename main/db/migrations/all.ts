@@ -27,6 +27,7 @@ import { searchEntries } from './0190-search-entries.ts';
 import { fasterPlacing } from './0200-faster-placing.ts';
 import { takingBackMoney } from './0210-taking-back-money.ts';
 import { dueReminderOrder } from './0215-due-reminders.ts';
+import { strategies } from './0220-strategies.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   fasterPlacing,
   takingBackMoney,
   dueReminderOrder,
+  strategies,
 ];

@@ -66,6 +66,7 @@ import {
 } from './people.ts';
 import { bankDetail, closeout, closeoutAccount, fxRate, monthEvent, monthLock, payout, payoutRun } from './payouts.ts';
 import { debtorGroup, debtorGroupMember, debtorMerge, debtorPair } from './same-people.ts';
+import { creditorStrategy, strategyRun, strategyStep, strategyVersion } from './strategies.ts';
 import {
   activity,
   contactAttempt,
@@ -110,6 +111,10 @@ export const schema = {
   placementEffect,
   placementAcknowledgment,
   strategyStart,
+  strategyVersion,
+  strategyRun,
+  strategyStep,
+  creditorStrategy,
   debtor,
   contactPoint,
   status,

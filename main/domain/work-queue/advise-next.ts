@@ -40,7 +40,7 @@ function callAction({ gate, phone }: AdviceFacts, now: QueueNow): string {
 function actionOf(facts: AdviceFacts, reason: ReturnType<typeof queueReasonOf>, now: QueueNow): string {
   const { nextStep } = facts;
   if (reason === 'no_next_step') return 'Decide the next step';
-  if (reason !== 'step_due' || nextStep === null) return callAction(facts, now);
+  if ((reason !== 'step_due' && reason !== 'strategy_step') || nextStep === null) return callAction(facts, now);
   switch (nextStep.kind) {
     case 'letter':
       return 'Queue a letter';

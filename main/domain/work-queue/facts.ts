@@ -19,6 +19,8 @@ export interface StepFact {
   /** The exact moment of a timed step; null for a step of the day. */
   readonly dueAt: Instant | null;
   readonly note: string;
+  /** It came from the account's strategy; left out where it did not. */
+  readonly isOfStrategy?: boolean;
 }
 
 export interface PromiseInView {

@@ -17,7 +17,8 @@ export const waitsForItsHour = ({ nextStep }: ReasonFacts, { at, today }: QueueN
 
 /**
  * Why an open account wants work today, the weightiest reason first (domain handbook 2.4): a call back whose time has
- * come, a broken promise, a promise due, a new account, a step due, no next step. Null when nothing is due.
+ * come, a broken promise, a promise due, a new account, a step of its strategy, any other step due, no next step. Null
+ * when nothing is due.
  */
 export function queueReasonOf(facts: ReasonFacts, now: QueueNow): QueueReason | null {
   const { nextStep, brokenPromise, openPromise } = facts;
@@ -26,7 +27,8 @@ export function queueReasonOf(facts: ReasonFacts, now: QueueNow): QueueReason | 
   if (openPromise !== null && openPromise.dueOn <= now.today) return 'promise_due';
   const isFree = nextStep === null || nextStep.on <= now.today;
   if (facts.status === 'new' && !facts.hasBeenAttempted && isFree) return 'new_placement';
-  if (nextStep !== null) return isFree ? 'step_due' : null;
+  if (nextStep !== null && !isFree) return null;
+  if (nextStep !== null) return nextStep.isOfStrategy === true ? 'strategy_step' : 'step_due';
   return openPromise === null && !facts.isLookedAfter ? 'no_next_step' : null;
 }
 
@@ -50,6 +52,7 @@ export function whyText(reason: QueueReason, facts: ReasonFacts & Pick<QueueFact
     }
     case 'new_placement':
       return `New since ${dayText(facts.placedOn, now.today)}, not yet contacted`;
+    case 'strategy_step':
     case 'step_due': {
       if (nextStep === null) return 'Next step due';
       const kind = reminderKinds[nextStep.kind];

@@ -25,6 +25,7 @@ function compareWithin(reason: QueueReason, a: QueueFacts, b: QueueFacts): numbe
       return (b.openPromise?.amountMinor ?? 0) - (a.openPromise?.amountMinor ?? 0);
     case 'new_placement':
       return byText(a.placedOn, b.placedOn);
+    case 'strategy_step':
     case 'step_due':
       return (
         byText(a.nextStep?.on ?? '', b.nextStep?.on ?? '') ||
@@ -48,7 +49,7 @@ function compare(a: Ranked, b: Ranked): number {
 function placeOf(facts: QueueFacts, now: QueueNow): QueuePlace | null {
   const reason = queueReasonOf(facts, now);
   if (reason === null) return null;
-  const isWaiting = reason === 'step_due' && waitsForItsHour(facts, now);
+  const isWaiting = (reason === 'step_due' || reason === 'strategy_step') && waitsForItsHour(facts, now);
   const isPaid = facts.owingMinor <= 0;
   const dueAt = facts.nextStep?.dueAt ?? null;
   const window = isPaid

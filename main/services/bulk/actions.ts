@@ -5,9 +5,11 @@ import { letterTemplates } from '../../../shared/vocabulary/letters.ts';
 import type { Permission } from '../../../shared/vocabulary/roles.ts';
 import type { Db } from '../../db/database.ts';
 import { viewById } from '../../db/saved-views.ts';
+import { latestVersion } from '../../db/strategies.ts';
 import { assigning, givingStatus, holding, personOf } from './account-actions.ts';
 import type { ManyAction } from './action.ts';
 import { listing, queueing } from './paper-actions.ts';
+import { starting, stopping } from './strategy-actions.ts';
 
 /** What is to be done, one account at a time. */
 export function actionOf(order: BulkOrderIn): ManyAction {
@@ -23,6 +25,10 @@ export function actionOf(order: BulkOrderIn): ManyAction {
     case 'list':
     case 'unlist':
       return listing(order.viewId, order.action === 'list');
+    case 'strategy':
+      return starting(order.code);
+    case 'stop_strategy':
+      return stopping(order.reason);
     default:
       return assertNever(order);
   }
@@ -39,6 +45,8 @@ export function rightFor(db: Db, order: BulkOrderIn): Permission {
     case 'assign':
     case 'status':
     case 'hold':
+    case 'strategy':
+    case 'stop_strategy':
       return 'accounts_change';
     default:
       return assertNever(order);
@@ -62,6 +70,10 @@ export function titleOf(db: Db, order: BulkOrderIn): string {
       const list = name === undefined ? 'a list that is gone' : `“${name}”`;
       return order.action === 'list' ? `Put on ${list}` : `Take off ${list}`;
     }
+    case 'strategy':
+      return `Start “${latestVersion(db, order.code)?.name ?? order.code}”`;
+    case 'stop_strategy':
+      return 'Stop the strategy';
     default:
       return assertNever(order);
   }

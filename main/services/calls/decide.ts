@@ -11,6 +11,7 @@ import { type ContactPointRecord, contactPointsOf } from '../../db/contact.ts';
 import type { Db } from '../../db/database.ts';
 import { holdsOn } from '../../db/holds.ts';
 import { openRemindersOf } from '../../db/reminders.ts';
+import { hasActiveStrategy } from '../../db/strategy-runs.ts';
 import { outcomeOf } from '../../../shared/vocabulary/outcomes.ts';
 import { holdsCardNumber } from '../../domain/card-number.ts';
 import type { ContactFacts } from '../../domain/contact-gate/facts.ts';
@@ -127,7 +128,7 @@ function decideNextStep(
     hasOpenStep: openRemindersOf(db, account.id).some((reminder) => reminder.dueOn > on),
     hasOpenPromise: false,
     hasHoldWithReview: holdsOn(db, account.id, account.debtorId).some((hold) => hold.liftedAt === null),
-    hasActiveStrategy: false,
+    hasActiveStrategy: hasActiveStrategy(db, account.id),
   };
   return requiresNextStep(looked) ? refuse('next_step_required') : ok(null);
 }

@@ -40,6 +40,7 @@ export const queueFacts = (row: QueueRow, gate: QueueGate): QueueFacts => ({
           on: row.stepOn,
           dueAt: row.stepTime === null ? null : row.stepDueAt,
           note: row.stepNote ?? '',
+          isOfStrategy: row.isStrategyStep === 1,
         },
   brokenPromise:
     row.brokenMinor === null || row.brokenDueOn === null
@@ -49,7 +50,7 @@ export const queueFacts = (row: QueueRow, gate: QueueGate): QueueFacts => ({
     row.promisedMinor === null || row.promisedOn === null
       ? null
       : { amountMinor: row.promisedMinor, dueOn: row.promisedOn },
-  isLookedAfter: row.isHeld === 1,
+  isLookedAfter: row.isHeld === 1 || row.isOnStrategy === 1,
   gate,
 });
 

@@ -19,6 +19,7 @@ import { writePracticeLetters } from './letters.ts';
 import { practiceTerms } from './contracts.ts';
 import { practiceCreditors, practiceDebtor, practicePassword, practiceStaff } from './people.ts';
 import { addPracticeContracts, writePracticeRemittances } from './remittances.ts';
+import { addPracticeStrategies } from './strategies.ts';
 import { writePracticeAccount } from './write-account.ts';
 
 export interface PracticeOrder {
@@ -245,4 +246,5 @@ export async function fillPracticeBook(context: CallContext, order: PracticeOrde
   await writePracticeRemittances(context, setting.creditors);
   await writePracticeLetters(context);
   await writePracticeArrangements(context);
+  addPracticeStrategies(context);
 }

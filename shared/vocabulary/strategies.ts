@@ -27,11 +27,9 @@ export const strategyFacts = {
   has_phone: 'Phone known',
   has_address: 'Address known',
 } as const;
-export type StrategyFact = keyof typeof strategyFacts;
 
 /** How a condition compares. */
 export const strategyComparisons = { at_least: 'at least', at_most: 'at most', is: 'is', is_not: 'is not' } as const;
-export type StrategyComparison = keyof typeof strategyComparisons;
 
 /** Where an account stands with a strategy. */
 export const strategyStates = { active: 'Running', finished: 'Finished', stopped: 'Stopped' } as const;

@@ -106,6 +106,32 @@ test('a view is kept, a handful of its accounts handed to somebody and taken bac
   await inspect(page, 'accounts-undone');
 });
 
+test('a strategy is started on some accounts after a dry run that names the others, and the account tells of it', async ({
+  page,
+  practice,
+}) => {
+  await signInAs(page, practice, 'Dana Whitfield');
+  await openAccounts(page);
+  await press(page, 'j', 'x');
+  await expect(bar(page)).toContainText('1 selected');
+  await bar(page)
+    .getByRole('button', { name: /^Select all/ })
+    .click();
+  await press(page, 't');
+  await expect(dialog(page).getByRole('table', { name: 'Steps' })).toBeVisible();
+  await inspect(page, 'accounts-strategy');
+  await dialog(page).getByRole('button', { name: 'Check who would be changed' }).focus();
+  await press(page, 'Enter');
+  const told = (words: RegExp) => dialog(page).getByRole('status').filter({ hasText: words });
+  await expect(told(/would be changed/)).toBeVisible();
+  await inspect(page, 'accounts-strategy-dry-run');
+  await press(page, 'Enter');
+  await expect(told(/are changed/)).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Take it back' }).focus();
+  await press(page, 'Enter');
+  await expect(told(/taken back/)).toBeVisible();
+});
+
 test('what is shown is saved as a file, with its columns, and the journal knows', async ({ page, practice }) => {
   await signInAs(page, practice, 'Dana Whitfield');
   await openAccounts(page);

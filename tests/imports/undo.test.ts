@@ -1,86 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { verifyAudit } from '../../main/db/audit.ts';
-import { verifyDatabase, verifyLedger } from '../../main/db/ledger.ts';
 import { resumePlacements } from '../../main/services/placement-halting.ts';
 import { postNextSlice } from '../../main/services/placement-posting.ts';
 import { aCall } from '../fixtures/a-call.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
-import { aFile } from './support.ts';
-
-const november = `account,customer,name,phone,email,city,state,zip,balance,disputed,note
-A1,C1,"Holt, Kai",(212) 555-0101,kai@example.com,Boston,MA,02134,100.50,,First note
-A2,C2,"Lopez, Maria",(617) 555-0142,,Austin,TX,78701,80.00,Y,
-A3,C2,"Lopez, Maria",(617) 555-0143,,Austin,TX,78701,70.00,,
-`;
-const december = `account,customer,name,phone,email,city,state,zip,balance,disputed,note,last payment date
-A1,C1,"Holt, Kai",(212) 555-0199,kai.holt@example.com,Boston,MA,02134,90.00,,Moved in with his brother,2026-11-20
-A2,C2,"Lopez, Maria",(617) 555-0142,,Austin,TX,78701,80.00,,,
-A9,C2,"Lopez, Maria",(617) 555-0144,,Austin,TX,78701,12.00,Y,,
-A10,C7,"Sato, Lea",212-555-0177,lea@example.com,Springfield,NY,10001,500.00,,Call after five,
-bad,,"Nobody",,,,,,not an amount,,,
-`;
-
-const command = () => ({ commandId: randomUUID() });
-
-type Options = Parameters<App['api']['placements']['check']>[0]['options'];
-
-/** Imports the file for Riverton Medical, as a person does; the placement's id. */
-async function placed(app: App, content: string, name: string, options: Options = {}): Promise<string> {
-  const { creditorId, ...order } = await ordered(app, content, name, options);
-  const posted = await app.api.placements.post({ ...command(), ...order, creditorId });
-  if (!posted.ok) throw new Error(`${posted.refusal} ${posted.detail ?? ''}`);
-  return posted.value.placementId;
-}
-
-async function ordered(app: App, content: string, name: string, options: Options = {}) {
-  app.seen.chosenFiles.push(aFile(content, name));
-  const picked = await app.api.placements.chooseFile({});
-  if (!picked.ok || !picked.value.file) throw new Error('no file was chosen');
-  const { fileId } = picked.value.file;
-  const contact = { currency: 'USD', contact: '' };
-  const added = await app.api.creditors.add({ ...command(), name: 'Riverton Medical', ...contact });
-  const known = (await app.api.creditors.list({})).rows.find((row) => row.name === 'Riverton Medical');
-  const creditorId = added.ok ? added.value.creditorId : (known?.id ?? '');
-  const seen = await app.api.placements.preview({ fileId, creditorId, options });
-  if (!seen.ok) throw new Error(seen.detail);
-  const map = Object.fromEntries(seen.value.columns.flatMap(({ field, column }) => (field ? [[field, column]] : [])));
-  return { fileId, creditorId, map, options, control: { count: null, totalMinor: null } };
-}
-
-/** Tables that grow with whatever happens: the journal and its receipts, the numbers given out, the heads of placements. */
-const always = new Set(['audit_entry', 'audit_detail', 'command_receipt', 'number_range', 'placement', 'mark']);
-
-/** Every row of every table, and every word of the search index with the account it is found by. */
-function contentOf(app: App): Record<string, unknown[]> {
-  const tables = app.rows<{ name: string }>(
-    `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'account_search%'`,
-  );
-  const content: Record<string, unknown[]> = {};
-  for (const { name } of tables) {
-    if (!always.has(name)) content[name] = app.rows(`select * from "${name}" order by 1, 2`);
-  }
-  app.db.connection.exec(
-    `create virtual table if not exists temp.words using fts5vocab(main, account_search, instance)`,
-  );
-  content['search'] = app.rows(
-    `select w.term, w.col, w.offset, k.account_id from words w left join account_search_key k on k.rowid = w.doc
-     order by k.account_id, w.col, w.offset, w.term`,
-  );
-  app.db.connection.exec('drop table temp.words');
-  content['totals'] = app.rows(
-    'select count(*) as n, sum(owing_minor) as owing, sum(version) as versions from account',
-  );
-  return content;
-}
-
-const expectSound = (app: App): void =>
-  expect([verifyAudit(app.db).verdict, verifyLedger(app.db), verifyDatabase(app.db), app.faults]).toEqual([
-    'ok',
-    'ok',
-    'ok',
-    [],
-  ]);
+import type { Options } from './support.ts';
+import { command, contentOf, december, expectSound, november, ordered, placed } from './taking-back.ts';
 
 describe('taking a placement back', () => {
   test('leaves every table and the search index as they were before it, and the journal remembers', async () => {
@@ -347,62 +271,6 @@ describe('halting a posting', () => {
 });
 
 describe('a posted placement', () => {
-  const gentle = { code: 'gentle', name: 'Gentle', steps: [{ anchor: 'start', action: 'call' }] };
-  async function withDefault(app: App): Promise<void> {
-    await app.api.strategies.put({ ...command(), definition: gentle });
-    const contact = { currency: 'USD', contact: '' };
-    const added = await app.api.creditors.add({ ...command(), name: 'Riverton Medical', ...contact });
-    const creditorId = added.ok ? added.value.creditorId : '';
-    expect(await app.api.strategies.setDefault({ ...command(), creditorId, code: 'gentle' })).toMatchObject({
-      ok: true,
-    });
-    expect((await app.api.strategies.defaults({})).rows).toMatchObject([{ creditorId, code: 'gentle' }]);
-  }
-
-  test('starts the creditor’s default strategy on its accounts, once each; where none is chosen, nothing', async () => {
-    const app = anApp();
-    await withDefault(app);
-    const placementId = await placed(app, november, 'november.csv');
-    const runs = () => app.rows('select placement_id as placement, state from strategy_run');
-    expect(runs()).toEqual(Array.from({ length: 3 }, () => ({ placement: placementId, state: 'active' })));
-    expect(app.count('strategy_start')).toBe(0);
-    await placed(app, december, 'december.csv');
-    expect(runs()).toHaveLength(5);
-    await app.api.day.run(command());
-    await app.api.day.run(command());
-    expect(runs()).toHaveLength(5);
-    // Two of the five are disputed, as the creditor's file says.
-    expect(app.count('reminder')).toBe(3);
-    const other = anApp();
-    await placed(other, november, 'november.csv');
-    expect([other.count('strategy_run'), other.count('strategy_start')]).toEqual([0, 0]);
-  });
-
-  test('a start that was interrupted is finished by the day’s run, and what was started is not started anew', async () => {
-    const app = anApp();
-    await withDefault(app);
-    const placementId = await placed(app, november, 'november.csv');
-    app.db.connection.exec(`
-      delete from strategy_run where id = (select max(id) from strategy_run);
-      insert into strategy_start select id, creditor_id, 3, posted_at from placement where id = '${placementId}'`);
-    await app.api.day.run(command());
-    expect([app.count('strategy_run'), app.count('strategy_start')]).toEqual([3, 0]);
-  });
-
-  test('taken back before a step ran leaves nothing of the strategy; afterwards it was worked', async () => {
-    const app = anApp();
-    await withDefault(app);
-    const before = contentOf(app);
-    const first = await placed(app, november, 'november.csv');
-    expect(await app.api.placements.undo({ ...command(), placementId: first })).toMatchObject({ ok: true });
-    expect(contentOf(app)).toEqual(before);
-    const second = await placed(app, november, 'november.csv');
-    await app.api.day.run(command());
-    expect(await app.api.placements.undo({ ...command(), placementId: second })).toMatchObject({
-      refusal: 'placement_worked',
-    });
-  });
-
   test('is acknowledged to the creditor: drawn once, stored sealed, the same bytes ever after', async () => {
     const app = anApp();
     const placementId = await placed(app, december, 'december.csv');

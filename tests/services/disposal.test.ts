@@ -126,6 +126,9 @@ describe('disposing of records', () => {
         values ('ME1', 'debtor-of-A1', '${day}', 'debtor_call', 'USD', '[]', '${at}');
       insert into reminder (id, account_id, kind, status, due_on, zone, due_at, created_at)
         values ('RE1', 'A1', 'call', 'done', '${day}', 'UTC', '${at}', '${at}');
+      insert into strategy_version (id, code, version, name, steps, published_at) values ('SV1', 'usual', 1, 'Usual', '[]', '${at}');
+      insert into strategy_run (id, account_id, version_id, state, started_on, started_at)
+        values ('SR1', 'A1', 'SV1', 'finished', '${day}', '${at}');
       insert into draft_note (user_id, account_id, text, at) values ('user-owner', 'A1', 'Half a note', '${at}');
       insert into gate_log (id, account_id, channel, at, decision, verdict, rules_version)
         values ('G1', 'A1', 'call', '${at}', 'allow', '{}', '');
@@ -143,6 +146,8 @@ describe('disposing of records', () => {
       insert into limitation_event (id, account_id, kind, happened_on, recorded_at) values ('L1', 'A1', 'default', '${day}', '${at}');
       insert into letter (id, account_id, debtor_id, contact_point_id, template, template_version, language, status, queued_at)
         values ('LE1', 'A1', 'debtor-of-A1', 'address-debtor-of-A1', 'demand', 1, 'en', 'sent', '${at}');
+      insert into strategy_step (run_id, step, outcome, due_on, on_day, reminder_id, letter_id, at)
+        values ('SR1', 1, 'done', '${day}', '${day}', 'RE1', 'LE1', '${at}');
       insert into letter_sent (id, letter_id, at, how, sha256) values ('LS1', 'LE1', '${at}', 'saved', 'h');
       insert into consent_event (id, debtor_id, contact_point_id, channel, kind, source, at, local_on, recorded_at)
         values ('CE1', 'debtor-of-A1', 'phone-debtor-of-A1', 'text', 'given', 'told_us', '${at}', '${day}', '${at}');

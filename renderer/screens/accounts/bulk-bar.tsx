@@ -20,7 +20,7 @@ function useMarkedText(totals: Totals | null): { readonly count: number; readonl
   return { count: marked.size, owing: [...sums].map(([currency, minor]) => formatMoney(minor, currency)).join(' + ') };
 }
 
-export type BulkChoice = Extract<BulkAction, 'assign' | 'status' | 'hold' | 'letter' | 'list'>;
+export type BulkChoice = Extract<BulkAction, 'assign' | 'status' | 'hold' | 'letter' | 'strategy' | 'list'>;
 
 const actions: readonly {
   readonly action: BulkChoice;
@@ -32,6 +32,7 @@ const actions: readonly {
   { action: 'status', key: 'S', label: 'Status', right: 'accounts_change' },
   { action: 'hold', key: 'H', label: 'Hold', right: 'accounts_change' },
   { action: 'letter', key: 'L', label: 'Letter', right: 'letters_queue' },
+  { action: 'strategy', key: 'T', label: 'Strategy', right: 'accounts_change' },
   { action: 'list', key: 'P', label: 'Put on a list', right: 'accounts_view' },
 ];
 

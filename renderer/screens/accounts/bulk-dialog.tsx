@@ -134,7 +134,7 @@ export function BulkDialog({
     if (answer?.ok === true) setRunId(answer.value.runId);
   };
   return (
-    <Modal opened onClose={onClose} title={bulkActions[action]} size="lg">
+    <Modal opened onClose={onClose} title={action === 'strategy' ? 'Strategy' : bulkActions[action]} size="lg">
       {runId === null ? (
         <BulkOrderForm
           action={action}

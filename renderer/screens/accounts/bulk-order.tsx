@@ -1,6 +1,5 @@
-import { Button, MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
-import type { BulkOrderIn } from '../../../shared/contract/bulk.ts';
+import { MultiSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import {
   type AccountStatus,
   accountStatuses,
@@ -19,36 +18,8 @@ import { optionsOf } from '../../components/options.ts';
 import { Refused } from '../../components/refused.tsx';
 import { presentContent, useSavedViews } from '../../state/saved-views.ts';
 import type { BulkChoice } from './bulk-bar.tsx';
-
-interface FormProps {
-  readonly people: readonly { readonly id: string; readonly name: string }[];
-  readonly busy: boolean;
-  /** Why the order was not looked at. */
-  readonly refused: ReactNode;
-  readonly onOrder: (order: BulkOrderIn) => void;
-  readonly onClose: () => void;
-}
-
-function Actions({
-  busy,
-  isReady,
-  onClose,
-}: {
-  readonly busy: boolean;
-  readonly isReady: boolean;
-  readonly onClose: () => void;
-}) {
-  return (
-    <>
-      <Button type="submit" loading={busy} disabled={!isReady}>
-        Check who would be changed
-      </Button>
-      <Button variant="default" onClick={onClose}>
-        Cancel
-      </Button>
-    </>
-  );
-}
+import { Actions, type FormProps } from './bulk-form.tsx';
+import { StrategyForm } from './bulk-strategy.tsx';
 
 const nobody = '-';
 
@@ -217,7 +188,14 @@ function ListForm({ busy, refused, onOrder, onClose }: FormProps) {
   );
 }
 
-const forms = { assign: AssignForm, status: StatusForm, hold: HoldForm, letter: LetterForm, list: ListForm };
+const forms = {
+  assign: AssignForm,
+  status: StatusForm,
+  hold: HoldForm,
+  letter: LetterForm,
+  strategy: StrategyForm,
+  list: ListForm,
+};
 
 /** What is to be done to each of the accounts. */
 export function BulkOrderForm({ action, ...props }: FormProps & { readonly action: BulkChoice }) {

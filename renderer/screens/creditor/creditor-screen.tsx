@@ -16,6 +16,7 @@ import { FieldsTab } from './fields-tab.tsx';
 import { LimitsTab } from './limits-tab.tsx';
 import { RecallTab } from './recall-tab.tsx';
 import { StatementsTab } from './statements-tab.tsx';
+import { StrategyTab } from './strategy-tab.tsx';
 import { TrustTab } from './trust-tab.tsx';
 
 const tabs = {
@@ -26,6 +27,7 @@ const tabs = {
   trust: { label: 'Trust', part: TrustTab },
   bank: { label: 'Bank details', part: BankTab },
   fields: { label: 'Fields and rules', part: FieldsTab },
+  strategy: { label: 'Strategy', part: StrategyTab },
   recalls: { label: 'Recalls', part: RecallTab },
 } as const satisfies Readonly<Record<string, { label: string; part: (of: OfCreditor) => React.JSX.Element }>>;
 type TabName = keyof typeof tabs;

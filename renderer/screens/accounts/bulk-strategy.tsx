@@ -1,0 +1,59 @@
+import { Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { api } from '../../api/api.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { Form } from '../../components/form.tsx';
+import { StepsInWords } from '../../components/steps-in-words.tsx';
+import { Waiting } from '../../components/waiting.tsx';
+import { Actions, type FormProps } from './bulk-form.tsx';
+
+const stopIt = '-';
+
+/** Which strategy is started on the accounts, or that theirs is stopped. */
+export function StrategyForm({ busy, refused, onOrder, onClose }: FormProps) {
+  const found = useQuery(['strategies'], () => api.strategies.list({}), ['book.changed']);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  if (found.data === undefined) return <Waiting fault={found.fault} onRetry={() => void found.refresh()} />;
+  const { rows } = found.data;
+  const code = chosen ?? rows[0]?.code ?? stopIt;
+  const isStop = code === stopIt;
+  const newest = rows.find((one) => one.code === code)?.versions[0];
+  const submit = () => onOrder(isStop ? { action: 'stop_strategy', reason } : { action: 'strategy', code });
+  return (
+    <Form
+      onSubmit={submit}
+      actions={<Actions busy={busy} isReady={!isStop || reason.trim() !== ''} onClose={onClose} />}
+    >
+      <Select
+        label="Strategy"
+        data-autofocus
+        allowDeselect={false}
+        data={[
+          ...rows.map((one) => ({ value: one.code, label: `Start “${one.name}”` })),
+          { value: stopIt, label: 'Stop the strategy they are on' },
+        ]}
+        value={code}
+        onChange={setChosen}
+      />
+      {newest && (
+        <>
+          <StepsInWords steps={newest.steps} />
+          <p>Steps are taken by the run of the day, first by the next one. Until then the start can be taken back.</p>
+        </>
+      )}
+      {isStop && (
+        <Textarea
+          label="Why"
+          description="Stands in the history of each account."
+          required
+          rows={2}
+          maxLength={4000}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      )}
+      {refused}
+    </Form>
+  );
+}

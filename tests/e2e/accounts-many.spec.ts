@@ -106,10 +106,7 @@ test('a view is kept, a handful of its accounts handed to somebody and taken bac
   await inspect(page, 'accounts-undone');
 });
 
-test('a strategy is started on some accounts after a dry run that names the others, and the account tells of it', async ({
-  page,
-  practice,
-}) => {
+test('a strategy is started after a dry run that names who is left out, and taken back', async ({ page, practice }) => {
   await signInAs(page, practice, 'Dana Whitfield');
   await openAccounts(page);
   await press(page, 'j', 'x');

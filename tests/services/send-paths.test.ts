@@ -131,6 +131,23 @@ const paths: readonly Path[] = [
     take: ({ app, sent }) => app.api.letters.reprint({ ...command(), letterId: sent, printer: null }),
   },
   { name: 'day.run', take: ({ app }) => app.api.day.run({ ...command(), asOf: '2026-11-23' }) },
+  {
+    name: 'day.run of a letter that a strategy asks for',
+    take: async ({ app }) => {
+      const steps = [{ anchor: 'start', action: 'letter', template: 'demand' }];
+      await app.api.strategies.put({ ...command(), definition: { code: 'usual', name: 'Usual', steps } });
+      // The hold stops strategies, too; here the gate alone stands in the way.
+      app.db.connection.exec(`update hold set blocks = '["calls","letters","email","texts"]'`);
+      app.db.connection.exec(`update account set status = 'active' where id = 'A2'`);
+      const [found] = app.rows<{ version: number }>(`select version from account where id = 'A2'`);
+      const expectedVersion = found?.version ?? 0;
+      const started = await app.api.strategies.start({ ...command(), accountId: 'A2', expectedVersion, code: 'usual' });
+      expect(started).toMatchObject({ ok: true });
+      const told = await app.api.day.run(command());
+      expect(told).toMatchObject({ value: { steps: 0 } });
+      return told;
+    },
+  },
   { name: 'letters drawn after a restart', take: ({ app }) => resumeLetters(app.house()) },
   {
     name: 'letters written to a folder',
@@ -239,6 +256,7 @@ const indoors = new Set([
   'suspense',
   'promises',
   'reminders',
+  'strategies',
   'reports',
   'audit',
   'desk',

@@ -115,6 +115,8 @@ test('a strategy is started after a dry run that names who is left out, and take
     .getByRole('button', { name: /^Select all/ })
     .click();
   await press(page, 't');
+  await dialog(page).getByRole('combobox', { name: 'Strategy' }).click();
+  await page.getByRole('option', { name: 'Start “Letter, then calls”' }).click();
   await expect(dialog(page).getByRole('table', { name: 'Steps' })).toBeVisible();
   await inspect(page, 'accounts-strategy');
   await dialog(page).getByRole('button', { name: 'Check who would be changed' }).focus();

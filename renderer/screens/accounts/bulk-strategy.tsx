@@ -16,24 +16,23 @@ export function StrategyForm({ busy, refused, onOrder, onClose }: FormProps) {
   const [reason, setReason] = useState('');
   if (found.data === undefined) return <Waiting fault={found.fault} onRetry={() => void found.refresh()} />;
   const { rows } = found.data;
-  const code = chosen ?? rows[0]?.code ?? stopIt;
-  const isStop = code === stopIt;
-  const newest = rows.find((one) => one.code === code)?.versions[0];
-  const submit = () => onOrder(isStop ? { action: 'stop_strategy', reason } : { action: 'strategy', code });
+  const isStop = chosen === stopIt;
+  const newest = rows.find((one) => one.code === chosen)?.versions[0];
+  const isReady = chosen !== null && (!isStop || reason.trim() !== '');
+  const submit = () =>
+    isReady && onOrder(isStop ? { action: 'stop_strategy', reason } : { action: 'strategy', code: chosen });
   return (
-    <Form
-      onSubmit={submit}
-      actions={<Actions busy={busy} isReady={!isStop || reason.trim() !== ''} onClose={onClose} />}
-    >
+    <Form onSubmit={submit} actions={<Actions busy={busy} isReady={isReady} onClose={onClose} />}>
       <Select
         label="Strategy"
-        data-autofocus
+        autoFocus
+        placeholder="Choose"
         allowDeselect={false}
         data={[
           ...rows.map((one) => ({ value: one.code, label: `Start “${one.name}”` })),
           { value: stopIt, label: 'Stop the strategy they are on' },
         ]}
-        value={code}
+        value={chosen}
         onChange={setChosen}
       />
       {newest && (

@@ -46,6 +46,8 @@ export function queueCandidates(db: Db, person: string | null, today: string): s
 export interface QueueRow {
   readonly id: string;
   readonly debtorId: string;
+  /** The group of records linked as the same debtor; the debtor's own id where there is none. */
+  readonly groupId: string;
   readonly debtorName: string;
   readonly debtClass: DebtClass;
   readonly status: AccountStatus;
@@ -79,7 +81,9 @@ const inForce = 'lifted_at is null and (ends_on is null or ends_on >= @today)';
 export const queueRows = (db: Db, accountIds: readonly string[], today: string): QueueRow[] =>
   statement<[{ ids: string; today: string }], QueueRow>(
     db,
-    `select a.id, a.debtor_id as debtorId, a.debtor_name as debtorName, a.debt_class as debtClass, a.status,
+    `select a.id, a.debtor_id as debtorId,
+       coalesce((select group_id from debtor_group_member where debtor_id = a.debtor_id and is_excluded = 0),
+         a.debtor_id) as groupId, a.debtor_name as debtorName, a.debt_class as debtClass, a.status,
        a.owing_minor as owingMinor, a.currency, a.placed_on as placedOn, a.last_contact_at as lastContactAt,
        r.kind as stepKind, r.due_on as stepOn, r.due_time as stepTime, r.due_at as stepDueAt, r.note as stepNote,
        b.amount_minor as brokenMinor, b.due_on as brokenDueOn, p.amount_minor as promisedMinor, p.due_on as promisedOn,
@@ -99,10 +103,14 @@ export const queueRows = (db: Db, accountIds: readonly string[], today: string):
        select rowid from promise_to_pay where account_id = a.id and status = 'open' order by due_on limit 1)`,
   ).all({ ids: JSON.stringify(accountIds), today });
 
-/** What debtors owe on all their open accounts, per currency: the queue shows one row for each debtor. */
-export const owedByDebtors = (db: Db, debtorIds: readonly string[]) =>
-  statement<[string], { readonly debtorId: string; readonly currency: string; readonly owingMinor: number }>(
+/** What debtors, each with the records linked to them, owe on all their open accounts, per currency. */
+export const owedByGroups = (db: Db, groupIds: readonly string[]) =>
+  statement<[string], { readonly groupId: string; readonly currency: string; readonly owingMinor: number }>(
     db,
-    `select a.debtor_id as debtorId, a.currency, sum(a.owing_minor) as owingMinor
-     from json_each(?) j cross join account a on a.debtor_id = j.value and +a.closed = 0 group by a.debtor_id, a.currency`,
-  ).all(JSON.stringify(debtorIds));
+    `with wanted as materialized (select value as group_id from json_each(?)),
+       debtors as (select group_id, group_id as debtor_id from wanted
+         union all select m.group_id, m.debtor_id from wanted w cross join debtor_group_member m on m.group_id = w.group_id
+           and m.is_excluded = 0)
+     select d.group_id as groupId, a.currency, sum(a.owing_minor) as owingMinor
+     from debtors d cross join account a on a.debtor_id = d.debtor_id and +a.closed = 0 group by 1, 2`,
+  ).all(JSON.stringify(groupIds));

@@ -11,7 +11,7 @@ import {
   moneyFigures,
 } from '../db/today.ts';
 import { remembered, rememberedExactly } from '../db/remembered.ts';
-import { owedByDebtors, queueCandidates, type QueueRow, queueRows } from '../db/work-queue.ts';
+import { owedByGroups, queueCandidates, type QueueRow, queueRows } from '../db/work-queue.ts';
 import type { QueueGate, QueueNow, QueuePlace } from '../domain/work-queue/facts.ts';
 import { rankQueue } from '../domain/work-queue/rank-queue.ts';
 import type { CallContext, HandlersOf } from './context.ts';
@@ -29,13 +29,13 @@ const rounds = 4;
 type QueueRows = ReadonlyMap<string, QueueRow>;
 type Gates = ReadonlyMap<string, QueueGate>;
 
-/** The first place of each debtor: one row per person, however many accounts (domain handbook 2.4). */
+/** The first place of each debtor, linked records being one: a row per person, however many accounts (domain handbook 2.4). */
 function onePerDebtor(places: readonly QueuePlace[], rows: QueueRows): QueuePlace[] {
   const seen = new Set<string>();
   return places.filter((place) => {
-    const debtorId = rows.get(place.accountId)?.debtorId ?? '';
-    if (seen.has(debtorId)) return false;
-    seen.add(debtorId);
+    const groupId = rows.get(place.accountId)?.groupId ?? '';
+    if (seen.has(groupId)) return false;
+    seen.add(groupId);
     return true;
   });
 }
@@ -91,10 +91,10 @@ async function queueOf(context: CallContext, judged: number): Promise<Queue> {
   return { places, rows, gates };
 }
 
-/** What each debtor owes on all open accounts of the row's currency. */
+/** What each debtor, with the records linked to them, owes on all open accounts of the row's currency. */
 function groupOwed(db: CallContext['db'], shown: readonly QueueRow[]): ReadonlyMap<string, number> {
-  const ids = [...new Set(shown.map((row) => row.debtorId))];
-  return new Map(owedByDebtors(db, ids).map((owed) => [`${owed.debtorId} ${owed.currency}`, owed.owingMinor]));
+  const ids = [...new Set(shown.map((row) => row.groupId))];
+  return new Map(owedByGroups(db, ids).map((owed) => [`${owed.groupId} ${owed.currency}`, owed.owingMinor]));
 }
 
 /** First and last instant of the office's day. */
@@ -142,7 +142,7 @@ export const queue: HandlersOf<'queue'> = {
       rows: shown.map(({ place, row }): Row => {
         const { accountId, reason, why, callable, window, dueAt } = place;
         const { debtorName: name, status, currency } = row;
-        const owingMinor = owed.get(`${row.debtorId} ${currency}`) ?? row.owingMinor;
+        const owingMinor = owed.get(`${row.groupId} ${currency}`) ?? row.owingMinor;
         const shownWindow = gates.has(accountId) || !callable ? window : 'not checked yet';
         return { accountId, name, status, owingMinor, currency, reason, why, callable, window: shownWindow, dueAt };
       }),

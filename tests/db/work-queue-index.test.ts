@@ -3,7 +3,7 @@ import type { Db } from '../../main/db/database.ts';
 import { gateAttempts } from '../../main/db/gate-facts.ts';
 import { remindersDue } from '../../main/db/due-reminders.ts';
 import { attemptFigures, bookFigures } from '../../main/db/today.ts';
-import { owedByDebtors, queueCandidates, queueRows } from '../../main/db/work-queue.ts';
+import { owedByGroups, queueCandidates, queueRows } from '../../main/db/work-queue.ts';
 import { anAccount } from '../fixtures/accounts.ts';
 import { type App, anApp } from '../fixtures/an-app.ts';
 
@@ -54,7 +54,7 @@ test('a queue row is put together from lookups, never from scans', () => {
   for (const index of ['reminder_account', 'promise_account', 'hold_account', 'hold_debtor'])
     expect(rows).toContain(index);
   expect(rows?.match(/SCAN (?!j VIRTUAL)/)).toBeNull();
-  const [owed] = plansOf(aBook(), (db) => owedByDebtors(db, ['d']));
+  const [owed] = plansOf(aBook(), (db) => owedByGroups(db, ['d']));
   expect(owed).toContain('account_debtor (debtor_id=?)');
 });
 

@@ -84,6 +84,28 @@ test('a debtor with several accounts stands in the queue once, with what they ow
   expect((await mine(app)).total).toBe(1);
 });
 
+test('records linked as the same debtor stand in the queue once, until one is left out of the group', async () => {
+  const app = anApp({ today: monday }).with(
+    anAccount('A1').owing({ principal: 100_00 }),
+    anAccount('A2').owing({ principal: 300_00 }),
+    anAccount('A3').owing({ principal: 20_00 }),
+  );
+  const [aId, bId] = ['debtor-of-A1', 'debtor-of-A2'];
+  const linked = await app.api.samePeople.link({ commandId: randomUUID(), aId, bId });
+  if (!linked.ok) throw new Error(linked.refusal);
+  expect(await mine(app)).toMatchObject({
+    total: 2,
+    rows: [
+      { accountId: 'A2', owingMinor: 400_00 },
+      { accountId: 'A3', owingMinor: 20_00 },
+    ],
+  });
+  const { groupId } = linked.value;
+  const change = { commandId: randomUUID(), groupId, expectedVersion: 1, masterId: aId, excludedIds: [bId] };
+  expect(await app.api.samePeople.changeGroup(change)).toMatchObject({ ok: true });
+  expect((await mine(app)).rows).toMatchObject([{ owingMinor: 300_00 }, { owingMinor: 100_00 }, { owingMinor: 20_00 }]);
+});
+
 test('an agent sees their own accounts and nobody’s; a supervisor sees all', async () => {
   const app = anApp({ today: monday }).with(
     anAccount('A1').assigned('user-agent'),

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import { type CreditorFields, noOwnFields, type ReadingOptions } from '../services/placement-reading.ts';
 import type { Detection } from './detect.ts';
+import { fileIdentity } from './file-identity.ts';
 import type { ColumnMapping } from './map-columns.ts';
 import { type ReadingPlan, type Survey, survey } from './survey.ts';
 
@@ -19,10 +19,8 @@ type Decisions = Pick<ReadingPlan, 'orders' | 'marks' | 'rows'>;
 let last: { readonly key: string; readonly decisions: Decisions } | null = null;
 
 async function keyOf({ path, mapping, options, fields = noOwnFields }: Surveyed): Promise<string> {
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-  const file = [path, dev, ino, size, mtimeNs, ctimeNs].map(String);
   const sources = mapping.sources.map(({ index, field }) => `${index} ${field}`).sort();
-  return JSON.stringify([file, sources, { ...options, missing: null }, fields]);
+  return JSON.stringify([await fileIdentity(path), sources, { ...options, missing: null }, fields]);
 }
 
 /** Surveys the file, and keeps what was decided. */

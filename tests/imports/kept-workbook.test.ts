@@ -1,12 +1,17 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { previewFile } from '../../main/imports/read-placement.ts';
 import { SeenReferences } from '../../main/imports/seen-references.ts';
 import { openArchive } from '../../main/imports/sheets/archive.ts';
 import { lastWorkbook } from '../../main/imports/sheets/kept-workbook.ts';
 import { openXlsx } from '../../main/imports/sheets/xlsx.ts';
 import { firstRows, type RawRow, type Workbook } from '../../main/imports/table.ts';
 import { workbookBytes, writeWorkbook } from '../fixtures/workbook.ts';
-import { aFile } from './support.ts';
+import { aFile, reading } from './support.ts';
 
 const count = 1_200;
 const debtors = Array.from({ length: count }, (_, row) => [`A-${row}`, `Müller “${row % 7}”\nSöhne`, row / 4, true]);
@@ -85,4 +90,28 @@ test('a reference is known by the line it was first seen on, among any others', 
   const many = new SeenReferences();
   for (let row = 1; row <= 200_000; row += 1) if (many.note(`N${row}`, row) !== 0) expect(row).toBe(0);
   for (let row = 1; row <= 200_000; row += 1) if (many.note(`N${row}`, 1) !== row) expect(row).toBe(0);
+});
+
+test('a spreadsheet that finds no room to be unpacked is refused by a sentence, and read once there is', async () => {
+  const full = mkdtempSync(join(tmpdir(), 'duly-full-'));
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', full]).status === 0;
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+    if (mounted) spawnSync('umount', [full]);
+    rmdirSync(full);
+  });
+  if (!mounted) return void process.stderr.write('not tried: no small disk can be mounted here\n');
+  const path = aFile(
+    workbookBytes({ Placement: [['Account', 'Name', 'Balance'], ...debtors] }, 'xlsx'),
+    'placement.xlsx',
+  );
+  const look = () => previewFile({ task: 'preview', path, map: {}, options: reading() });
+  vi.stubEnv('TMPDIR', full);
+  expect(await look()).toEqual({
+    ok: false,
+    refusal: 'file_unreadable',
+    detail: `There is no room left to unpack the spreadsheet in ${full}. Make room on that disk, or save the sheet as CSV, which needs none.`,
+  });
+  vi.unstubAllEnvs();
+  expect(await look()).toMatchObject({ ok: true, value: { rows: count } });
 });

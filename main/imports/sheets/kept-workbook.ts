@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { fileIdentity } from '../file-identity.ts';
 import type { RawRow, SheetEntry, TableFormat, Workbook } from '../table.ts';
 import { KeptRows } from './kept-rows.ts';
 
@@ -61,8 +61,7 @@ let last: { readonly file: string; readonly book: KeptWorkbook } | null = null;
  * of an import has read, its reading need not unpack again.
  */
 export async function lastWorkbook(path: string, open: () => Promise<Workbook>): Promise<Workbook> {
-  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
-  const file = [path, dev, ino, size, mtimeNs, ctimeNs].join('\n');
+  const file = await fileIdentity(path);
   if (last?.file === file) return last.book;
   last?.book.close();
   last = null;

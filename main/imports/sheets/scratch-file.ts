@@ -2,11 +2,17 @@ import { type Cipheriv, createCipheriv, createDecipheriv, randomBytes, randomUUI
 import { appendFileSync, closeSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UnreadableFileError } from '../limits.ts';
 import { giveBack } from './give-back.ts';
 
 const method = 'aes-256-ctr';
 /** Bytes of one step of the cipher's counter. */
 const stepBytes = 16;
+
+const isFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+const noRoom = (): string =>
+  `There is no room left to unpack the spreadsheet in ${tmpdir()}. Make room on that disk, or save the sheet as CSV, which needs none.`;
 
 /**
  * Bytes that are too many for memory: written once, one after the other, and read anywhere. They lie encrypted under a key
@@ -28,10 +34,14 @@ export class ScratchFile {
     unlinkSync(path);
   }
 
-  /** Adds the bytes at the end; answers how many there are now. */
+  /** Adds the bytes at the end; answers how many there are now. Refuses the file being read where the disk is full. */
   append(bytes: Buffer): number {
     const hidden = this.#cipher.update(bytes);
-    appendFileSync(this.#file, hidden);
+    try {
+      appendFileSync(this.#file, hidden);
+    } catch (error) {
+      throw isFull(error) ? new UnreadableFileError(noRoom(), { cause: error }) : error;
+    }
     this.#size += hidden.length;
     giveBack(hidden);
     return this.#size;

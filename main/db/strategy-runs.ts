@@ -193,3 +193,13 @@ export const strategyFacts = (db: Db, accountId: string, startedOn: string): Str
        exists (select 1 from arrangement where account_id = a.id and status in (${live})) as hasArrangement
      from account a join debtor d on d.id = a.debtor_id where a.id = @accountId`,
   ).get({ accountId, startedOn }) ?? null;
+
+/** Accounts on a strategy now with their runs, by id. */
+export const activeRunIds = (db: Db, limit: number): string[] =>
+  statement<[number], string>(db, `select id from strategy_run where state = 'active' order by account_id limit ?`)
+    .pluck()
+    .all(limit);
+
+/** Open accounts, by id. */
+export const openAccountIds = (db: Db, limit: number): string[] =>
+  statement<[number], string>(db, 'select id from account where closed = 0 order by id limit ?').pluck().all(limit);

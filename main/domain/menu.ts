@@ -53,6 +53,7 @@ export const menuModel: readonly { readonly label: string; readonly items: reado
       { id: 'go.placements', label: 'Placements', shortcut: 'CmdOrCtrl+6' },
       { id: 'go.admin', label: 'Administration', shortcut: 'CmdOrCtrl+7' },
       { id: 'go.compliance', label: 'Compliance', shortcut: 'CmdOrCtrl+8' },
+      { id: 'go.strategies', label: 'Strategies', shortcut: null },
       { id: 'go.creditors', label: 'Creditors', shortcut: null },
       { id: 'go.people', label: 'Same people', shortcut: 'CmdOrCtrl+9' },
     ],

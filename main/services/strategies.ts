@@ -7,6 +7,7 @@ import { defaultStrategy, insertVersion, latestVersion, setDefaultStrategy } fro
 import { holdsCardNumber } from '../domain/card-number.ts';
 import type { HandlersOf } from './context.ts';
 import { readDefinition } from './strategies/definition.ts';
+import { simulate } from './strategies/simulate.ts';
 import { strategyList, strategyOfAccount } from './strategies/show.ts';
 import { skipStart, startOn, stopOn } from './strategies/start.ts';
 
@@ -31,6 +32,8 @@ export const strategies: HandlersOf<'strategies'> = {
       announce('book.changed', { contexts: ['strategies'] });
       return ok({ code, version });
     }),
+
+  simulate: ({ code, on }, context) => simulate(context, code, on ?? context.today()),
 
   ofAccount: ({ accountId }, { db }) => strategyOfAccount(db, accountId),
 

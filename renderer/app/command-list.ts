@@ -21,6 +21,7 @@ export const appCommands = {
   'go.admin': { label: 'Admin', shortcut: 'Ctrl+7' },
   'go.compliance': { label: 'Compliance', shortcut: 'Ctrl+8' },
   'go.people': { label: 'Same people', shortcut: 'Ctrl+9' },
+  'go.strategies': { label: 'Strategies', shortcut: null },
   'go.creditors': { label: 'Creditors', shortcut: null },
   'placements.import': { label: 'Import a placement…', shortcut: null, needs: 'placements_import' },
   'book.backUp': { label: 'Back up now', shortcut: null, needs: 'backup_manage' },

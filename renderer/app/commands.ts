@@ -39,6 +39,7 @@ const actions: Readonly<Record<AppCommandId, () => unknown>> = {
   'go.placements': () => navigate({ screen: 'placements' }),
   'go.admin': () => navigate({ screen: 'admin' }),
   'go.people': () => navigate({ screen: 'people' }),
+  'go.strategies': () => navigate({ screen: 'strategies' }),
   'go.creditors': () => navigate({ screen: 'creditors' }),
   'go.compliance': () => navigate({ screen: 'compliance' }),
   'theme.system': () => savePreferences({ theme: 'system' }),

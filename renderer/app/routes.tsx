@@ -6,6 +6,7 @@ import {
   IconListDetails,
   IconMail,
   IconReceiptDollar,
+  IconRoute,
   IconScale,
   IconSettings,
   IconUsersGroup,
@@ -60,6 +61,10 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
     ['letters_queue', 'letters_send', 'accounts_view'],
     { icon: IconMail, letter: 'L' },
   ),
+  strategies: route(() => import('../screens/strategies/strategies-screen.tsx'), 'Strategies', ['accounts_view'], {
+    icon: IconRoute,
+    letter: 'S',
+  }),
   promises: route(() => import('../screens/promises/promises-screen.tsx'), 'Promises', ['accounts_view'], {
     icon: IconCalendarDollar,
     letter: 'P',
@@ -75,7 +80,7 @@ export const routes: Readonly<Record<ScreenId, Route>> = {
   }),
   people: route(() => import('../screens/people/people-screen.tsx'), 'Same people', ['accounts_change'], {
     icon: IconUsersGroup,
-    letter: 'S',
+    letter: 'D',
     name: 'People',
   }),
   creditors: route(() => import('../screens/creditors/creditors-screen.tsx'), 'Creditors', ['money_view'], {

@@ -6,6 +6,7 @@ export const screenIds = [
   'accounts',
   'account',
   'letters',
+  'strategies',
   'promises',
   'payments',
   'placements',

@@ -6,6 +6,7 @@ import {
   strategyAnchors,
   strategyApprovals,
   strategyEnds,
+  strategyOutcomes,
   strategySkips,
   strategyStates,
   strategyWaits,
@@ -45,17 +46,17 @@ const demands = ['demand'] as const satisfies readonly LetterTemplateCode[];
 const labels = ['new', 'active', 'contacted'] as const;
 
 const StrategyStepIn = z.discriminatedUnion('action', [
-  z.strictObject({ ...step, action: z.literal('call'), note: ShortText.default('') }),
-  z.strictObject({ ...step, action: z.literal('review'), note: ShortText.default('') }),
+  z.strictObject({ action: z.literal('call'), note: ShortText.default(''), ...step }),
+  z.strictObject({ action: z.literal('review'), note: ShortText.default(''), ...step }),
   z.strictObject({
-    ...step,
     action: z.literal('letter'),
     template: z.enum(demands, 'a strategy sends demands; letters of an agreement go out with the agreement'),
+    ...step,
   }),
   z.strictObject({
-    ...step,
     action: z.literal('status'),
     status: z.enum(labels, 'a strategy labels accounts as new, active or contacted, and closes none'),
+    ...step,
   }),
 ]);
 
@@ -127,6 +128,39 @@ export const AccountStrategy = z.object({
 });
 export type AccountStrategyOut = z.output<typeof AccountStrategy>;
 
+/** What a day would do, as things stand now. Nothing is written. */
+export const StrategyPreview = z.object({
+  /** Accounts looked at; `isCut` where there are more than are looked at at once. */
+  looked: z.number().int(),
+  isCut: z.boolean(),
+  /** Accounts of which no step is due. */
+  idle: z.number().int(),
+  /** Steps and what would become of them, in the order of the steps. */
+  groups: z.array(
+    z.object({
+      strategy: z.string(),
+      step: z.number().int(),
+      what: z.string(),
+      outcome: codeOf(strategyOutcomes),
+      why: z.string(),
+      count: z.number().int(),
+    }),
+  ),
+  /** The first of the accounts with a step. */
+  rows: z.array(
+    z.object({
+      accountId: Id,
+      ref: z.string(),
+      name: z.string(),
+      step: z.number().int(),
+      what: z.string(),
+      outcome: codeOf(strategyOutcomes),
+      why: z.string(),
+    }),
+  ),
+});
+export type StrategyPreviewOut = z.output<typeof StrategyPreview>;
+
 const OnAccount = { commandId: CommandId, accountId: Id, expectedVersion: Version };
 
 export const strategies = {
@@ -138,6 +172,15 @@ export const strategies = {
     z.object({ commandId: CommandId, definition: z.json() }),
     z.object({ code: z.string(), version: z.number().int() }),
     ['strategy_invalid', 'strategy_unchanged', 'card_number'],
+  ),
+  /**
+   * What the run of the day would do on a date: to the accounts on strategies now (`code` null), or to all that could be
+   * put on the newest version of one today.
+   */
+  simulate: query(
+    'accounts_view',
+    z.object({ code: z.string().nullable(), on: LocalDateText.optional() }),
+    StrategyPreview.nullable(),
   ),
   ofAccount: query('accounts_view', z.object({ accountId: Id }), AccountStrategy.nullable()),
   start: command(

@@ -61,6 +61,15 @@ export const strategyWaits = {
 } as const;
 export type StrategyWait = keyof typeof strategyWaits;
 
+/** What would become of a step on a day. */
+export const strategyOutcomes = {
+  taken: 'Taken',
+  skipped: 'Passed over',
+  kept_back: 'Kept back',
+  not_started: 'Not started',
+} as const;
+export type StrategyOutcome = keyof typeof strategyOutcomes;
+
 /** Why a step was passed over for good. */
 export const strategySkips = {
   condition: 'Condition not met',

@@ -114,3 +114,42 @@ describe('a change of many accounts', () => {
     expect(await app.api.bulk.plan({ ...command(), order: begin, selection })).toMatchObject({ refusal: 'not_found' });
   });
 });
+
+describe('a simulation', () => {
+  test('tells beforehand what the run of the day then does, and writes nothing', async () => {
+    const app = await started(
+      anAccount('A1'),
+      anAccount('A2'),
+      anAccount('A3'),
+      anAccount('A4').owing({ principal: 20_00 }),
+    );
+    app.db.connection.exec(`update contact_point set status = 'bad' where id = 'address-debtor-of-A2'`);
+    app.db.connection.exec(
+      `insert into hold (id, account_id, reason, blocks, starts_on, review_on, set_at)
+       values ('H', 'A3', 'internal', '["letters"]', '2026-11-23', '2026-12-07', '2026-11-23T15:00:00.000Z')`,
+    );
+    const journal = app.count('audit_entry');
+    const seen = await app.api.strategies.simulate({ code: null, on: '2026-11-23' });
+    expect(seen?.groups.map(({ step, outcome, why, count }) => [step, outcome, why, count]).sort()).toEqual([
+      [1, 'kept_back', 'Stopped by the gate', 1],
+      [1, 'skipped', 'Condition not met: not owing at least 50.00', 1],
+      [1, 'skipped', 'No address', 1],
+      [1, 'taken', '', 1],
+    ]);
+    expect(seen).toMatchObject({ looked: 4, isCut: false, idle: 0 });
+    expect([app.count('audit_entry'), app.count('gate_log'), app.count('strategy_step')]).toEqual([journal, 0, 0]);
+    const told = await runDay(app, '2026-11-23');
+    expect([told.steps, told.skipped.length]).toEqual([1, 3]);
+  });
+
+  test('of a strategy nobody is on yet names who could not be put on it', async () => {
+    const app = anApp({ today: '2026-11-23' }).with(anAccount('A1'), anAccount('A2').disputed());
+    await put(app);
+    const seen = await app.api.strategies.simulate({ code: 'usual', on: '2026-11-30' });
+    expect(seen?.rows.map(({ accountId, step, outcome, why }) => [accountId, step, outcome, why])).toEqual([
+      ['A1', 1, 'taken', ''],
+      ['A2', 0, 'not_started', 'Dispute open'],
+    ]);
+    expect(await app.api.strategies.simulate({ code: 'none' })).toBe(null);
+  });
+});

@@ -46,19 +46,21 @@ describe('a definition', () => {
     [{ ...usual, steps: [] }, /^steps: at least one step/],
     [
       { ...usual, steps: [usual.steps[0], { anchor: 'start', action: 'call', offsetDays: 1.5 }] },
-      /^Step 2, offsetDays: .*int/,
+      /^Step 2, offsetDays: must be a whole number\.$/,
     ],
     [
       { ...usual, steps: [{ anchor: 'start', action: 'call', when: [{ fact: 'owing', is: 'is', value: 1 }] }] },
-      /^Step 1, condition 1, is: /,
+      /^Step 1, condition 1, is: must be one of at_least, at_most\.$/,
     ],
     [{ ...usual, steps: [{ anchor: 'previous_done', action: 'call' }] }, /^Step 1, anchor: the first step has no step/],
     [
       { ...usual, steps: [{ anchor: 'start', action: 'status', status: 'paid_in_full' }] },
       /^Step 1, status: a strategy labels accounts/,
     ],
-    [{ ...usual, steps: [{ anchor: 'start', action: 'call', colour: 'red' }] }, /^Step 1: .*colour/],
-    ['a word', /^The strategy: /],
+    [{ ...usual, steps: [{ anchor: 'start', action: 'call', colour: 'red' }] }, /^Step 1: knows no colour\.$/],
+    ['a word', /^The strategy: must be an object\.$/],
+    [{ ...usual, steps: [{ action: 'fax', anchor: 'start' }] }, /^Step 1, action: is none that Duly knows\.$/],
+    [{ ...usual, steps: [{ action: 'call' }] }, /^Step 1, anchor: must be one of start, /],
   ])('that is not one is refused by step, field and reason', async (definition, said) => {
     const app = anApp();
     const answer = await put(app, definition as Written);

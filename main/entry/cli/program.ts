@@ -15,6 +15,7 @@ import type { CliHost, CommonOptions } from './open-desk.ts';
 import * as onPlacements from './placement-commands.ts';
 import { addPlanCommands } from './plan-commands.ts';
 import { addStopCommands } from './stop-program.ts';
+import { addStrategyCommands } from './strategy-commands.ts';
 import * as onTerms from './term-commands.ts';
 import * as onWork from './work-commands.ts';
 
@@ -261,6 +262,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
     );
   withRef(command('evidence <ref>', 'the evidence pack of an account').requiredOption('--out <dir>'), evidence);
   addStopCommands(command, run, host);
+  addStrategyCommands(command, run, host);
   addInterestCommands(command, run, host);
   addChargeCommands(command, run, host);
   addCreditorCommands(command, run, host, wholeNumber);

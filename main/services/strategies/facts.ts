@@ -59,8 +59,9 @@ export function runFacts(
   const stop = (): StrategyStop | null => {
     if (strategyHold(db, { ...row, id: run.accountId }, day)) return 'hold';
     if (row.hasDispute === 1) return 'dispute';
-    if (row.hasPromise === 1) return 'promise';
-    return row.hasArrangement === 1 ? 'arrangement' : null;
+    // The instalments of a plan are promises, too.
+    if (row.hasArrangement === 1) return 'arrangement';
+    return row.hasPromise === 1 ? 'promise' : null;
   };
   return {
     startedOn: run.startedOn,

@@ -29,7 +29,7 @@ type Outcome =
   | { readonly kind: 'wait'; readonly why: StrategyWait; readonly detail: string };
 
 /** What stands in the way of a letter for good is passed over; what lifts by itself is waited for. */
-function letterOutcome({ skip, detail }: Skip): Outcome {
+export function letterOutcome({ skip, detail }: Skip): Outcome {
   switch (skip) {
     case 'no_address':
     case 'letter_waiting':
@@ -81,13 +81,25 @@ function act(doing: Doing, run: StrategyRunRow, step: StrategyStep, day: LocalDa
 
 const sentence = (label: string, detail: string): string => (detail === '' ? label : `${label}: ${detail}`);
 
-/** Keeps that a step was dealt with, in the run and in the history of the account. */
-function note(doing: Doing, run: StrategyRunRow, step: StrategyStep, move: StepMove, outcome: Outcome, day: LocalDate) {
+/** One step of a run on a day, and what the rule says of it. */
+interface Dealt {
+  readonly run: StrategyRunRow;
+  readonly step: StrategyStep;
+  readonly move: StepMove;
+  readonly currency: string;
+  readonly day: LocalDate;
+}
+
+/**
+ * Keeps that a step was dealt with, in the run and in the history of the account. Null where it was taken; else what is
+ * told of passing it over.
+ */
+function keep(doing: Doing, { run, step, move, currency, day }: Dealt, outcome: Exclude<Outcome, { kind: 'wait' }>) {
   const { tx, context } = doing;
   const isDone = outcome.kind === 'done';
-  const skip = move.kind === 'skip' ? move.why : outcome.kind === 'skip' ? outcome.why : null;
-  const why = move.kind === 'take' ? conditionText(move.matched) : conditionText(move.unmet);
-  const detail = outcome.kind === 'skip' ? outcome.detail : why;
+  const condition = conditionText(move.kind === 'take' ? move.matched : move.unmet, currency);
+  const skip = isDone ? null : outcome.why;
+  const why = isDone || skip === 'condition' ? condition : outcome.detail;
   insertStep(tx, {
     runId: run.id,
     step: move.step,
@@ -95,19 +107,49 @@ function note(doing: Doing, run: StrategyRunRow, step: StrategyStep, move: StepM
     skip,
     dueOn: move.dueOn,
     onDay: day,
-    why: detail,
-    reminderId: (isDone && outcome.reminderId) || null,
-    letterId: (isDone && outcome.letterId) || null,
+    why,
+    reminderId: isDone ? (outcome.reminderId ?? null) : null,
+    letterId: isDone ? (outcome.letterId ?? null) : null,
     at: context.clock.now(),
   });
   const what = `${move.step}, ${actionText(step)}`;
   if (skip === null) {
-    tellOf(doing, run, `Strategy “${run.name}”, step ${what}.`, detail === '' ? '' : `Because ${detail}.`);
+    tellOf(doing, run, `Strategy “${run.name}”, step ${what}.`, why === '' ? '' : `Because ${why}.`);
     return null;
   }
-  const passed = sentence(strategySkips[skip], skip === 'condition' ? `not ${detail}` : detail);
+  const passed = sentence(strategySkips[skip], skip === 'condition' ? `not ${why}` : why);
   tellOf(doing, run, `Strategy “${run.name}”, step ${what}, passed over.`, passed);
   return `Step ${what}, passed over. ${passed}`;
+}
+
+/** Why a step that is due is not taken today. */
+const keptBack = (number: number, step: StrategyStep, why: StrategyWait, detail: string): string =>
+  `Step ${number}, ${actionText(step)}: ${sentence(strategyWaits[why], detail)}`;
+
+/** The next thing to do about a run. Says what is told of it, or null when nothing more happens on the day. */
+function takeNext(doing: Doing, run: StrategyRunRow, day: LocalDate): { step?: number; told: string | null } | null {
+  const definition = definitionOf(run);
+  const facts = runFacts(doing.tx, run, day, doing.context.agency.zone);
+  const move = facts && nextMove(definition, facts, day);
+  if (!move) return null;
+  if (move.kind === 'end') {
+    stopOn(doing, run, move.why, '');
+    return null;
+  }
+  const step = definition.steps[move.step - 1];
+  if (!step) return null;
+  if (move.kind === 'wait') {
+    keepWaiting(doing.tx, run, move, day);
+    return move.isDue ? { told: keptBack(move.step, step, move.why, '') } : null;
+  }
+  const outcome: Outcome =
+    move.kind === 'take' ? act(doing, run, step, day) : { kind: 'skip', why: move.why, detail: '' };
+  if (outcome.kind === 'wait') {
+    keepWaiting(doing.tx, run, { step: move.step, why: outcome.why, until: move.dueOn }, day);
+    return { told: keptBack(move.step, step, outcome.why, outcome.detail) };
+  }
+  const { currency } = facts.account;
+  return { step: move.step, told: keep(doing, { run, step, move, currency, day }, outcome) };
 }
 
 /**
@@ -115,44 +157,23 @@ function note(doing: Doing, run: StrategyRunRow, step: StrategyStep, move: StepM
  * what comes next. The account is read anew before each step.
  */
 export function takeSteps(doing: Doing, runId: string, day: LocalDate): StepsTaken {
-  const { tx, context, announce, audit } = doing;
-  const run = strategyRunById(tx, runId);
+  const run = strategyRunById(doing.tx, runId);
+  if (!run) return { taken: 0, skipped: [] };
+  const { accountId } = run;
   const skipped: string[] = [];
-  let taken = 0;
   const dealtWith: number[] = [];
-  while (run) {
-    const definition = definitionOf(run);
-    const facts = runFacts(tx, run, day, context.agency.zone);
-    if (!facts) break;
-    const move = nextMove(definition, facts, day);
-    if (move.kind === 'end') {
-      stopOn(doing, run, move.why, '');
-      break;
-    }
-    const step = definition.steps[move.step - 1];
-    if (!step) break;
-    if (move.kind === 'wait') {
-      keepWaiting(tx, run, move, day);
-      if (move.isDue) skipped.push(`Step ${move.step}, ${actionText(step)}: ${strategyWaits[move.why].toLowerCase()}`);
-      break;
-    }
-    const outcome: Outcome =
-      move.kind === 'take' ? act(doing, run, step, day) : { kind: 'skip', why: move.why, detail: '' };
-    if (outcome.kind === 'wait') {
-      keepWaiting(tx, run, { step: move.step, why: outcome.why, until: move.dueOn }, day);
-      skipped.push(`Step ${move.step}, ${actionText(step)}: ${sentence(strategyWaits[outcome.why], outcome.detail)}`);
-      break;
-    }
-    const passed = note(doing, run, step, move, outcome, day);
-    if (passed === null) taken += 1;
-    else skipped.push(passed);
-    dealtWith.push(move.step);
+  let taken = 0;
+  for (let next = takeNext(doing, run, day); next !== null; next = takeNext(doing, run, day)) {
+    if (next.told !== null) skipped.push(next.told);
+    if (next.step === undefined) break;
+    dealtWith.push(next.step);
+    if (next.told === null) taken += 1;
   }
-  if (run && dealtWith.length > 0) {
-    audit('strategies.steps', `account:${run.accountId}`, { run: run.id, steps: dealtWith, skipped });
-    bumpVersion(tx, run.accountId);
-    announce('account.changed', { accountIds: [run.accountId] });
+  if (dealtWith.length > 0) {
+    doing.audit('strategies.steps', `account:${accountId}`, { run: run.id, steps: dealtWith, skipped });
+    bumpVersion(doing.tx, accountId);
+    doing.announce('account.changed', { accountIds: [accountId] });
   }
-  if (run) refreshNextStep(tx, run.accountId);
+  refreshNextStep(doing.tx, accountId);
   return { taken, skipped };
 }

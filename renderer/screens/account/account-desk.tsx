@@ -29,6 +29,7 @@ import { MustSay } from './must-say.tsx';
 import { People, presentParties } from './people-section.tsx';
 import { Letters, OtherAccounts, Promises } from './side-panels.tsx';
 import { Stops } from './stops-panel.tsx';
+import { StrategyPanel } from './strategy-panel.tsx';
 import { Timeline } from './timeline.tsx';
 import { useCommunication } from './use-communication.ts';
 import { useAccountKeys } from './use-account-keys.ts';
@@ -180,6 +181,7 @@ export function AccountDesk({
         <OtherAccounts others={workspace.otherAccounts} discussed={desk.discussed} onDiscussed={desk.setDiscussed} />
         <Agreements accountId={account.id} onOpen={() => setDialog('agreement')} />
         <Promises workspace={workspace} today={today} />
+        <StrategyPanel account={account} />
         <Letters letters={workspace.letters} />
       </aside>
       <LetterChooser

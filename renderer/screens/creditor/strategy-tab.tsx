@@ -37,6 +37,7 @@ export function StrategyTab({ creditor }: OfCreditor) {
     <Panel title="What new accounts start with" scroll className={css.grow}>
       <div className={css.stack}>
         <Select
+          maw={420}
           label="Default strategy"
           description="Accounts of the next placement are put on its newest version. Accounts that are here stay as they are."
           disabled={!mayManage || set.running}

@@ -18,6 +18,9 @@ export function faultOf(thrown: unknown): Fault {
   return { code: 'internal', incident: '', message: 'Duly did not answer. Nothing was saved.' };
 }
 
+/** Nobody on screen but the asker, who counts from their own asking on, has this answer. */
+const isAlone = (query: { getObserversCount(): number }): boolean => query.getObserversCount() <= 1;
+
 export interface QueryState<T> {
   /** The last good answer, kept while it is asked for again. */
   readonly data: T | undefined;
@@ -39,7 +42,16 @@ export function useQuery<T>(
   everyMs?: number,
 ): QueryState<T> {
   const result = useTanstackQuery(
-    { queryKey: key, queryFn: fn, refetchInterval: everyMs ?? false, refetchIntervalInBackground: true },
+    {
+      queryKey: key,
+      queryFn: fn,
+      refetchInterval: everyMs ?? false,
+      refetchIntervalInBackground: true,
+      // Where somebody listens already the answer is kept up to date, and need not be asked for once more.
+      refetchOnMount: topics.length === 0 || isAlone,
+      // Asking again is nothing to draw, only another answer is.
+      notifyOnChangeProps: ['data', 'error', 'isPending'],
+    },
     queryClient,
   );
   const keyText = JSON.stringify(key);

@@ -37,7 +37,7 @@ function Covered({ children }: { readonly children: ReactNode }) {
 /** A new person starts at the beginning. */
 function NobodyHere({ children }: { readonly children: ReactNode }) {
   useEffect(forgetWay, []);
-  useEffect(() => fetchWhenIdle([routes.today.screen]), []);
+  useEffect(() => fetchWhenIdle([routes.today.screen], 600), []);
   return <Covered>{children}</Covered>;
 }
 

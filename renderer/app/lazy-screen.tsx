@@ -45,11 +45,11 @@ export function lazyScreen<Props extends object>(
   return Object.assign(Screen, { fetch });
 }
 
-/** How long a screen has for itself before others are fetched ahead: its own code and first answers come first. */
-const headStartMs = 600;
-
-/** Fetches screens' code while nothing else is to do, so that the first showing does not wait for it. */
-export function fetchWhenIdle(screens: readonly LazyScreen<never>[]): () => void {
+/**
+ * Fetches screens' code while nothing else is to do, so that the first showing does not wait for it. For so long the screen
+ * that is shown has everything for itself: its own code and first answers come first.
+ */
+export function fetchWhenIdle(screens: readonly LazyScreen<never>[], headStartMs: number): () => void {
   const fetchAll = () => {
     // Whoever shows the screen hears of a failure; here it only means that it was not fetched ahead.
     for (const screen of screens) void screen.fetch().catch(() => undefined);

@@ -27,15 +27,33 @@ const commandKeys = (Object.keys(appCommands) as AppCommandId[]).flatMap((id) =>
   return shortcut === null ? [] : [{ id, key: shortcut, label, run: () => runCommand(id) }];
 });
 
+/** The screen a person is at. What stands around it is not drawn anew on the way. */
+function Here({ user }: { readonly user: Person }) {
+  const { screen, params } = usePlace();
+  const { screen: Screen, label } = routes[screen];
+  return (
+    <main className={css.main} aria-label={label}>
+      <FaultBoundary key={`${screen} ${JSON.stringify(params)}`}>
+        {mayGo(user, screen) ? (
+          <Screen params={params} />
+        ) : (
+          <p className={css.notHere}>Your role does not include this screen.</p>
+        )}
+      </FaultBoundary>
+    </main>
+  );
+}
+
 /** The desk around every screen: rail, bar with menu and search, the screen, status line. */
 export function Shell({ user, book }: { readonly user: Person; readonly book: BookStatus }) {
-  const place = usePlace();
   const { letterKeys } = usePreferences();
   useKeyPresses(letterKeys);
   useStillHere();
   useNotices();
   useTheme();
-  useEffect(() => fetchWhenIdle([routes.accounts.screen, routes.account.screen]), []);
+  useEffect(() => fetchWhenIdle([routes.accounts.screen], 150), []);
+  // The largest of all; who is on the way to the list of accounts is not held up by it.
+  useEffect(() => fetchWhenIdle([routes.account.screen], 2_500), []);
   useEffect(() => onGoing((to) => mayGo(user, to.screen) && makeReady(to)), [user]);
   useEvent('menu.command', ({ id }) => runCommand(id));
   const shown = railScreens.filter((screen) => mayGo(user, screen));
@@ -53,21 +71,12 @@ export function Shell({ user, book }: { readonly user: Person; readonly book: Bo
     'Everywhere',
   );
   useKeys([{ key: 'Ctrl+L', label: 'Lock', run: () => runCommand('session.lock') }], 'Everywhere', true);
-  const { screen: Screen, label } = routes[place.screen];
   return (
     <div className={book.practice ? css.practice : css.frame}>
       <TopBar user={user} practice={book.practice} />
       <div className={css.middle}>
-        <Rail screens={shown} here={place.screen} />
-        <main className={css.main} aria-label={label}>
-          <FaultBoundary key={`${place.screen} ${JSON.stringify(place.params)}`}>
-            {mayGo(user, place.screen) ? (
-              <Screen params={place.params} />
-            ) : (
-              <p className={css.notHere}>Your role does not include this screen.</p>
-            )}
-          </FaultBoundary>
-        </main>
+        <Rail screens={shown} />
+        <Here user={user} />
       </div>
       <StatusBar />
       <Palette user={user} />

@@ -11,13 +11,11 @@ import css from './top-bar.module.css';
 
 const themes = { system: 'Colours of the system', light: 'Light colours', dark: 'Dark colours' } as const;
 
-/** Menu, way back, the search that does everything, and who is at the desk. */
-export function TopBar({ user, practice }: { readonly user: Person; readonly practice: boolean }) {
+/** Back, and forward again. */
+function WayButtons() {
   const { history, index } = useNavigation();
-  const { theme } = usePreferences();
   return (
-    <div className={css.bar} role="region" aria-label="Menu and search">
-      <MenuBar />
+    <>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -36,6 +34,17 @@ export function TopBar({ user, practice }: { readonly user: Person; readonly pra
       >
         <IconChevronRight size={18} />
       </ActionIcon>
+    </>
+  );
+}
+
+/** Menu, way back, the search that does everything, and who is at the desk. */
+export function TopBar({ user, practice }: { readonly user: Person; readonly practice: boolean }) {
+  const { theme } = usePreferences();
+  return (
+    <div className={css.bar} role="region" aria-label="Menu and search">
+      <MenuBar />
+      <WayButtons />
       {practice && <strong className={css.practice}>Practice book</strong>}
       <UnstyledButton className={css.find} onClick={() => runCommand('go.palette')}>
         <IconSearch size={16} aria-hidden />

@@ -62,5 +62,8 @@ export const onGoing = (tell: (to: Place) => void): (() => void) =>
     if (to !== undefined && to !== before.history[before.index]) tell(to);
   });
 
+/** Where a person is on their way. */
+export const placeOf = ({ history, index }: Navigation): Place => history[index] ?? home;
+
 /** The place on screen now. */
-export const usePlace = (): Place => useNavigation(({ history, index }) => history[index] ?? home);
+export const usePlace = (): Place => useNavigation(placeOf);

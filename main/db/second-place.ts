@@ -13,6 +13,7 @@ import {
   BackupInvalidError,
   backupsIn,
   bringBackLetters,
+  clearUnfinished,
   lettersBeside,
   manifestPath,
   sha256OfFile,
@@ -52,7 +53,8 @@ export interface Aside {
 
 /**
  * Puts the newest copy into the second place: written beside its name, synced, read back and compared with its hash, then
- * renamed; its letters and its manifest with it. One that is there already is only compared.
+ * renamed; its letters and its manifest with it. One that is there already is only compared. What a copy that was cut
+ * short left there goes.
  */
 export function copyAside({ copies, place, bookId }: AsideOrder): Aside {
   if (!existsSync(place)) throw new BackupInvalidError('the second place is not there');
@@ -60,6 +62,7 @@ export function copyAside({ copies, place, bookId }: AsideOrder): Aside {
   if (!newest) throw new BackupInvalidError('there is no copy yet');
   const folder = secondFolder(place, bookId);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
+  clearUnfinished(folder);
   const target = join(folder, newest.name);
   const isThere = existsSync(target) && sha256OfFile(target) === newest.manifest.sha256;
   if (!isThere) {

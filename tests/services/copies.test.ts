@@ -46,6 +46,16 @@ describe('a second place for copies', () => {
     expect(second).toMatchObject({ folder: stick, last: { ok: true } });
   });
 
+  test('what a copy left there when the stick was pulled out goes with the next one', async () => {
+    const { desk, stick } = await withStick();
+    const [folder = ''] = readdirSync(stick);
+    writeFileSync(join(stick, folder, '2026-11-23-quit.duly.partial'), 'half a copy');
+    desk.clock.pass(2 * 3_600_000);
+    await desk.api.book.backUp({ commandId: uuid() });
+    expect(filesIn(stick)).toHaveLength(4);
+    expect(filesIn(stick).filter((name) => name.endsWith('.partial'))).toEqual([]);
+  });
+
   test('a stick that was taken out spoils no copy, is shown, and gets its copy when it is back', async () => {
     const { desk, stick } = await withStick();
     renameSync(stick, `${stick}-in-a-pocket`);

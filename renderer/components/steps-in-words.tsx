@@ -10,10 +10,10 @@ export function StepsInWords({ steps }: { readonly steps: StrategyOut['versions'
           <th scope="col" className={table.figure}>
             Step
           </th>
+          <th scope="col">What</th>
           <th scope="col" className={table.wide}>
-            What
+            When
           </th>
-          <th scope="col">When</th>
           <th scope="col">Only if</th>
         </tr>
       </thead>

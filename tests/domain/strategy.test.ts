@@ -159,7 +159,7 @@ test('a step is told in words', () => {
     { fact: 'owing', is: 'at_least', value: 50_00 },
     { fact: 'has_phone', is: 'is', value: true },
   ];
-  expect(conditionText(when)).toBe('owing at least 50.00 and phone known: yes');
+  expect(conditionText(when)).toBe('owing at least 50.00 and phone known');
   expect(dueText({ anchor: 'previous_done', offsetDays: 5 })).toBe('5 days after the step before is done');
   expect(dueText({ anchor: 'due_date', offsetDays: -1 })).toBe('1 day before the due date');
   expect(dueText({ anchor: 'start', offsetDays: 0 })).toBe('on the day of the start');

@@ -69,33 +69,31 @@ export function holds(one: Comparison, facts: AccountFacts): boolean {
   }
 }
 
-function valueText({ fact, value }: Comparison, currency: string): string {
-  switch (fact) {
+/** One comparison in words; what is known or is not needs no verb. */
+function comparisonText(one: Comparison, currency: string): string {
+  const fact = strategyFacts[one.fact].toLowerCase();
+  const compared = (value: string): string => `${fact} ${strategyComparisons[one.is]} ${value}`;
+  switch (one.fact) {
     case 'owing':
-      return figureText(value, currency);
+      return compared(figureText(one.value, currency));
     case 'debt_class':
-      return debtClasses[value].toLowerCase();
+      return compared(debtClasses[one.value].toLowerCase());
     case 'debtor_kind':
-      return debtorKinds[value].toLowerCase();
+      return compared(debtorKinds[one.value].toLowerCase());
     case 'status':
-      return accountStatuses[value].label.toLowerCase();
+      return compared(accountStatuses[one.value].label.toLowerCase());
     case 'days_past_due':
     case 'currency':
-      return String(value);
+      return compared(String(one.value));
     case 'has_phone':
     case 'has_address':
-      return value ? 'yes' : 'no';
+      return one.value ? fact : `no ${fact}`;
   }
 }
 
-/** Comparisons as a person reads them: "owing at least 50.00 and phone known: yes". Empty when there are none. */
+/** Comparisons as a person reads them: "owing at least 50.00 and phone known". Empty when there are none. */
 export const conditionText = (when: readonly Comparison[], currency = 'USD'): string =>
-  when
-    .map((one) => {
-      const words = one.fact === 'has_phone' || one.fact === 'has_address' ? ':' : ` ${strategyComparisons[one.is]}`;
-      return `${strategyFacts[one.fact].toLowerCase()}${words} ${valueText(one, currency)}`;
-    })
-    .join(' and ');
+  when.map((one) => comparisonText(one, currency)).join(' and ');
 
 /** What a step does, in a few words: "Demand letter", "Call: ask about the letter", "Status Active". */
 export function actionText(step: StrategyStep): string {

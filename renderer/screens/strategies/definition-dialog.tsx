@@ -75,7 +75,6 @@ export function DefinitionDialog({
           data-autofocus
           rows={17}
           spellCheck={false}
-          styles={{ input: { fontFamily: 'monospace' } }}
           value={text}
           error={read === null ? 'This cannot be read as JSON yet.' : null}
           onChange={({ currentTarget }) => setText(currentTarget.value)}

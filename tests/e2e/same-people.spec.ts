@@ -3,7 +3,7 @@ import { press } from './support/account.ts';
 
 test('two records are compared, merged with a name chosen, and parted again', async ({ page, practice }) => {
   await signInAs(page, practice, 'Dana Whitfield');
-  await go(page, 's', 'Same people');
+  await go(page, 'd', 'Same people');
   const pairs = page.getByRole('grid', { name: 'Suspected pairs' }).getByRole('row');
   await expect(pairs).toHaveCount(4);
   const looked = pairs.filter({ hasText: 'Similar name' }).first();

@@ -20,7 +20,7 @@ function definitionIn(file: string | undefined): unknown {
   }
 }
 
-/** `strategies list | put --in FILE | simulate [--code CODE] --as-of DATE | default --creditor NAME [--code CODE]`. */
+/** `strategies list | put --in FILE | simulate [--code CODE] [--on DATE] | default --creditor NAME [--code CODE]`. */
 async function strategies(options: Options, action: string, host: CliHost) {
   const { api, core } = await openDesk(options, host);
   try {

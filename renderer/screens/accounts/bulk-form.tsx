@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { BulkOrderIn } from '../../../shared/contract/bulk.ts';
 
@@ -33,3 +33,22 @@ export function Actions({
     </>
   );
 }
+
+/** Why it is done, for the history of each account. */
+export const WhyField = ({
+  reason,
+  onReason,
+}: {
+  readonly reason: string;
+  readonly onReason: (reason: string) => void;
+}) => (
+  <Textarea
+    label="Why"
+    description="Stands in the history of each account."
+    required
+    rows={2}
+    maxLength={4000}
+    value={reason}
+    onChange={({ currentTarget }) => onReason(currentTarget.value)}
+  />
+);

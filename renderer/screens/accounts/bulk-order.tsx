@@ -18,7 +18,7 @@ import { optionsOf } from '../../components/options.ts';
 import { Refused } from '../../components/refused.tsx';
 import { presentContent, useSavedViews } from '../../state/saved-views.ts';
 import type { BulkChoice } from './bulk-bar.tsx';
-import { Actions, type FormProps } from './bulk-form.tsx';
+import { Actions, type FormProps, WhyField } from './bulk-form.tsx';
 import { StrategyForm } from './bulk-strategy.tsx';
 
 const nobody = '-';
@@ -64,15 +64,7 @@ function StatusForm({ busy, refused, onOrder, onClose }: FormProps) {
         value={status}
         onChange={(value) => setStatus(value as AccountStatus | null)}
       />
-      <Textarea
-        label="Why"
-        description="Stands in the history of each account."
-        required
-        rows={2}
-        maxLength={4000}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
-      />
+      <WhyField reason={reason} onReason={setReason} />
       {refused}
     </Form>
   );

@@ -1,11 +1,11 @@
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/api.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { Form } from '../../components/form.tsx';
 import { StepsInWords } from '../../components/steps-in-words.tsx';
 import { Waiting } from '../../components/waiting.tsx';
-import { Actions, type FormProps } from './bulk-form.tsx';
+import { Actions, type FormProps, WhyField } from './bulk-form.tsx';
 
 const stopIt = '-';
 
@@ -41,17 +41,7 @@ export function StrategyForm({ busy, refused, onOrder, onClose }: FormProps) {
           <p>Steps are taken by the run of the day, first by the next one. Until then the start can be taken back.</p>
         </>
       )}
-      {isStop && (
-        <Textarea
-          label="Why"
-          description="Stands in the history of each account."
-          required
-          rows={2}
-          maxLength={4000}
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-        />
-      )}
+      {isStop && <WhyField reason={reason} onReason={setReason} />}
       {refused}
     </Form>
   );

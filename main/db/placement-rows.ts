@@ -9,17 +9,19 @@ export interface StagedRow {
   readonly problems: string;
   /** The account's reference where several rows of the file may share it; else ''. */
   readonly reference: string;
+  /** What a new account will be found by (`searchTextOf`); null where it is made when the row is posted. */
+  readonly search: string | null;
 }
 
 /** Puts rows on the staging table; rows with nothing to post count as posted at once. */
 export function stageRows(tx: Tx, placementId: string, rows: readonly StagedRow[]): void {
   const insert = statement(
     tx,
-    `insert into placement_row (placement_id, line, verdict, record, original, problems, posted, reference)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into placement_row (placement_id, line, verdict, record, original, problems, posted, reference, search)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  for (const { line, verdict, record, original, problems, reference } of rows) {
-    insert.run(placementId, line, verdict, record, original, problems, verdict === 'error' ? 1 : 0, reference);
+  for (const { line, verdict, record, original, problems, reference, search } of rows) {
+    insert.run(placementId, line, verdict, record, original, problems, verdict === 'error' ? 1 : 0, reference, search);
   }
 }
 
@@ -31,6 +33,8 @@ export interface OpenRow {
   readonly problems: string;
   /** The account's reference where several rows of the file may share it; else ''. */
   readonly reference: string;
+  /** What a new account will be found by (`searchTextOf`); null where it is made now. */
+  readonly search: string | null;
   /** The row is not of the file, but of something the file no longer lists. */
   readonly isMissing: 0 | 1;
 }
@@ -43,7 +47,7 @@ export interface OpenRow {
 export function takeOpenRows(tx: Tx, placementId: string, limit: number): OpenRow[] {
   const rows = statement<[string, number], OpenRow>(
     tx,
-    `select line, verdict, record, original, problems, reference,
+    `select line, verdict, record, original, problems, reference, search,
        substr(record, 1, 1) = '{' and json_extract(record, '$.treatment') is not null as isMissing
      from placement_row indexed by placement_row_open
      where placement_id = ? and posted = 0 order by line limit ?`,

@@ -39,7 +39,7 @@ const pointRows = (db: Db, debtorId: string) =>
 const invoiceNumbers = (db: Db, accountId: string): string[] =>
   statement<[string], string>(db, 'select number from account_item where account_id = ?').pluck().all(accountId);
 
-/** Names, phones, emails, addresses and references as the index holds them. */
+/** Names, phones, emails, addresses and references as the index holds them: words and blanks, nothing else. */
 type Entry = readonly [name: string, phones: string, emails: string, addresses: string, refs: string];
 
 /** What the index holds of an account; it keeps no texts itself. */
@@ -93,19 +93,25 @@ export function indexAccountForSearch(tx: Tx, accountId: string): void {
   learnSpellings(tx, entry);
 }
 
+/** What a new account will be found by, one line for each part of its entry; only its file number is not known yet. */
+export const searchTextOf = (
+  row: Pick<NameRow, 'reference' | 'name' | 'sortName' | 'externalReference'>,
+  points: readonly PointRow[],
+): string => searchEntryOf({ ...row, fileNumber: '' }, points, []).join('\n');
+
 /**
- * The same for an account that was written this moment and has no invoices yet, with a debtor whose contact points are at
- * hand: nothing is read. `learned` holds the words whose spellings this transaction met already.
+ * The same for an account that was written this moment, with its text (`searchTextOf`) at hand: nothing is read.
+ * `learned` holds the words whose spellings this transaction met already.
  */
 export function indexNewAccountForSearch(
   tx: Tx,
-  accountId: string,
-  row: Omit<NameRow, 'debtorId'>,
-  points: readonly PointRow[],
+  { accountId, fileNumber }: { readonly accountId: string; readonly fileNumber: string },
+  text: string,
   learned: Set<string>,
 ): void {
   const key = statement(tx, 'insert into account_search_key (account_id) values (?)').run(accountId).lastInsertRowid;
-  const entry = searchEntryOf(row, points, []);
+  const [name = '', phones = '', emails = '', addresses = '', refs = ''] = text.split('\n');
+  const entry: Entry = [name, phones, emails, addresses, `${indexedReference(fileNumber)} ${refs}`];
   statement(
     tx,
     'insert into account_search (rowid, name, phones, emails, addresses, refs) values (?, ?, ?, ?, ?, ?)',

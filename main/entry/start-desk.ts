@@ -60,7 +60,8 @@ function computerOver(askHost: AskHost, log: LogPort): ComputerPorts {
 /** How often the write-ahead log of the open book is carried over. */
 const checkpointMs = 500;
 
-function checkpointsOf({ keeper, key }: Desk, { db }: OpenBook, log: LogPort): () => Promise<void> {
+/** Leaves carrying the log of an open book over to a thread; answers how to end it. */
+export function checkpointsOf({ keeper, key }: Desk, { db }: OpenBook, log: LogPort): () => Promise<void> {
   const bookKey = key();
   if (!bookKey) return async () => undefined;
   leaveCheckpoints(db.connection);

@@ -20,7 +20,7 @@ import {
   refreshAccount,
 } from '../db/placing.ts';
 import { noteChange, noteMade } from '../db/placement-effects.ts';
-import { indexAccountForSearch, indexDebtorForSearch, indexNewAccountForSearch } from '../db/search.ts';
+import { indexAccountForSearch, indexDebtorForSearch, indexNewAccountForSearch, searchTextOf } from '../db/search.ts';
 import type { RecordAudit } from '../db/unit-of-work.ts';
 import type { CallContext } from './context.ts';
 import type { CellProblem, PlacedContactPoint, PlacedDebtor, PlacementRow } from './placement-reading.ts';
@@ -56,7 +56,7 @@ export interface Posted {
 export function postAccount(scope: PostingScope, row: OpenRow): Posted {
   const record = unpackRow(row.record);
   const known = accountOfReference(scope.tx, scope.creditor.id, record.reference);
-  if (known === null) return { verdict: 'create', accountId: createAccount(scope, record), problems: [] };
+  if (known === null) return { verdict: 'create', accountId: createAccount(scope, record, row.search), problems: [] };
   if (known.closed === 1) return { verdict: 'skip', accountId: known.id, problems: [closedProblem(row.line)] };
   return { verdict: 'update', accountId: known.id, problems: updateAccount(scope, known, record, row.line) };
 }
@@ -70,8 +70,15 @@ function knownDebtor({ tx, creditor, placement }: PostingScope, debtor: PlacedDe
     : debtorOfCreditor(tx, creditor.id, externalReference, sortName);
 }
 
-/** Makes an account with its debtor, ways to reach them, opening balance, history and place in the search. */
-export function createAccount(scope: PostingScope, record: PlacementRow): string {
+/** What the account of a row will be found by. */
+export const searchTextOfRow = ({ reference, debtor, contactPoints }: PlacementRow): string =>
+  searchTextOf({ ...debtor, reference }, contactPoints);
+
+/**
+ * Makes an account with its debtor, ways to reach them, opening balance, history and place in the search; its search text,
+ * where it was made when the row was staged, is not made again.
+ */
+export function createAccount(scope: PostingScope, record: PlacementRow, search: string | null): string {
   const { tx, context, placement, creditor, at } = scope;
   const { debtor, account, opening, remarks } = record;
   const known = knownDebtor(scope, debtor);
@@ -119,9 +126,7 @@ export function createAccount(scope: PostingScope, record: PlacementRow): string
   if (account.note !== '') noteOfCreditor(scope, accountId, account.note);
   if (known === null) {
     addContactPoints(scope, debtorId, record.contactPoints);
-    const { name, sortName, externalReference } = debtor;
-    const names = { fileNumber, reference: record.reference, name, sortName, externalReference };
-    indexNewAccountForSearch(tx, accountId, names, record.contactPoints, scope.learned);
+    indexNewAccountForSearch(tx, { accountId, fileNumber }, search ?? searchTextOfRow(record), scope.learned);
   } else {
     const added = addNewContactPoints(scope, debtorId, accountId, record.contactPoints);
     if (added > 0) indexDebtorForSearch(tx, debtorId);

@@ -36,7 +36,7 @@ export function postInvoice(scope: PostingScope, row: OpenRow): Posted {
       );
     return { verdict: judged.verdict, accountId: judged.account?.id ?? null, problems: judged.problems };
   }
-  const accountId = judged.account?.id ?? createAccount(scope, { ...record, opening: nothing });
+  const accountId = judged.account?.id ?? createAccount(scope, { ...record, opening: nothing }, row.search);
   if (judged.account) newsOfAccount(scope, judged.account, record);
   if (judged.item) refreshKnown(scope, accountId, judged.item, record);
   const problems = [...judged.problems];

@@ -111,6 +111,7 @@ export function missingRows(
     original: '[]',
     problems: '[]',
     reference: '',
+    search: null,
   }));
 }
 

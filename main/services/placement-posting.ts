@@ -105,13 +105,13 @@ interface Slice {
 /** Posts some rows as part of a slice. */
 function postRows(scope: PostingScope, slice: Slice, rows: readonly OpenRow[]): void {
   scope.lastLines = new Map(rows.map(({ reference, line }) => [reference, line]));
+  slice.hash.update(rows.map(({ line, record }) => `${line}\t${record}\n`).join(''));
   for (const row of rows) {
     const { verdict, accountId, problems } = postRow(scope, row);
     slice.counts[verdict] += 1;
     slice.rows += 1;
     slice.fromLine ||= row.line;
     slice.toLine = row.line;
-    slice.hash.update(`${row.line}\t${row.record}\n`);
     if (problems.length > 0)
       keepPosted(scope.tx, scope.placement.id, { ...row, verdict, accountId, problems: JSON.stringify(problems) });
   }

@@ -17,7 +17,9 @@ import type {
   ReadTotals,
 } from './placement-reading.ts';
 import { abandonPlacement, isBookOpen } from './placement-posting.ts';
-import { type JudgedFor, judgeRow } from './placement-verdicts.ts';
+import { searchTextOfRow } from './placement-accounts.ts';
+import { unpackRow } from './placement-record.ts';
+import { type Judged, type JudgedFor, judgeRow } from './placement-verdicts.ts';
 
 /** A chosen file, what it is read by, and for whom. */
 export interface PlacementOrder {
@@ -130,6 +132,10 @@ export const judgedFor = ({ creditor, options }: Pick<PlacementOrder, 'creditor'
   kind: options.kind,
 });
 
+/** The core has time while the file is read, and none while it posts: a new account's search text is made beforehand. */
+const searchOf = ({ kind }: JudgedFor, { verdict }: Judged, record: string | null): string | null =>
+  kind === 'accounts' && verdict === 'create' && record !== null ? searchTextOfRow(unpackRow(record)) : null;
+
 function stageBatch(
   context: CallContext,
   order: PlacementOrder,
@@ -148,7 +154,8 @@ function stageBatch(
         const { line, record, original } = row;
         const { verdict } = judged;
         const reference = scope.kind === 'accounts' ? '' : row.reference;
-        return { line, verdict, record, original, problems: JSON.stringify(judged.problems), reference };
+        const search = searchOf(scope, judged, record);
+        return { line, verdict, record, original, problems: JSON.stringify(judged.problems), reference, search };
       }),
     );
     audit('placements.stage', `placement:${placementId}`, { rows: rows.length, toLine: rows.at(-1)?.line ?? 0 });

@@ -171,6 +171,25 @@ describe('a stop in the middle of an import', () => {
     expect(await slicesOf(() => false)).toBeLessThan(rows / 50);
   });
 
+  test('staged before an update, without their search texts: the accounts are found by the very same words', async () => {
+    const wordsOf = async (before: (app: App) => void): Promise<unknown[]> => {
+      const app = aBook().open();
+      const placementId = await start(app);
+      before(app);
+      await postPlacement(app.house(), placementId);
+      expectWhole(app);
+      return app.rows('select term, doc, cnt from account_search_term order by term');
+    };
+    const staged = await wordsOf((app) =>
+      expect(app.rows('select 1 from placement_row where search is not null')).toHaveLength(rows),
+    );
+    const stagedBefore = await wordsOf((app) =>
+      app.house().keep((tx) => void tx.connection.exec('update placement_row set search = null')),
+    );
+    expect(staged).toEqual(stagedBefore);
+    expect(staged).toContainEqual({ term: 'holt', doc: rows, cnt: rows });
+  });
+
   test('a clean book has nothing to resume', async () => {
     expect(await resumePlacements(anApp().house())).toEqual({ posted: 0, abandoned: 0, undone: 0 });
   });

@@ -28,6 +28,7 @@ import { fasterPlacing } from './0200-faster-placing.ts';
 import { takingBackMoney } from './0210-taking-back-money.ts';
 import { dueReminderOrder } from './0215-due-reminders.ts';
 import { strategies } from './0220-strategies.ts';
+import { stagedSearch } from './0225-staged-search.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   takingBackMoney,
   dueReminderOrder,
   strategies,
+  stagedSearch,
 ];

@@ -9,7 +9,7 @@ import { actorOf } from '../../services/session.ts';
 import { systemClock } from '../clock.ts';
 import type { HostFacts } from '../core-protocol.ts';
 import { createDesk } from '../desk.ts';
-import { type AskHost, deskParts } from '../start-desk.ts';
+import { type AskHost, checkpointsOf, deskParts } from '../start-desk.ts';
 import { RefusedError, UsageError } from './answers.ts';
 
 /** What the headless command needs of the computer; the host that runs it fills this in. */
@@ -61,8 +61,12 @@ export function deskAt(options: CommonOptions, host: CliHost, path: string | nul
     askHost: (part, verb, args) => (verb === 'chooseFile' ? Promise.resolve(path) : askHost(part, verb, args)),
     practice: false,
   });
-  // The command does one thing and ends: nothing runs by the clock beside it.
-  const made = createDesk({ ...parts, backsUpOnQuit: false, startWork: () => async () => undefined });
+  // The command does one thing and ends: nothing runs by the clock beside it. One that reads a file may write for minutes.
+  const made = createDesk({
+    ...parts,
+    backsUpOnQuit: false,
+    startWork: (desk, book) => (path === null ? async () => undefined : checkpointsOf(desk, book, log)),
+  });
   return { ...made, clock, passphrase: passphraseOf(options, host) };
 }
 

@@ -26,8 +26,8 @@ const orders = {
   // The index of the unique column; no two accounts share a file number.
   file_number: { index: 'sqlite_autoindex_account_2', columns: ['file_number'] },
   placed_on: { index: 'account_by_placed', columns: ['placed_on', 'id'] },
-  charged_off_on: { index: 'account_by_charged_off', columns: ['charged_off_on', 'rowid'] },
-  last_payment_on: { index: 'account_by_last_payment', columns: ['last_payment_on', 'rowid'] },
+  charged_off_on: { index: 'account_by_charged_off', columns: ['charged_off_on', 'closed', 'rowid'] },
+  last_payment_on: { index: 'account_by_last_payment', columns: ['last_payment_on', 'closed', 'rowid'] },
 } as const;
 
 export interface AccountOrder {

@@ -51,6 +51,24 @@ describe('an order of the list is read from its index and never sorted', () => {
   });
 });
 
+describe('open accounts', () => {
+  test.each([
+    'name',
+    'reference',
+    'creditor',
+    'owing',
+    'status',
+    'delinquent_on',
+    'last_contact_at',
+    'placed_on',
+    'next_step_on',
+    'charged_off_on',
+    'last_payment_on',
+  ] as const)('by %s are walked through in the index alone, past the closed ones', (field) => {
+    expect(plan(anApp(), walkingSql, field, { view: 'open' })).toContain(`USING COVERING INDEX ${indexOf[field]}`);
+  });
+});
+
 describe('few rows are gathered by the index that leads to them', () => {
   test.each<[string, AccountView, AccountFilter, string]>([
     ['a creditor', 'all', { creditorId: 'c' }, 'account_reference (creditor_id=?)'],

@@ -29,6 +29,7 @@ import { takingBackMoney } from './0210-taking-back-money.ts';
 import { dueReminderOrder } from './0215-due-reminders.ts';
 import { strategies } from './0220-strategies.ts';
 import { stagedSearch } from './0225-staged-search.ts';
+import { openInOrder } from './0230-open-in-order.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   dueReminderOrder,
   strategies,
   stagedSearch,
+  openInOrder,
 ];

@@ -48,6 +48,11 @@ interface PagedGridProps<Row> extends GridBasics<Row> {
 }
 
 const blocksKept = 20;
+/**
+ * Rows drawn above and below what is in view. Each costs style and paint at every turn of the wheel, seen or not: with the
+ * grid's own ten a strong turn takes a frame longer.
+ */
+const rowsAhead = 4;
 
 /** Hands the grid its blocks, and says how the newest question stands; answers to an older question are dropped. */
 function sourceOf<Row>(page: PagedGridProps<Row>['page'], settle: (mood: Mood) => void): IDatasource {
@@ -171,6 +176,7 @@ export function PagedGrid<Row>({
           maxBlocksInCache={blocksKept}
           maxConcurrentDatasourceRequests={blocksKept}
           infiniteInitialRowCount={1}
+          rowBuffer={rowsAhead}
           pagination={preferences.screenReader}
           paginationPageSize={blockRows}
           paginationPageSizeSelector={false}

@@ -12,7 +12,7 @@ import { isDeferred } from './deferred-indexes.ts';
 import { remembered } from './remembered.ts';
 import { wordsStandingFor } from './search-beginnings.ts';
 
-/** Every order of the list has an index that ends with the id or the rowid, so that equal values keep their order from page to page. */
+/** Every order of the list has an index that ends with the id, so that equal values keep their order from page to page. */
 const orders = {
   name: { index: 'account_by_name', columns: ['debtor_name', 'id'] },
   reference: { index: 'account_by_reference', columns: ['reference', 'id'] },
@@ -26,8 +26,8 @@ const orders = {
   // The index of the unique column; no two accounts share a file number.
   file_number: { index: 'sqlite_autoindex_account_2', columns: ['file_number'] },
   placed_on: { index: 'account_by_placed', columns: ['placed_on', 'id'] },
-  charged_off_on: { index: 'account_by_charged_off', columns: ['charged_off_on', 'closed', 'rowid'] },
-  last_payment_on: { index: 'account_by_last_payment', columns: ['last_payment_on', 'closed', 'rowid'] },
+  charged_off_on: { index: 'account_by_charged_off', columns: ['charged_off_on', 'id'] },
+  last_payment_on: { index: 'account_by_last_payment', columns: ['last_payment_on', 'id'] },
 } as const;
 
 export interface AccountOrder {

@@ -81,12 +81,11 @@ async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promis
   const totals = { readable: 0, errors: 0, totalMinor: 0 };
   const batch: ReadRow[] = [];
   let done = 0;
-  // Two batches are on their way while the next is read: neither side waits for the other's turn.
-  let [before, delivery] = [Promise.resolve(), Promise.resolve()];
+  // One batch is on its way while the next is read.
+  let delivery = Promise.resolve();
   const flush = async (): Promise<void> => {
     for (let rows = batch.splice(0, limits.batchRows); rows.length > 0; rows = batch.splice(0, limits.batchRows)) {
-      await before;
-      before = delivery;
+      await delivery;
       delivery = deliver({ rows, done, total: plan.rows });
       delivery.catch(() => undefined); // whoever waits for it hears of it
     }
@@ -112,7 +111,6 @@ async function readRows(plan: ReadingPlan, deliver: (batch: ReadBatch) => Promis
   }
   for (const complete of invoiceLines?.rest() ?? []) take(complete);
   await flush();
-  await before;
   await delivery;
   if (!Number.isSafeInteger(totals.totalMinor))
     throw new UnreadableFileError('The balances of the file are too large to add up.');

@@ -10,9 +10,8 @@ const orders = {
   account_by_delinquent: 'delinquent_on, id',
   account_by_last_contact: 'last_contact_at, id',
   account_by_placed: 'placed_on, id',
-  // These two end with the rowid that every index has.
-  account_by_charged_off: 'charged_off_on',
-  account_by_last_payment: 'last_payment_on',
+  account_by_charged_off: 'charged_off_on, id',
+  account_by_last_payment: 'last_payment_on, id',
 } as const;
 
 /**

@@ -69,6 +69,7 @@ export const placementRow = sqliteTable(
     accountId: text('account_id'),
     posted: integer({ mode: 'boolean' }).notNull().default(false),
     reference: text().notNull().default(''),
+    search: text(),
   },
   (t) => [primaryKey({ columns: [t.placementId, t.line] })],
 );

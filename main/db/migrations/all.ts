@@ -30,6 +30,7 @@ import { dueReminderOrder } from './0215-due-reminders.ts';
 import { strategies } from './0220-strategies.ts';
 import { stagedSearch } from './0225-staged-search.ts';
 import { openInOrder } from './0230-open-in-order.ts';
+import { lettingPointsGo } from './0235-letting-points-go.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step, oldest first. Bundled with the app: there is no folder to lose. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   strategies,
   stagedSearch,
   openInOrder,
+  lettingPointsGo,
 ];

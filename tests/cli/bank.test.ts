@@ -7,11 +7,7 @@ import { commandIn } from './a-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duly-bank-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const run = commandIn(folder);
-const duly = async (...args: readonly string[]) => {
-  const { code, out } = await run(...args);
-  return { code, answer: JSON.parse(out || '{}') as Record<string, unknown> };
-};
+const duly = commandIn(folder);
 
 test.skipIf(!existsSync(dataFile('camt-genkgo')))(
   'duly bank tells totals and entries of a file, and adds nothing the second time',
@@ -24,15 +20,15 @@ test.skipIf(!existsSync(dataFile('camt-genkgo')))(
     for (const [file, format, sums, added] of files) {
       const first = await duly('bank', dataFile(file));
       expect(first.code).toBe(0);
-      expect(first.answer).toMatchObject({ format, added, known: 0, errors: [] });
-      const statements = first.answer['statements'] as { sum: { amount: string }; entries: unknown[] }[];
+      expect(first.json).toMatchObject({ format, added, known: 0, errors: [] });
+      const statements = first.json['statements'] as { sum: { amount: string }; entries: unknown[] }[];
       expect(statements.map(({ sum }) => sum.amount)).toEqual(sums);
       expect(statements.flatMap(({ entries }) => entries)).toHaveLength(added);
-      expect((await duly('bank', dataFile(file))).answer).toMatchObject({ added: 0, known: added });
+      expect((await duly('bank', dataFile(file))).json).toMatchObject({ added: 0, known: added });
     }
     const reconciled = await duly('reconcile', '--on', '2015-01-01', '--currency', 'EUR');
     expect(reconciled.code).toBe(1);
-    expect(reconciled.answer).toMatchObject({
+    expect(reconciled.json).toMatchObject({
       currencies: [
         {
           currency: 'EUR',
@@ -43,7 +39,7 @@ test.skipIf(!existsSync(dataFile('camt-genkgo')))(
         },
       ],
     });
-    expect((await run('bank', join(folder, 'nowhere.xml'))).code).toBe(2);
+    expect((await duly('bank', join(folder, 'nowhere.xml'))).code).toBe(2);
   },
   120_000,
 );

@@ -11,41 +11,16 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { cliHost } from '../../main/entry/cli/cli-host.ts';
-import { nodeSecrets } from '../../main/host/node/secrets.ts';
-import { runCli } from '../../main/entry/cli/program.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commandIn } from './a-command.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'duly-cli-'));
 const passphrase = 'harbor lanterns at seven';
 
-interface Ended {
-  readonly code: number;
-  readonly json: Record<string, never> & Record<string, unknown>;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** Runs the headless command on a real folder: only what it prints and how it ends is looked at. */
-const duly = async (
-  dir: string,
-  args: readonly string[],
-  env: Record<string, string> = { DULY_PASSPHRASE: passphrase },
-): Promise<Ended> => {
-  const [command = '', ...rest] = args;
-  const said = { out: '', err: '' };
-  const host = cliHost({
-    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
-    defaultFolder: () => folder,
-    secretsAt: nodeSecrets,
-    env: { ...process.env, DULY_PASSPHRASE: '', ...env },
-    out: (text) => void (said.out += `${text}\n`),
-    err: (text) => void (said.err += `${text}\n`),
-  });
-  const code = await runCli([command, '--data-dir', join(folder, dir), '--json', ...rest], host);
-  return { code, ...said, json: said.out.trim().startsWith('{') ? (JSON.parse(said.out) as Ended['json']) : {} };
-};
+const duly = (dir: string, args: readonly string[], given: string | null = passphrase) =>
+  commandIn(folder, given, dir)(...args);
 
 beforeAll(async () => {
   await duly('book', [
@@ -81,8 +56,8 @@ describe('the headless command', () => {
   });
 
   test('without the passphrase, or with a wrong one, nothing opens', async () => {
-    expect(await duly('book', ['accounts'], {})).toMatchObject({ code: 2 });
-    expect(await duly('book', ['accounts'], { DULY_PASSPHRASE: 'not this one, never was' })).toMatchObject({
+    expect(await duly('book', ['accounts'], null)).toMatchObject({ code: 2 });
+    expect(await duly('book', ['accounts'], 'not this one, never was')).toMatchObject({
       code: 1,
       json: { refusal: 'wrong_password' },
     });
@@ -200,7 +175,7 @@ describe('the headless command', () => {
     mkdirSync(out);
     const rendered = await duly('book', ['letters', '--out', out]);
     expect(rendered).toMatchObject({ code: 0, json: { pages: expect.any(Number) } });
-    const { held } = rendered.json as unknown as { held: unknown[] };
+    const { held } = rendered.json as { held: unknown[] };
     const files = readdirSync(out);
     if (held.length === 0)
       for (const file of files) expect(readFileSync(join(out, file)).subarray(0, 5).toString()).toBe('%PDF-');
@@ -271,16 +246,16 @@ describe('the headless command', () => {
   });
 
   test('who may not, may not here either', async () => {
-    expect(await duly('practice', ['demo', '--accounts', '20', '--as-of', '2026-11-24'], {})).toMatchObject({
+    expect(await duly('practice', ['demo', '--accounts', '20', '--as-of', '2026-11-24'], null)).toMatchObject({
       code: 0,
       json: { accounts: 20, creditors: 3 },
     });
-    const { json } = await duly('practice', ['accounts', '--limit', '1', '--filter', '{"open":true}'], {});
-    const [row] = (json as unknown as { rows: { fileNumber: string }[] }).rows;
+    const { json } = await duly('practice', ['accounts', '--limit', '1', '--filter', '{"open":true}'], null);
+    const [row] = (json as { rows: { fileNumber: string }[] }).rows;
     const paid = await duly(
       'practice',
       ['pay', row?.fileNumber ?? '', '--amount', '1.00', '--received', '2026-11-20', '--user', 'ana'],
-      {},
+      null,
     );
     expect(paid).toMatchObject({ code: 1, json: { refusal: 'not_permitted' } });
   });
@@ -308,5 +283,21 @@ describe('a placement of the headless command', () => {
       json: { batch, removed: 1, restored: 0, kept: 0 },
     });
     expect(await duly('book', ['find', 'Ruiz'])).toMatchObject({ json: { hits: [] } });
+  }, 60_000);
+
+  test('that does not add up to what the creditor’s letter says leaves no row behind', async () => {
+    const file = join(folder, 'letter.csv');
+    writeFileSync(file, 'Account Number,Name,Balance\nM-8,"Okafor, Ben",25.00\nM-9,"Lindt, Eva",10.50\n');
+    const order = ['import', file, '--creditor', 'Harbor Dental'];
+    expect(await duly('book', [...order, '--control-total', '53.50'])).toMatchObject({
+      code: 1,
+      json: { refusal: 'control_mismatch', message: 'The letter says USD 53.50, the rows add up to USD 35.50.' },
+    });
+    expect(await duly('book', ['find', 'Okafor'])).toMatchObject({ json: { hits: [] } });
+    expect(await duly('book', [...order, '--control-total', 'fifty'])).toMatchObject({ code: 2 });
+    expect(await duly('book', [...order, '--control-total', '35.50', '--control-count', '2'])).toMatchObject({
+      code: 0,
+      json: { created: 2, total: { amount: '35.50', currency: 'USD' } },
+    });
   }, 60_000);
 });

@@ -3,27 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cliHost } from '../../main/entry/cli/cli-host.ts';
-import { runCli } from '../../main/entry/cli/program.ts';
-import { nodeSecrets } from '../../main/host/node/secrets.ts';
+import { commandIn } from './a-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duly-cli-rules-'));
 
-/** Runs the headless command on a practice book. */
-async function duly(command: string, ...rest: readonly string[]) {
-  const said = { out: '', err: '' };
-  const host = cliHost({
-    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
-    defaultFolder: () => folder,
-    secretsAt: nodeSecrets,
-    env: {},
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-  });
-  const code = await runCli([command, '--data-dir', join(folder, 'book'), '--json', ...rest], host);
-  const json = (said.out.startsWith('{') ? JSON.parse(said.out) : {}) as Record<string, never>;
-  return { code, json, err: said.err };
-}
+const duly = commandIn(folder, null);
 
 beforeAll(async () => {
   const demo = await duly('demo', '--accounts', '40', '--seed', '7', '--as-of', '2026-11-23');
@@ -43,7 +27,7 @@ interface Shown {
 
 test('rules are listed and shown; a changed copy is proposed, and its proposer cannot approve it', async () => {
   const listed = await duly('rules');
-  const packs = listed.json['packs'] as unknown as readonly { pack: string; state: string; inForce: boolean }[];
+  const packs = listed.json['packs'] as readonly { pack: string; state: string; inForce: boolean }[];
   expect(packs.filter((one) => one.pack === 'US-federal')).toMatchObject([{ state: 'shipped', inForce: true }]);
 
   const shown = (await duly('rules', 'show', 'US-federal')).json as unknown as Shown;
@@ -52,7 +36,7 @@ test('rules are listed and shown; a changed copy is proposed, and its proposer c
   writeFileSync(file, JSON.stringify({ ...shown.data, version: 'counsel-1' }));
   const proposed = await duly('rules', 'propose', file, '--reason', 'Counsel advises it');
   expect(proposed).toMatchObject({ code: 0, json: { proposed: [expect.any(String)] } });
-  const [id = ''] = proposed.json['proposed'] as unknown as string[];
+  const [id = ''] = proposed.json['proposed'] as string[];
 
   expect(await duly('rules', 'review', id, '--approve')).toMatchObject({
     code: 1,
@@ -65,7 +49,7 @@ test('rules are listed and shown; a changed copy is proposed, and its proposer c
   const approved = await duly('rules', 'review', id, '--approve', '--user', 'cody', '--at', '2026-11-23T15:00:00Z');
   expect(approved).toMatchObject({ code: 0, json: { state: 'approved' } });
   const inForce = async (on: string) =>
-    ((await duly('rules', 'list', '--on', on)).json as unknown as { packs: readonly Listed[] }).packs
+    ((await duly('rules', 'list', '--on', on)).json as { packs: readonly Listed[] }).packs
       .filter((one) => one.pack === 'US-federal' && one.inForce)
       .map(({ version }) => version);
   expect([await inForce('2026-11-22'), await inForce('2026-11-23')]).toEqual([[shown.pack.version], ['counsel-1']]);
@@ -81,7 +65,7 @@ test('a file nobody trusts is refused with its reason', async () => {
 });
 
 test('an evidence pack is written to a folder', async () => {
-  const { rows } = (await duly('accounts', '--limit', '1')).json as unknown as { rows: { fileNumber: string }[] };
+  const { rows } = (await duly('accounts', '--limit', '1')).json as { rows: { fileNumber: string }[] };
   const made = await duly('evidence', rows[0]?.fileNumber ?? '', '--out', join(folder, 'out'));
   expect(made).toMatchObject({ code: 0, json: { file: expect.stringMatching(/\.zip$/) as string } });
   const files = unzipSync(readFileSync(String(made.json['file'])));

@@ -3,12 +3,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { validationPeriod } from '../../main/domain/validation-period.ts';
-import { cliHost } from '../../main/entry/cli/cli-host.ts';
-import { runCli } from '../../main/entry/cli/program.ts';
-import { nodeSecrets } from '../../main/host/node/secrets.ts';
 import { instantAt } from '../../shared/kernel/instant.ts';
+import { commandIn } from './a-command.ts';
 
-const passphrase = 'harbor lanterns at seven';
 const examples = resolve(import.meta.dirname, '../../../shared/data/regf-contact-rules');
 const isThere = existsSync(join(examples, 'call_frequency_examples.json'));
 const read = <Shape>(name: string, empty: Shape): Shape =>
@@ -43,21 +40,12 @@ const folder = mkdtempSync(join(tmpdir(), 'duly-gate-cases-'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const inBook = commandIn(folder);
 /** Runs the headless command on one real book and gives its JSON answer; anything but success fails the test. */
 async function duly(...args: readonly string[]): Promise<unknown> {
-  const [command = '', ...rest] = args;
-  const said = { out: '', err: '' };
-  const host = cliHost({
-    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
-    defaultFolder: () => folder,
-    secretsAt: nodeSecrets,
-    env: { ...process.env, DULY_PASSPHRASE: passphrase },
-    out: (text) => void (said.out += `${text}\n`),
-    err: (text) => void (said.err += `${text}\n`),
-  });
-  const code = await runCli([command, '--data-dir', join(folder, 'book'), '--json', ...rest], host);
-  expect({ code, err: code === 0 ? '' : said.err + said.out }).toEqual({ code: 0, err: '' });
-  return JSON.parse(said.out);
+  const { code, err, out, json } = await inBook(...args);
+  expect({ code, err: code === 0 ? '' : err + out }).toEqual({ code: 0, err: '' });
+  return json;
 }
 
 /** The debtor of the examples lives upstate, where federal law is all that counts calls. */

@@ -5,12 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commandIn } from './a-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duly-interest-'));
-const run = commandIn(folder);
+const duly = commandIn(folder);
 const day = ['--as-of', '2026-06-30'] as const;
-async function duly(...args: readonly string[]) {
-  const { code, out, err } = await run(...args);
-  return { code, err, json: out.trim().startsWith('{') ? (JSON.parse(out) as Record<string, unknown>) : {} };
-}
 
 beforeAll(async () => {
   await duly(

@@ -8,11 +8,7 @@ import { commandIn } from './a-command.ts';
 const folder = mkdtempSync(join(tmpdir(), 'duly-month-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = commandIn(folder, null);
-async function duly(...args: readonly string[]): Promise<{ code: number; answer: Record<string, never>; err: string }> {
-  const { code, out, err } = await run(...args);
-  return { code, answer: (out.startsWith('{') ? JSON.parse(out) : {}) as Record<string, never>, err };
-}
+const duly = commandIn(folder, null);
 
 interface Payout {
   readonly run: string;
@@ -28,13 +24,13 @@ describe('paying out and the end of a month, by the headless command on the prac
 
   test('remit with --payout makes the bank’s file once; payouts then says that nothing of it is due', async () => {
     const dues = async () =>
-      ((await duly('payouts')).answer['due'] as unknown as { statement: string }[]).map(({ statement }) => statement);
+      ((await duly('payouts')).json['due'] as { statement: string }[]).map(({ statement }) => statement);
     expect(await dues()).toContain('S-00016');
     const remit = ['remit', 'City Water Works', '--from', '2026-10-01', '--to', '2026-10-31', '--as-of', '2026-11-23'];
     const payOut = async (out: string): Promise<Payout> => {
-      const { code, answer } = await duly(...remit, '--payout', join(folder, out));
-      expect([code, answer['statement']]).toEqual([0, 'S-00016']);
-      return answer['payout'] as unknown as Payout;
+      const { code, json } = await duly(...remit, '--payout', join(folder, out));
+      expect([code, json['statement']]).toEqual([0, 'S-00016']);
+      return json['payout'] as Payout;
     };
     const first = await payOut('out');
     const file = readFileSync(first.file);
@@ -44,7 +40,7 @@ describe('paying out and the end of a month, by the headless command on the prac
     const again = await payOut('again');
     expect([again.run, readFileSync(again.file).equals(file)]).toEqual([first.run, true]);
     expect(await dues()).not.toContain('S-00016');
-    const runs = (await duly('payouts')).answer['runs'];
+    const runs = (await duly('payouts')).json['runs'];
     expect(runs).toEqual(
       expect.arrayContaining([
         {
@@ -57,13 +53,13 @@ describe('paying out and the end of a month, by the headless command on the prac
         },
       ]),
     );
-    expect((await duly('books')).answer['trust']).toBe('ok');
+    expect((await duly('books')).json['trust']).toBe('ok');
   }, 60_000);
 
   test('a month that differs is not even proposed, and the checklist names what differs', async () => {
-    const { code, answer } = await duly('month-end', '2026-10');
-    expect([code, answer['state']]).toEqual([0, 'open']);
-    expect(answer['lines']).toEqual(
+    const { code, json } = await duly('month-end', '2026-10');
+    expect([code, json['state']]).toEqual([0, 'open']);
+    expect(json['lines']).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ check: 'statements', verdict: 'difference', named: ['Card Bank (USD)'] }),
         expect.objectContaining({ check: 'proof', verdict: 'ok' }),
@@ -71,18 +67,18 @@ describe('paying out and the end of a month, by the headless command on the prac
     );
     expect(await duly('month-end', '2026-10', '--propose')).toMatchObject({
       code: 1,
-      answer: { refusal: 'month_differs' },
+      json: { refusal: 'month_differs' },
     });
     expect((await duly('month-end', '2026-10', '--lock')).code).toBe(1);
   }, 60_000);
 
   test('one person proposes the lock and another locks; a locked month takes no payment until two open it again', async () => {
     const month = async (...args: readonly string[]) => {
-      const { code, answer } = await duly('month-end', '2026-09', ...args);
-      return [code, answer['refusal'] ?? answer['state']];
+      const { code, json } = await duly('month-end', '2026-09', ...args);
+      return [code, json['refusal'] ?? json['state']];
     };
     const pay = async () =>
-      (await duly('pay', 'AC1000016', '--amount', '5.00', '--received', '2026-09-10', '--as-of', '2026-11-23')).answer;
+      (await duly('pay', 'AC1000016', '--amount', '5.00', '--received', '2026-09-10', '--as-of', '2026-11-23')).json;
     expect(await month('--propose', '--note', 'Looked through', '--user', 'bea')).toEqual([0, 'proposed']);
     expect(await month('--lock', '--user', 'bea')).toEqual([1, 'second_person_required']);
     expect(await month('--lock')).toEqual([0, 'locked']);
@@ -98,37 +94,37 @@ describe('paying out and the end of a month, by the headless command on the prac
     expect((await duly('month-end', '2026-13')).err).toContain('2026-13');
     expect(await duly('month-end', '2026-10', '--propose', '--user', 'ana')).toMatchObject({
       code: 1,
-      answer: { refusal: 'not_permitted' },
+      json: { refusal: 'not_permitted' },
     });
   }, 60_000);
 
   test('rates takes a table once; a row it cannot read keeps the whole table out, with its line', async () => {
-    expect((await duly('rates')).answer).toEqual({ rates: [] });
+    expect((await duly('rates')).json).toEqual({ rates: [] });
     const bad = join(folder, 'bad.csv');
     writeFileSync(bad, 'date,base,quote,rate\n2026-10-30,EUR,USD,1.0850\n2026-10-31,EUR,USD,plenty\n');
     expect(await duly('rates', '--import', bad)).toMatchObject({
       code: 1,
-      answer: { refusal: 'rate_invalid', message: expect.stringMatching(/^Line 3, rate: "plenty"/) },
+      json: { refusal: 'rate_invalid', message: expect.stringMatching(/^Line 3, rate: "plenty"/) },
     });
-    expect((await duly('rates')).answer).toEqual({ rates: [] });
+    expect((await duly('rates')).json).toEqual({ rates: [] });
 
     const good = join(folder, 'good.csv');
     writeFileSync(good, 'date,base,quote,rate\n2026-10-30,EUR,USD,1.0850\n2026-10-30,EUR,JPY,163.25\n');
     const first = await duly('rates', '--import', good, '--source', 'ECB');
-    expect(first.answer['rates']).toEqual(
+    expect(first.json['rates']).toEqual(
       expect.arrayContaining([
         { on: '2026-10-30', base: 'EUR', quote: 'USD', rate: expect.stringMatching(/^1\.0850*$/), source: 'ECB' },
       ]),
     );
     const again = await duly('rates', '--import', good, '--source', 'ECB');
     expect(again.code).toBe(0);
-    expect(again.answer['rates']).toEqual(first.answer['rates']);
+    expect(again.json['rates']).toEqual(first.json['rates']);
     expect((await duly('rates', '--import', join(folder, 'nowhere.csv'))).code).toBe(2);
   }, 60_000);
 
   test('ageing says what all of it comes to in one currency, by which rate; without one no sum and its name', async () => {
-    const { code, answer } = await duly('ageing', '--as-of', '2026-11-23', '--in', 'EUR');
-    expect([code, answer['converted']]).toEqual([
+    const { code, json } = await duly('ageing', '--as-of', '2026-11-23', '--in', 'EUR');
+    expect([code, json['converted']]).toEqual([
       0,
       expect.objectContaining({
         total: { amount: expect.stringMatching(/^\d+\.\d\d$/), currency: 'EUR' },
@@ -136,7 +132,7 @@ describe('paying out and the end of a month, by the headless command on the prac
         missing: [],
       }),
     ]);
-    expect((await duly('ageing', '--as-of', '2026-11-23', '--in', 'GBP')).answer['converted']).toMatchObject({
+    expect((await duly('ageing', '--as-of', '2026-11-23', '--in', 'GBP')).json['converted']).toMatchObject({
       total: null,
       rates: [],
       missing: ['USD'],
@@ -149,11 +145,7 @@ describe('paying out and the end of a month, by the headless command on the prac
 });
 
 test('a creditor whose bank nobody knows is not paid: the statement stands and is due', async () => {
-  const office = commandIn(join(folder, 'office'));
-  const ask = async (...args: readonly string[]) => {
-    const { code, out } = await office(...args);
-    return { code, answer: JSON.parse(out || '{}') as Record<string, never> };
-  };
+  const ask = commandIn(join(folder, 'office'));
   await ask('init', '--agency', 'Example Collections', '--owner', 'olive', '--zone', 'America/New_York');
   const file = join(folder, 'placement.csv');
   writeFileSync(file, 'reference,name,principal,state,postcode\nR-1,"Holt, Kai",5000.00,NY,12207\n');
@@ -163,9 +155,9 @@ test('a creditor whose bank nobody knows is not paid: the statement stands and i
   const remit = ['remit', 'Riverton Medical', '--from', '2026-10-01', '--to', '2026-10-31', '--as-of', '2026-11-02'];
   expect(await ask(...remit, '--post', '--payout', join(folder, 'none'))).toMatchObject({
     code: 1,
-    answer: { refusal: 'bank_details_missing', message: 'Riverton Medical has no bank details in force in USD.' },
+    json: { refusal: 'bank_details_missing', message: 'Riverton Medical has no bank details in force in USD.' },
   });
-  expect((await ask('payouts')).answer).toMatchObject({
+  expect((await ask('payouts')).json).toMatchObject({
     due: [{ statement: 'S-00001', amount: { amount: '560.00', currency: 'USD' } }],
     runs: [],
   });

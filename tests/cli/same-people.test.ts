@@ -7,16 +7,12 @@ import { commandIn } from './a-command.ts';
 const folder = mkdtempSync(join(tmpdir(), 'duly-same-people-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = commandIn(folder);
-async function duly(...args: readonly string[]): Promise<{ code: number; answer: unknown }> {
-  const { code, out, err } = await run(...args);
-  return { code, answer: out === '' ? err : (JSON.parse(out) as unknown) };
-}
+const duly = commandIn(folder);
 
 /** The pairs that `duplicates` names, each by the references of its debtors. */
 async function pairs(...more: readonly string[]): Promise<string[]> {
-  const { answer } = await duly('duplicates', ...more);
-  return (answer as { pairs: { a: string; b: string }[] }).pairs.map(({ a, b }) => [a, b].sort().join(' '));
+  const { json } = await duly('duplicates', ...more);
+  return (json as { pairs: { a: string; b: string }[] }).pairs.map(({ a, b }) => [a, b].sort().join(' '));
 }
 
 beforeAll(async () => {
@@ -36,9 +32,9 @@ beforeAll(async () => {
 }, 60_000);
 
 test('debtors who may be one person are listed with their score and reasons, the surest first', async () => {
-  const { code, answer } = await duly('duplicates');
+  const { code, json } = await duly('duplicates');
   expect(code).toBe(0);
-  const { pairs: found } = answer as { pairs: { a: string; b: string; score: number; reasons: string[] }[] };
+  const { pairs: found } = json as { pairs: { a: string; b: string; score: number; reasons: string[] }[] };
   expect(found).toHaveLength(3);
   expect([found[0]?.a, found[0]?.b].sort()).toEqual(['C-1', 'C-2']);
   expect(found[0]?.score).toBeGreaterThanOrEqual(90);
@@ -52,9 +48,9 @@ test('a link and a merge are made and taken back; who is told apart is not liste
     ['link', 'unlink', 'C-1', 'C-2'],
     ['merge', 'unmerge', 'C-1', 'C-2'],
   ] as const) {
-    expect(await duly('same-people', make, ...debtors)).toEqual({ code: 0, answer: { done: make } });
+    expect(await duly('same-people', make, ...debtors)).toMatchObject({ code: 0, json: { done: make } });
     expect(await pairs(), make).not.toContain('C-1 C-2');
-    expect(await duly('same-people', takeBack, 'C-2')).toEqual({ code: 0, answer: { done: takeBack } });
+    expect(await duly('same-people', takeBack, 'C-2')).toMatchObject({ code: 0, json: { done: takeBack } });
     expect(await pairs(), takeBack).toContain('C-1 C-2');
   }
   await duly('same-people', 'not-same', 'C-1', 'C-3');

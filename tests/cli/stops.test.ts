@@ -2,28 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cliHost } from '../../main/entry/cli/cli-host.ts';
-import { runCli } from '../../main/entry/cli/program.ts';
-import { nodeSecrets } from '../../main/host/node/secrets.ts';
+import { commandIn } from './a-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duly-cli-stops-'));
 
+const inBook = commandIn(folder, null);
 /** Runs the headless command on a practice book, on a day. */
-async function duly(day: string, command: string, ...rest: readonly string[]) {
-  const said = { out: '', err: '' };
-  const host = cliHost({
-    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
-    defaultFolder: () => folder,
-    secretsAt: nodeSecrets,
-    env: {},
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-  });
-  const dated = ['--as-of', day, '--json', ...rest];
-  const code = await runCli([command, '--data-dir', join(folder, 'book'), ...dated], host);
-  const json = (said.out.startsWith('{') ? JSON.parse(said.out) : {}) as Record<string, never>;
-  return { code, json, err: said.err };
-}
+const duly = (day: string, command: string, ...rest: readonly string[]) => inBook(command, '--as-of', day, ...rest);
 const today = '2026-11-23';
 let reference = '';
 
@@ -31,11 +16,11 @@ beforeAll(async () => {
   const demo = await duly(today, 'demo', '--accounts', '40', '--seed', '7');
   expect(demo).toMatchObject({ code: 0 });
   const { json } = await duly(today, 'accounts', '--filter', '{"open":true}', '--sort', 'owing:desc');
-  const rows = json['rows'] as unknown as readonly { fileNumber: string; status: string }[];
+  const rows = json['rows'] as readonly { fileNumber: string; status: string }[];
   for (const { fileNumber, status } of rows) {
     if (status !== 'new' && status !== 'active') continue;
     const { json: held } = await duly(today, 'hold', 'list', fileNumber);
-    if ((held['holds'] as unknown as unknown[]).length > 0) continue;
+    if ((held['holds'] as unknown[]).length > 0) continue;
     reference = fileNumber;
     break;
   }
@@ -92,7 +77,7 @@ test('a complaint is opened in the CFPB’s words, changed, closed and opened ag
     code: 0,
     json: { dueOn: '2026-11-25', reason: 'debt_not_owed' },
   });
-  const listed = (await duly('2026-11-26', 'complaint')).json['rows'] as unknown as readonly { complaint: string }[];
+  const listed = (await duly('2026-11-26', 'complaint')).json['rows'] as readonly { complaint: string }[];
   expect(listed.find((row) => row.complaint === id)).toMatchObject({ status: 'open', isOverdue: true, daysOpen: 3 });
   expect(await duly(today, 'complaint', 'close', id)).toMatchObject({ code: 1, json: { refusal: 'reason_required' } });
   expect(await duly(today, 'complaint', 'close', id, '--outcome', 'withdrawn')).toMatchObject({
@@ -119,7 +104,7 @@ test('a hold is placed with what the law adds, listed and lifted', async () => {
     json: { status: 'on_hold', holds: [{ reason: 'breathing_space', scope: 'debtor', endsOn: '2027-01-22' }] },
   });
   const gate = await duly(today, 'account', reference);
-  const [hold] = (gate.json['holds'] ?? []) as unknown as readonly { id: string; blocks: string[] }[];
+  const [hold] = (gate.json['holds'] ?? []) as readonly { id: string; blocks: string[] }[];
   expect(hold?.blocks).toContain('interest');
   const lifted = await duly(
     today,

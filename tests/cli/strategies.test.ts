@@ -2,32 +2,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cliHost } from '../../main/entry/cli/cli-host.ts';
-import { runCli } from '../../main/entry/cli/program.ts';
-import { nodeSecrets } from '../../main/host/node/secrets.ts';
+import { commandIn } from './a-command.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'duly-cli-strategies-'));
 const today = '2026-11-24';
 
+const inBook = commandIn(folder, null);
 /** Runs the headless command on a practice book, on a day. */
-async function duly(command: string, ...rest: readonly string[]) {
-  const said = { out: '', err: '' };
-  const host = cliHost({
-    info: { version: '0.1.0', platform: process.platform, packaged: false, kind: 'node' },
-    defaultFolder: () => folder,
-    secretsAt: nodeSecrets,
-    env: {},
-    out: (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
-  });
-  const dated = command === 'verify' ? [] : ['--as-of', today];
-  const code = await runCli([command, '--data-dir', join(folder, 'book'), ...dated, '--json', ...rest], host);
-  return {
-    code,
-    json: (said.out.startsWith('{') ? JSON.parse(said.out) : {}) as Record<string, unknown>,
-    err: said.err,
-  };
-}
+const duly = (command: string, ...rest: readonly string[]) =>
+  inBook(command, ...(command === 'verify' ? [] : ['--as-of', today]), ...rest);
 const fileWith = (content: unknown): string => {
   const path = join(folder, 'strategy.json');
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));

@@ -7,12 +7,7 @@ import { commandIn } from './a-command.ts';
 const folder = mkdtempSync(join(tmpdir(), 'duly-terms-'));
 const examples = join(import.meta.dirname, '../../../shared/data/regf-contact-rules/validation_period_examples.json');
 
-const run = commandIn(folder);
-const duly = async (...args: readonly string[]) => {
-  const { code, out, err } = await run(...args);
-  const json = out.trim().startsWith('{') ? (JSON.parse(out) as Record<string, unknown>) : {};
-  return { code, json, err };
-};
+const duly = commandIn(folder);
 
 beforeAll(async () => {
   await duly(

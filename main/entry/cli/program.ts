@@ -133,6 +133,7 @@ export async function runCli(args: readonly string[], host: CliHost): Promise<nu
         .option('--dry-run'),
     )
       .option('--control-count <n>', 'rows by the creditor’s letter', wholeNumber)
+      .option('--control-total <amount>', 'sum of the rows by the creditor’s letter')
       .option(asOf, day),
     onWork.importFile,
   );

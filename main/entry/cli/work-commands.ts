@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DulyApi } from '../../../shared/contract/api.ts';
+import { minorFromDecimal } from '../../../shared/kernel/minor.ts';
 import { missingTreatments, placementKinds } from '../../../shared/vocabulary/intake.ts';
 import { abandonInterrupted } from '../../services/placement-halting.ts';
 import { oneOf } from './account-commands.ts';
@@ -22,6 +23,7 @@ export interface ReadingFlags {
   readonly headerLine?: number;
   readonly dryRun?: boolean;
   readonly controlCount?: number;
+  readonly controlTotal?: string;
 }
 
 const columnOrders = { mdy: 'mdy', dmy: 'dmy', ymd: 'ymd' } as const;
@@ -66,6 +68,14 @@ function readingOf(flags: ReadingFlags) {
       ...(flags.currency === undefined ? {} : { currency: flags.currency }),
     },
   };
+}
+
+/** `--control-total`: what the creditor’s letter says the rows add up to, in minor units. */
+function controlTotalOf(text: string | undefined, currency: string): number | null {
+  if (text === undefined) return null;
+  const totalMinor = minorFromDecimal(text, currency);
+  if (totalMinor === null) throw new UsageError(`--control-total wants an amount such as 12500.00, not "${text}".`);
+  return totalMinor;
 }
 
 async function chosenFile(api: DulyApi, file: string) {
@@ -158,13 +168,14 @@ export async function importFile(
       'creditor_not_found',
       `There is no creditor "${options.creditor}" yet; a dry run makes none.`,
     );
+  const totalMinor = controlTotalOf(options.controlTotal, reading.currency ?? known?.currency ?? 'USD');
   const creditorId = known?.id ?? (await creditorNamed(api, options.creditor, options.currency ?? 'USD'));
   if (options.dryRun) {
     const checked = done(await api.placements.check({ fileId, creditorId, map, options: reading }));
     await core.stop();
     return { ...answerOf(null, found, checked, checked.errors, true), missing: checked.missing.count };
   }
-  const control = { count: options.controlCount ?? null, totalMinor: null };
+  const control = { count: options.controlCount ?? null, totalMinor };
   const keep = options.mapping === undefined ? {} : { saveMappingAs: saved?.name ?? options.mapping };
   const order = { commandId: randomUUID(), fileId, creditorId, map, options: reading, control, ...keep };
   const { placementId } = done(await api.placements.post(order));

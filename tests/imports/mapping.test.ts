@@ -28,6 +28,26 @@ describe('mapping by header', () => {
     }
   });
 
+  test('headers in French, German and Spanish, with their accents', () => {
+    const columns = {
+      French: ['No de compte', 'Nom', 'Prénom', 'Adresse', 'Ville', 'Province', 'Code postal', 'Courriel', 'Solde dû'],
+      German: ['Kontonr.', 'Nachname', 'Vorname', 'Straße', 'Ort', 'Bundesland', 'PLZ', 'E-Mail', 'Betrag'],
+      Spanish: ['Cuenta', 'Apellidos', 'Nombres', 'Dirección', 'Ciudad', 'Estado', 'Código postal', 'Correo', 'Saldo'],
+    };
+    const fields = ['reference', 'surname', 'given_name', 'address', 'city', 'state', 'postcode', 'email', 'balance'];
+    for (const [language, named] of Object.entries(columns))
+      expect(mapped(named), language).toEqual(Object.fromEntries(fields.map((field, at) => [field, named[at]])));
+    const invoices = ['Numéro de client', 'No de facture', 'Date de facture', 'Échéance', 'Montant'];
+    const { sources } = mapColumns(invoices, {}, 'invoices');
+    expect(Object.fromEntries(sources.map(({ field, column }) => [column, field]))).toEqual({
+      'Numéro de client': 'debtor_reference',
+      'No de facture': 'invoice_number',
+      'Date de facture': 'invoiced_on',
+      Échéance: 'due_on',
+      Montant: 'invoice_amount',
+    });
+  });
+
   test('the headers of an agency’s placement file', () => {
     const found = mapped([
       'Client Acct #',

@@ -4,7 +4,7 @@ import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 import { readHead, startsWith } from './file-head.ts';
 import { UnreadableFileError } from './limits.ts';
-import { likeliestLatin } from './latin.ts';
+import { likeliestEncoding } from './likeliest-encoding.ts';
 
 const blockBytes = 1024 * 1024;
 const sampleBytes = 128 * 1024;
@@ -100,26 +100,8 @@ function collect(block: Buffer, sample: Buffer[], room: number): number {
 }
 
 /**
- * Share of letters of other scripts that touch a Latin letter. In real text next to none do; in Latin text read by the
- * wrong rules nearly all do ("Nъсez" for "Núñez").
- */
-function mixedShare(text: string): number {
-  let foreign = 0;
-  let mixed = 0;
-  for (const { index, 0: letter } of text.matchAll(/(?!\p{Script=Latin})\p{L}/gu)) {
-    foreign += 1;
-    if (/[A-Za-z]/.test(text[index - 1] ?? '') || /[A-Za-z]/.test(text[index + letter.length] ?? '')) mixed += 1;
-  }
-  return foreign === 0 ? 1 : mixed / foreign;
-}
-
-/** Characters a decoding could not make sense of, per thousand. */
-const damage = (text: string): number => ((text.split('\ufffd').length - 1) * 1000) / Math.max(1, text.length);
-
-/**
  * The encoding of a text file: its mark; else UTF-8 when every byte of the file agrees; else UTF-16 by its zero bytes;
- * else the detector's word for East Asian, Cyrillic and Greek text, and a comparison of letters for the Latin code pages,
- * which the detector cannot tell apart (Windows-1252, Mac Roman, Windows-1250).
+ * else the code page in which its words look written by people (`likeliestEncoding`).
  * Refuses files that are no text.
  */
 export async function detectEncoding(path: string): Promise<string> {
@@ -132,19 +114,12 @@ export async function detectEncoding(path: string): Promise<string> {
     throw new UnreadableFileError('The file is not a text file: it holds binary data.');
   }
   const { utf8, sample } = await scan(path);
-  return utf8 ? 'UTF-8' : guess(sample);
+  return utf8 || isBrokenUtf8(sample) ? 'UTF-8' : likeliestEncoding(sample);
 }
 
-function guess(sample: Buffer): string {
-  const matches = analyse(sample).filter(({ name }) => iconv.encodingExists(name));
-  // A UTF-8 file with a few broken bytes is still one; the broken characters are marked in their rows.
-  if (matches.some(({ name, confidence }) => name === 'UTF-8' && confidence >= 80)) return 'UTF-8';
-  for (const { name } of matches) {
-    const text = iconv.decode(sample, name);
-    if (damage(text) < 5 && mixedShare(text) < 0.3) return name;
-  }
-  return likeliestLatin(sample);
-}
+/** A UTF-8 file with a few broken bytes is still one; the broken characters are marked in their rows. */
+const isBrokenUtf8 = (sample: Buffer): boolean =>
+  analyse(sample).some(({ name, confidence }) => name === 'UTF-8' && confidence >= 80);
 
 /** The name under which an encoding a person chose is known; refuses unknown ones. */
 export function knownEncoding(name: string): string {

@@ -113,11 +113,13 @@ const ownKind = (field: TargetField, { custom }: CreditorFields): CustomFieldKin
 export const isDateField = (field: TargetField, fields: CreditorFields): boolean =>
   dates.has(field) || ownKind(field, fields) === 'date';
 
+/** True where the field holds money, which has the decimals of its currency. */
+export const isMoneyField = (field: TargetField, fields: CreditorFields): boolean =>
+  amounts.has(field) || ownKind(field, fields) === 'money';
+
 /** True where the field holds an amount or a number: its column is asked for a decimal mark. */
-export const isAmountField = (field: TargetField, fields: CreditorFields): boolean => {
-  const kind = ownKind(field, fields);
-  return amounts.has(field) || kind === 'money' || kind === 'number';
-};
+export const isAmountField = (field: TargetField, fields: CreditorFields): boolean =>
+  isMoneyField(field, fields) || ownKind(field, fields) === 'number';
 
 /** What a file of that kind cannot do without: of each line at least one field must have a column. */
 export const needed: Readonly<Record<PlacementKind, readonly (readonly FieldName[])[]>> = {

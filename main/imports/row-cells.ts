@@ -112,7 +112,7 @@ export class RowCells {
     const text = this.raw(field);
     if (isBlank(text) && !/^[-–—]$/.test(text)) return null;
     const index = this.at.places.get(field) ?? -1;
-    const reading = readAmount(text, this.at.plan.options.currency, this.at.plan.marks.get(index) ?? '.');
+    const reading = readAmount(text, this.at.plan.options.currency, this.at.plan.marks.get(index) ?? null);
     if (!reading.ok) {
       this.problem(field, `The column ${this.columnOf(field)} ${reading.reason}`);
       return null;

@@ -41,9 +41,9 @@ export function readTyped(
   choices: readonly string[],
 ): Reading<string> {
   const { currency, today } = plan.options;
-  const mark = plan.marks.get(index) ?? '.';
+  const mark = plan.marks.get(index) ?? null;
   if (kind === 'money') return mapped(readAmount(text, currency, mark), (minor) => decimalOf(minor, currency));
-  if (kind === 'number') return readNumber(text, mark);
+  if (kind === 'number') return readNumber(text, mark ?? '.');
   if (kind === 'date') return readDate(text, plan.orders.get(index) ?? null, today, 'any');
   if (kind === 'yes_no') return mapped(readYesNo(text), (value) => (value ? 'yes' : 'no'));
   return kind === 'list' ? readChoice(text, choices) : read(text);

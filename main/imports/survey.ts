@@ -5,14 +5,15 @@ import {
   type ReadingOptions,
 } from '../services/placement-reading.ts';
 import { columnOfLines } from './line-amounts.ts';
-import { decideOrders, others } from './date-orders.ts';
+import { decideOrders } from './date-orders.ts';
+import { countAmount, decideMarks, noAmounts } from './decimal-marks.ts';
 import type { Detection } from './detect.ts';
-import { isAmountField, isDateField } from './fields.ts';
+import { isAmountField, isDateField, isMoneyField } from './fields.ts';
 import type { TargetField } from './header-names.ts';
 import { limits, UnreadableFileError } from './limits.ts';
 import type { ColumnMapping, FieldSource } from './map-columns.ts';
 import type { RawRow } from './table.ts';
-import { type DecimalMark, decideMark, type MarkEvidence, markEvidence } from './values/amounts.ts';
+import type { DecimalMark } from './values/amounts.ts';
 import { type DateOrder, type OrderEvidence, orderEvidence } from './values/dates.ts';
 
 const sampleRows = 200;
@@ -27,7 +28,8 @@ export interface ReadingPlan {
   readonly fields: CreditorFields;
   /** Date order by column; null where the column contradicts itself and only unmistakable dates are read. */
   readonly orders: ReadonlyMap<number, DateOrder | null>;
-  readonly marks: ReadonlyMap<number, DecimalMark>;
+  /** Decimal mark by column; null where nothing in the file tells it. */
+  readonly marks: ReadonlyMap<number, DecimalMark | null>;
   readonly rows: number;
 }
 
@@ -73,7 +75,7 @@ export async function survey(
     isDate,
     (): OrderEvidence => ({ mdy: 0, dmy: 0, ymd: 0, ambiguous: 0, example: '' }),
   );
-  const amounts = evidenceFor(mapping, isAmount, (): MarkEvidence => ({ dot: 0, comma: 0, either: 0 }));
+  const amounts = evidenceFor(mapping, isAmount, (field) => noAmounts(isMoneyField(field, fields)));
   const samples: string[][] = detection.columns.map(() => []);
   const sample: RawRow[] = [];
   let rows = 0;
@@ -85,26 +87,27 @@ export async function survey(
         takeSamples(samples, row.cells);
       }
       for (const [index, evidence] of dates) countOrder(evidence, row.cells[index]);
-      for (const [index, evidence] of amounts) countMark(evidence, row.cells[index]);
+      for (const [index, evidence] of amounts) countAmount(evidence, row.cells[index]);
     }
   }
   const { orders, notes, columns } = decideOrders(dates, detection.columns, options);
-  const marks = new Map<number, DecimalMark>();
-  for (const [index, evidence] of amounts) marks.set(index, decideMark(evidence, others(amounts, index)));
+  const isText = detection.table.delimiter !== '';
+  const decided = decideMarks(amounts, detection.columns, { currency: options.currency, isText });
+  const { marks } = decided;
   const plan = { detection, sources: mapping.sources, options, fields, orders, marks, rows };
   const lines = columnOfLines(mapping.sources, options);
   const added =
     lines === null ? [] : [`${lines} is what one line of an invoice comes to; the lines of an invoice are added up.`];
-  const allNotes = [...mapping.notes, ...notes, ...added];
+  const allNotes = [...mapping.notes, ...notes, ...decided.notes, ...added];
   return { plan, missing: mapping.missing, dateColumns: columns, notes: allNotes, sample, samples };
 }
 
 function evidenceFor<Evidence>(
   { sources }: ColumnMapping,
   holds: (field: TargetField) => boolean,
-  none: () => Evidence,
+  none: (field: TargetField) => Evidence,
 ): ReadonlyMap<number, Evidence> {
-  return new Map(sources.filter(({ field }) => holds(field)).map(({ index }) => [index, none()]));
+  return new Map(sources.filter(({ field }) => holds(field)).map(({ index, field }) => [index, none(field)]));
 }
 
 export function countOrder(evidence: OrderEvidence, cell: string | undefined): void {
@@ -113,14 +116,6 @@ export function countOrder(evidence: OrderEvidence, cell: string | undefined): v
   const proven = orderEvidence(cell);
   if (proven !== null) evidence[proven] += 1;
   if (proven === 'ambiguous' && evidence.example === '') evidence.example = cell.trim();
-}
-
-export function countMark(evidence: MarkEvidence, cell: string | undefined): void {
-  if (cell === undefined || cell === '') return;
-  const proven = markEvidence(cell);
-  if (proven === '.') evidence.dot += 1;
-  else if (proven === ',') evidence.comma += 1;
-  else if (proven === 'either') evidence.either += 1;
 }
 
 export function takeSamples(samples: readonly string[][], cells: readonly string[]): void {

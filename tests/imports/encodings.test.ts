@@ -131,3 +131,42 @@ describe('encodings and line ends', () => {
     await expect(preview(path, {}, { encoding: 'klingon' })).rejects.toThrow('not known');
   });
 });
+
+describe('a list of names without a mark', () => {
+  const lists: readonly [string, string, readonly string[]][] = [
+    ['DOS', 'cp850', ['Müller', 'Gómez', 'Lefèvre', 'Åström', 'Peña']],
+    ['Central European ISO', 'iso-8859-2', ['Wójcik', 'Łukasz', 'Żak', 'Dąbrowski', 'Źrebak']],
+    ['KOI8-R', 'koi8-r', ['Иванов', 'Петров', 'Сидоров']],
+    ['Cyrillic ISO', 'iso-8859-5', ['Иванов', 'Петров', 'Сидоров']],
+    ['Cyrillic DOS', 'cp866', ['Иванов', 'Петров', 'Сидоров']],
+    ['Cyrillic Windows', 'windows-1251', ['ИВАНОВ', 'ПЕТРОВ']],
+    ['Greek Windows', 'windows-1253', ['Παπαδόπουλος', 'Άννα']],
+    ['Hebrew Windows', 'windows-1255', ['כהן', 'לוי', 'מזרחי', 'פרץ']],
+    ['Arabic Windows', 'windows-1256', ['محمد', 'أحمد', 'فاطمة', 'خالد']],
+    ['Shift-JIS', 'shift_jis', ['田中', '佐藤', '鈴木']],
+    ['EUC-JP', 'euc-jp', ['渡辺', '佐藤', '高橋']],
+    ['Big5', 'big5', ['王小明', '李四', '張偉']],
+    ['GB18030', 'gb18030', ['王小明', '李四', '张伟']],
+    ['EUC-KR', 'euc-kr', ['김철수', '이영희']],
+    ['Windows-1252, quotation marks and apostrophes alone', 'windows-1252', ['Joe’s Diner', '“Best” Tires']],
+    ['Windows-1252, a hard space alone', 'windows-1252', ['Lopez\u00a0Maria']],
+    ['Mac Roman, one accent', 'macintosh', ['García']],
+  ];
+  test.each(lists)('%s', async (_name, encoding, names) => {
+    const rows = names.map((name, at) => `A-${at},"${name}",12 Oak Street,Springfield,IL,62701,10${at}.50`);
+    const path = aFile(
+      iconv.encode(`Account,Name,Address,City,State,Zip,Balance\r\n${rows.join('\r\n')}\r\n`, encoding),
+    );
+    const seen = await preview(path);
+    expect(seen.sample.map(([, name]) => name)).toEqual(names.map((name) => name.trim()));
+    expect(seen.notes[0]).toContain(`by its letters it is read as ${seen.encoding}`);
+  });
+
+  test('says some of its words, so that a person sees whether they were guessed right', async () => {
+    const path = aFile(iconv.encode('Account,Name,Balance\nA1,"Müller, Zoé",10\nA2,"Holt, Kai",11\n', 'windows-1252'));
+    expect((await preview(path)).notes).toEqual([
+      'The file does not say its encoding; by its letters it is read as windows-1252. It then says “Müller”, “Zoé”.',
+    ]);
+    expect((await preview(path, {}, { encoding: 'windows-1252' })).notes).toEqual([]);
+  });
+});

@@ -336,16 +336,6 @@ describe('rows', () => {
     expect(problems[0]?.reason).toContain('Choose the date order');
   });
 
-  test('a decimal comma in the column makes 1.234 a thousand', async () => {
-    const path = file(['Konto;Name;Betrag', 'A1;Jörg Müller;1.234', 'A2;Jörg Müller;12,50']);
-    const { records } = await readAll(
-      path,
-      { reference: 'Konto', name: 'Name', balance: 'Betrag' },
-      { currency: 'EUR' },
-    );
-    expect(records.map(({ opening }) => opening.principal)).toEqual([123_400, 1_250]);
-  });
-
   test('the wizard’s preview shows what each column feeds, with samples and troubles', async () => {
     const path = file(['Account,Name,Balance,Colour', 'A1,"Holt, Kai",1,red', 'A2,"Lopez, Maria",two,blue']);
     const { mapping, missing, rows } = await preview(path);

@@ -9,7 +9,7 @@ import { readCountry, readPostcode, readState } from '../../main/imports/values/
 import { maskCardNumbers, readYesNo } from '../../main/imports/values/words.ts';
 import { decimalOf } from '../../shared/kernel/minor.ts';
 
-const amount = (text: string, currency = 'USD', mark: DecimalMark = '.') => {
+const amount = (text: string, currency = 'USD', mark: DecimalMark | null = '.') => {
   const reading = readAmount(text, currency, mark);
   return reading.ok ? reading.value : reading.reason;
 };
@@ -60,6 +60,14 @@ describe('amounts', () => {
     expect(markEvidence('1.234')).toBe('either');
     expect(markEvidence('1.234,00')).toBe(',');
     expect(markEvidence('$12.50')).toBe('.');
+  });
+
+  test('a point nothing in the file explains is not guessed at', () => {
+    expect(amount('1.500', 'USD', null)).toBe('may mean 1,500.00 or 1.50: “1.500”; nothing in the file says which.');
+    expect(amount('1,500', 'USD', null)).toBe(150000);
+    expect(amount('1.500', 'KWD', null)).toBe(1500);
+    expect(amount('1.500E3', 'USD', null)).toBe(150000);
+    expect(amount('12.50', 'USD', null)).toBe(1250);
   });
 
   test('currencies have their own decimals, and another currency is refused', () => {

@@ -129,11 +129,11 @@ export function markEvidence(text: string): DecimalMark | 'either' | null {
 
 /**
  * Reads an amount as minor units of the currency, without a float anywhere. `mark` is the column's decimal mark and
- * settles only what the number itself leaves open. Understands grouping by comma, dot, blank, apostrophe and lakhs,
+ * settles only what the number itself leaves open; where it is null, “1.500” is refused. Understands grouping by comma, dot, blank, apostrophe and lakhs,
  * currency signs and codes, minus before or behind, parentheses, CR and DR, and scientific notation as spreadsheets
  * leave it. Refuses another currency, wrong groups, and more decimals than the currency has.
  */
-export function readAmount(text: string, currency: string, mark: DecimalMark): Reading<Minor> {
+export function readAmount(text: string, currency: string, mark: DecimalMark | null): Reading<Minor> {
   if (/^-?\d{1,13}$/.test(text) || /^-?\d{1,11}\.\d{1,2}$/.test(text)) {
     const plain = minorFromDecimal(text, currency);
     if (plain !== null) return read(plain);
@@ -151,8 +151,20 @@ export function readAmount(text: string, currency: string, mark: DecimalMark): R
   if (!match) return unread(`is not an amount: ${quoted(text)}.`);
   const number = match[1] ?? '';
   const scientific = match[2] !== undefined;
+  if (
+    mark === null &&
+    !scientific &&
+    mayBeEither.test(number) &&
+    number.includes('.') &&
+    currencyExponent(currency) < 3
+  ) {
+    return unread(
+      `may mean ${number.replace('.', ',')}.00 or ${number.replace(/0$/, '')}: ${quoted(text)}; nothing in the file says which.`,
+    );
+  }
   const own =
-    provenMark(number) ?? (scientific && /^\d+[.,]\d+$/.test(number) ? (number.includes(',') ? ',' : '.') : mark);
+    provenMark(number) ??
+    (scientific && /^\d+[.,]\d+$/.test(number) ? (number.includes(',') ? ',' : '.') : (mark ?? '.'));
   const digits = digitsOf(number, own);
   if (!digits) return unread(`has thousands and decimal marks that do not make a number: ${quoted(text)}.`);
   const exponent = scientific ? Number(match[2]) : 0;

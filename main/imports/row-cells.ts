@@ -127,6 +127,8 @@ export class RowCells {
     if (reading === null) return null;
     if (reading.ok) {
       if (reading.remark !== undefined) this.remark(reading.remark);
+      if (window === 'past' && reading.value > this.at.plan.options.today)
+        this.remark(`The column ${this.columnOf(field)} says ${reading.value}, which is yet to come; please check.`);
       return reading.value;
     }
     this.problem(field, `The column ${this.columnOf(field)} ${reading.reason}`);

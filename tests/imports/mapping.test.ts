@@ -375,6 +375,16 @@ describe('rows', () => {
     expect(notes.join()).not.toContain('No column holds a name');
   });
 
+  test('a day that is yet to come is kept with a remark; characters nobody sees are left out', async () => {
+    const path = file(['Account,Name,Charge Off Date,Balance', 'A1,"Ho\u200blt, Kai\ufeff",2026-12-01,1']);
+    const { records } = await readAll(path, await proposedMap(path));
+    expect(records[0]?.debtor.sortName).toBe('Holt, Kai');
+    expect(records[0]?.account.chargedOffOn).toBe('2026-12-01');
+    expect(records[0]?.remarks).toEqual([
+      'The column Charge Off Date says 2026-12-01, which is yet to come; please check.',
+    ]);
+  });
+
   test('Null and None are surnames; N/A is nobody', async () => {
     const path = file(['Account,Last Name,First Name,Balance', 'A1,Null,Christopher,1', 'A2,None,Ada,1', 'A3,N/A,,1']);
     const { records, problems } = await readAll(path, await proposedMap(path));

@@ -28,13 +28,12 @@ const spreadsheetErrors = /^#(?:REF|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$
 const turners = /[\u202a-\u202e\u2066-\u2069]/g;
 export const inOwnDirection = (text: string): string => text.replace(turners, '');
 
+/** Characters without width that web pages and word processors leave inside of words, where nobody finds them. */
+const unseen = /[\u00ad\u200b\u2060\ufeff]/g;
+
 /** Text without blanks around it, with every kind of space inside reduced to one, and in its own direction. */
 export const tidy = (text: string): string =>
-  /[^!-~]/.test(text)
-    ? inOwnDirection(text)
-        .replace(/[\s\u200b\ufeff]+/g, ' ')
-        .trim()
-    : text;
+  /[^!-~]/.test(text) ? inOwnDirection(text).replace(unseen, '').replace(/\s+/g, ' ').trim() : text;
 
 const longestMarker = Math.max(...[...blankMarkers].map(({ length }) => length));
 

@@ -11,6 +11,7 @@ import { runCommand } from './commands.ts';
 import css from './palette.module.css';
 import { chooseFirst, paletteStore, runChosen } from './palette-state.ts';
 import { mayGo, railScreens, routes } from './routes.tsx';
+import { closesAtOnce } from '../theme/mantine-theme.ts';
 import { useViewOffers } from './view-offers.ts';
 
 const scoreOf = (label: string, typed: string): number => {
@@ -107,6 +108,7 @@ export function Palette({ user }: { readonly user: Person }) {
       title="Find or do"
       classNames={{ header: 'visually-hidden', action: css.action ?? '' }}
       overlayProps={{ backgroundOpacity: 0.45, blur: 0 }}
+      transitionProps={closesAtOnce}
       size={780}
       yOffset={64}
       centered={false}

@@ -3,6 +3,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
+  Drawer,
   InputBase,
   type MantineColorsTuple,
   Modal,
@@ -13,6 +14,14 @@ import {
 } from '@mantine/core';
 import { variables } from './css-variables.ts';
 import { colours, fonts } from './tokens.ts';
+
+/** What lies over the screen is gone at once when it closes: the next key already belongs to the screen below. */
+export const closesAtOnce = { duration: 120, exitDuration: 0 } as const;
+const overTheScreen = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  transitionProps: closesAtOnce,
+  overlayProps: { opacity: 0.45 },
+} as const;
 
 const tenOf = (colour: string): MantineColorsTuple => [
   colour,
@@ -108,16 +117,8 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false, checkIconPosition: 'right' } }),
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
-    Modal: Modal.extend({
-      defaultProps: {
-        closeButtonProps: { 'aria-label': 'Close' },
-        centered: true,
-        radius: 'lg',
-        // It is gone at once: the next key already belongs to the screen below.
-        transitionProps: { duration: 120, exitDuration: 0 },
-        overlayProps: { opacity: 0.45 },
-      },
-    }),
+    Modal: Modal.extend({ defaultProps: { ...overTheScreen, centered: true, radius: 'lg' } }),
+    Drawer: Drawer.extend({ defaultProps: overTheScreen }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 350, transitionProps: { duration: 120 } } }),
   },
 });

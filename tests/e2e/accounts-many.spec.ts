@@ -157,3 +157,15 @@ test('what is shown is saved as a file, with its columns, and the journal knows'
   await page.getByRole('tab', { name: 'Audit' }).click();
   await expect(page.getByText('accounts.export').first()).toBeVisible();
 });
+
+test('what is typed right behind Escape is meant for the screen below', async ({ page, practice }) => {
+  await signInAs(page, practice, 'Dana Whitfield');
+  await openAccounts(page);
+  await press(page, 'Control+k');
+  const box = page.getByRole('textbox', { name: 'Find or do' });
+  await expect(box).toBeFocused();
+  await page.keyboard.type('holt');
+  await expect(box).toHaveValue('holt');
+  for (const key of ['Escape', 'g', 'd']) await page.keyboard.press(key);
+  await expect(title(page, 'Same people')).toBeVisible();
+});

@@ -96,16 +96,7 @@ export function CommunicationPanel({
   ...facts
 }: PanelFacts & { readonly opened: boolean; readonly onClose: () => void }) {
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size={720}
-      title="Communication"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      overlayProps={{ opacity: 0.45 }}
-      transitionProps={{ duration: 120 }}
-    >
+    <Drawer opened={opened} onClose={onClose} position="right" size={720} title="Communication">
       {opened && <Contents {...facts} />}
     </Drawer>
   );

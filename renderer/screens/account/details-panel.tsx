@@ -70,9 +70,6 @@ export function DetailsPanel({
       position="right"
       size={920}
       title={`Details: ${facts.workspace.debtor.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      overlayProps={{ opacity: 0.45 }}
-      transitionProps={{ duration: 120 }}
     >
       {tab !== null && <Contents {...facts} tab={tab} />}
     </Drawer>

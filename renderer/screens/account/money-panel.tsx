@@ -169,9 +169,6 @@ export function MoneyPanel({
       position="right"
       size={760}
       title={`Money: ${workspace.debtor.name}`}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      overlayProps={{ opacity: 0.45 }}
-      transitionProps={{ duration: 120 }}
     >
       {figure !== null && <Contents workspace={workspace} today={today} first={figure} />}
     </Drawer>

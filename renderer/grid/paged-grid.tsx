@@ -4,6 +4,7 @@ import type {
   GridOptions,
   IDatasource,
   IGetRowsParams,
+  ModelUpdatedEvent,
   ViewportChangedEvent,
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
@@ -40,6 +41,8 @@ interface PagedGridProps<Row> extends GridBasics<Row> {
   /** The rows on screen are asked for again, in place, when one of these is announced. */
   readonly topics: readonly Topic[];
   readonly empty?: ReactNode;
+  /** Beside the grid stands what the row in question holds: without one, the row in focus is taken, else the first. */
+  readonly alwaysOnRow?: boolean;
   /** Of this grid alone; else as the person has it everywhere. */
   readonly density?: Density | undefined;
   /** A person dragged the edge of a column. */
@@ -104,6 +107,17 @@ function fetchAround<Row>({ api, firstRow, lastRow }: ViewportChangedEvent<Row>)
   }
 }
 
+/** Takes a row where none is taken, or the one taken is gone. */
+function takeRow<Row>({ api }: ModelUpdatedEvent<Row>): void {
+  const isTaken = api
+    .getSelectedNodes()
+    .some((node) => node.rowIndex !== null && api.getDisplayedRowAtIndex(node.rowIndex) === node);
+  const last = api.getDisplayedRowCount() - 1;
+  const wanted = Math.min(api.getFocusedCell()?.rowIndex ?? 0, last);
+  const row = isTaken || wanted < 0 ? undefined : api.getDisplayedRowAtIndex(wanted);
+  if (row?.data !== undefined) row.setSelected(true, true);
+}
+
 /** A grid over any number of rows, which the core hands out in blocks of 100 in its own order. */
 export function PagedGrid<Row>({
   columns,
@@ -114,6 +128,7 @@ export function PagedGrid<Row>({
   onWidth,
   onApi,
   density,
+  alwaysOnRow = false,
   ...basics
 }: PagedGridProps<Row>) {
   const own = usePreferences();
@@ -182,6 +197,7 @@ export function PagedGrid<Row>({
           paginationPageSizeSelector={false}
           suppressRowVirtualisation={preferences.screenReader}
           maintainColumnOrder={false}
+          {...(alwaysOnRow && { onModelUpdated: takeRow })}
           {...handlers}
         />
       </div>

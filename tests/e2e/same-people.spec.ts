@@ -9,8 +9,10 @@ test('two records are compared, merged with a name chosen, and parted again', as
   const looked = pairs.filter({ hasText: 'Similar name' }).first();
   const nameIn = async (column: number) => (await looked.getByRole('gridcell').nth(column).textContent()) ?? '';
   const [first, second] = [await nameIn(1), await nameIn(2)];
-  await looked.getByRole('gridcell').first().click();
   const sides = page.getByRole('region', { name: 'Side by side' });
+  // The surest pair is shown at once.
+  await expect(sides.getByText('Same name')).toBeVisible();
+  await looked.getByRole('gridcell').first().click();
   await expect(sides.getByText('Same date of birth')).toBeVisible();
   await expect(sides.getByRole('row', { name: /^Name/ })).toContainText(second);
   await expect(page.getByRole('button', { name: /^Merge/ })).toBeEnabled();
@@ -23,6 +25,9 @@ test('two records are compared, merged with a name chosen, and parted again', as
   await press(page, 'Enter');
   await expect(dialog).toBeHidden();
   await expect(pairs).toHaveCount(3);
+  // The next pair has taken the place of the one decided.
+  await expect(sides.getByRole('row', { name: /^Name/ })).not.toContainText(second);
+  await expect(page.getByRole('button', { name: /^Merge/ })).toBeEnabled();
 
   await press(page, ']', ']');
   const undo = page.getByRole('button', { name: `Undo the merge of ${second}` });

@@ -116,6 +116,7 @@ export function PairsTab({ isRuledOut }: { readonly isRuledOut: boolean }) {
             topics={['account.changed', 'book.changed']}
             rowId={(one) => one.id}
             onRow={setRow}
+            alwaysOnRow
             empty={
               isRuledOut ? (
                 <Empty title="Nobody told apart" why="Pairs marked as not the same are listed here." />

@@ -29,13 +29,15 @@ export interface PlacementRecord {
   readonly missingCount: number;
   /** The saved mapping it was read by, with its version; null where none was. */
   readonly mappingName: string | null;
+  /** JSON: which column feeds which field. */
+  readonly mapping: string;
 }
 
 const select = `select p.id, p.number, p.creditor_id as creditorId, c.name as creditorName, p.kind, p.file_name as fileName,
   p.file_sha256 as fileSha256, p.columns, p.currency, p.received_on as receivedOn, p.status, p.row_count as rowCount,
   p.created_count as createdCount, p.updated_count as updatedCount, p.skipped_count as skippedCount,
   p.error_count as errorCount, p.total_minor as totalMinor, p.imported_by as importedBy, p.started_at as startedAt,
-  p.posted_at as postedAt, p.missing_count as missingCount, p.mapping_name as mappingName
+  p.posted_at as postedAt, p.missing_count as missingCount, p.mapping_name as mappingName, p.mapping
   from placement p join creditor c on c.id = p.creditor_id`;
 
 export const placementById = (db: Db, id: string): PlacementRecord | null =>

@@ -100,6 +100,8 @@ export function readPaid(cells: RowCells): PaidRow {
   const receivedOn = cells.date('received_on');
   if (receivedOn === null && !cells.hasProblem('received_on'))
     cells.problem('received_on', 'The day the money was received is missing.');
+  if (receivedOn !== null && receivedOn > cells.at.plan.options.today)
+    cells.problem('received_on', `The day the money was received, ${receivedOn}, is yet to come.`);
   checkCurrency(cells);
   return {
     ...named,

@@ -71,7 +71,7 @@ export async function checkPlacement(
         newAccounts.add(row.reference);
       if (counts[judged.verdict] < rowsOfVerdict[judged.verdict]) verdicts.push(rowOut(row, judged));
       counts[judged.verdict] += 1;
-      if (errors.length < problemsShown) errors.push(...judged.problems);
+      if (judged.verdict === 'error' && errors.length < problemsShown) errors.push(...judged.problems);
     }
   });
   if (!outcome.ok) return refuse(outcome.refusal, outcome.detail);

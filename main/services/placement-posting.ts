@@ -10,6 +10,8 @@ import type { CallContext } from './context.ts';
 import { breath, createTurns } from './one-at-a-time.ts';
 import type { PostingScope } from './placement-accounts.ts';
 import { postRow } from './placement-kinds.ts';
+import type { FieldColumns } from './placement-reading.ts';
+import { inColumns } from './placement-verdicts.ts';
 import { askForDefaultStrategy, startWaitingStrategies } from './strategy-start.ts';
 
 /**
@@ -104,6 +106,7 @@ interface Slice {
 
 /** Posts some rows as part of a slice. */
 function postRows(scope: PostingScope, slice: Slice, rows: readonly OpenRow[]): void {
+  const { tx, placement } = scope;
   scope.lastLines = new Map(rows.map(({ reference, line }) => [reference, line]));
   slice.hash.update(rows.map(({ line, record }) => `${line}\t${record}\n`).join(''));
   for (const row of rows) {
@@ -112,8 +115,9 @@ function postRows(scope: PostingScope, slice: Slice, rows: readonly OpenRow[]): 
     slice.rows += 1;
     slice.fromLine ||= row.line;
     slice.toLine = row.line;
-    if (problems.length > 0)
-      keepPosted(scope.tx, scope.placement.id, { ...row, verdict, accountId, problems: JSON.stringify(problems) });
+    if (problems.length === 0) continue;
+    const told = JSON.stringify(inColumns(problems, JSON.parse(placement.mapping) as FieldColumns));
+    keepPosted(tx, placement.id, { ...row, verdict, accountId, problems: told });
   }
 }
 

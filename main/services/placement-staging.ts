@@ -126,10 +126,15 @@ export const withBook = (totals: ReadTotals, { refused, refusedMinor }: Shown): 
 });
 
 /** What judging a row of the order needs. */
-export const judgedFor = ({ creditor, options }: Pick<PlacementOrder, 'creditor' | 'options'>): JudgedFor => ({
+export const judgedFor = ({
+  creditor,
+  options,
+  map,
+}: Pick<PlacementOrder, 'creditor' | 'options' | 'map'>): JudgedFor => ({
   creditorId: creditor.id,
   currency: options.currency,
   kind: options.kind,
+  map,
 });
 
 /** The core has time while the file is read, and none while it posts: a new account's search text is made beforehand. */

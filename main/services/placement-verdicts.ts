@@ -5,7 +5,7 @@ import type { Db } from '../db/database.ts';
 import { accountOfCustomer, accountOfReference, type PlacedAccount } from '../db/placements.ts';
 import { samePaymentOn } from '../db/payments.ts';
 import { type AccountItem, itemsOf } from './accounts/items.ts';
-import type { AccountNamed, CellProblem, InvoiceRow, PaidRow, ReadRow } from './placement-reading.ts';
+import type { AccountNamed, CellProblem, FieldColumns, InvoiceRow, PaidRow, ReadRow } from './placement-reading.ts';
 
 /** What the book would do with a row, on which account, and what there is to say about it. */
 export interface Judged {
@@ -19,7 +19,13 @@ export interface JudgedFor {
   readonly creditorId: string;
   readonly currency: string;
   readonly kind: PlacementKind;
+  /** Which column of the file feeds which field. */
+  readonly map: FieldColumns;
 }
+
+/** What the book says of fields, said of the columns that feed them: the file's own words for whoever has the file. */
+export const inColumns = (problems: readonly CellProblem[], map: FieldColumns): CellProblem[] =>
+  problems.map((one) => ({ ...one, column: map[one.column] ?? '' }));
 
 const problem = (line: number, column: string, reason: string): CellProblem => ({ line, column, reason });
 
@@ -30,16 +36,23 @@ export const closedProblem = (line: number): CellProblem =>
 /** What the book would do with a row of the file. The rows before it in the same file are not in the book yet. */
 export function judgeRow(db: Db, scope: JudgedFor, row: ReadRow): Judged {
   if (row.record === null) return { verdict: 'error', account: null, problems: row.problems };
-  if (scope.kind === 'invoices') {
-    const judged = judgeInvoice(db, scope, JSON.parse(row.record) as InvoiceRow, row.line);
-    return row.repeats === null ? judged : { ...judged, verdict: 'skip', problems: [row.repeats] };
-  }
-  if (scope.kind === 'payments') return judgePaid(db, scope, JSON.parse(row.record) as PaidRow, row.line);
-  if (scope.kind !== 'accounts') return judgeNamed(db, scope, row, row.line);
-  const account = accountOfReference(db, scope.creditorId, row.reference);
+  if (scope.kind === 'accounts') return judgeAccount(db, scope, row);
+  const judged = judgeOther(db, scope, row, row.record);
+  if (row.repeats !== null) return { ...judged, verdict: 'skip', problems: [row.repeats] };
+  return { ...judged, problems: inColumns(judged.problems, scope.map) };
+}
+
+function judgeAccount(db: Db, { creditorId, map }: JudgedFor, row: ReadRow): Judged {
+  const account = accountOfReference(db, creditorId, row.reference);
   if (account === null) return { verdict: 'create', account, problems: row.problems };
-  if (account.closed === 1) return { verdict: 'skip', account, problems: [closedProblem(row.line)] };
+  if (account.closed === 1) return { verdict: 'skip', account, problems: inColumns([closedProblem(row.line)], map) };
   return { verdict: 'update', account, problems: row.problems };
+}
+
+function judgeOther(db: Db, scope: JudgedFor, row: ReadRow, record: string): Judged {
+  if (scope.kind === 'invoices') return judgeInvoice(db, scope, JSON.parse(record) as InvoiceRow, row.line);
+  if (scope.kind === 'payments') return judgePaid(db, scope, JSON.parse(record) as PaidRow, row.line);
+  return judgeNamed(db, scope, row, row.line);
 }
 
 /** An account that paid everything takes further invoices; one that was closed for another reason does not. */
@@ -126,7 +139,12 @@ export function judgeNamed(
 }
 
 /** What becomes of a payment: posted, or left out because the account is closed, it is known already, or it is too much. */
-export function judgePaid(db: Db, scope: JudgedFor, paid: PaidRow, line: number): Judged {
+export function judgePaid(
+  db: Db,
+  scope: Pick<JudgedFor, 'creditorId' | 'currency'>,
+  paid: PaidRow,
+  line: number,
+): Judged {
   const found = judgeNamed(db, scope, paid, line);
   const { account } = found;
   if (account === null) return found;

@@ -189,7 +189,7 @@ describe('placing accounts', () => {
     expect(rows).toEqual([
       {
         line: 3,
-        column: 'balance',
+        column: 'Balance',
         verdict: 'update',
         reason: 'The balance differs: the file says USD 75.00, the book USD 80.00. The book was not changed.',
       },

@@ -173,7 +173,8 @@ export async function importFile(
   if (options.dryRun) {
     const checked = done(await api.placements.check({ fileId, creditorId, map, options: reading }));
     await core.stop();
-    return { ...answerOf(null, found, checked, checked.errors, true), missing: checked.missing.count };
+    const leftOut = checked.verdicts.filter(({ verdict, reason }) => verdict === 'skip' && reason !== '');
+    return { ...answerOf(null, found, checked, checked.errors, leftOut, true), missing: checked.missing.count };
   }
   const control = { count: options.controlCount ?? null, totalMinor };
   const keep = options.mapping === undefined ? {} : { saveMappingAs: saved?.name ?? options.mapping };
@@ -181,10 +182,11 @@ export async function importFile(
   const { placementId } = done(await api.placements.post(order));
   const placement = (await api.placements.list({})).rows.find((row) => row.id === placementId);
   if (!placement) throw new Error('The placement is not in the book');
-  const problems = (await api.placements.problems({ placementId })).rows.filter((row) => row.verdict === 'error');
+  const { rows: told } = await api.placements.problems({ placementId });
+  const of = (verdict: string) => told.filter((row) => row.verdict === verdict);
   await core.stop();
   return {
-    ...answerOf(placement.number, found, placement, problems, false),
+    ...answerOf(placement.number, found, placement, of('error'), of('skip'), false),
     missing: placement.missing,
     mapping: placement.mappingName,
   };
@@ -199,11 +201,20 @@ interface Counts {
   readonly currency: string;
 }
 
+interface CellProblem {
+  readonly line: number;
+  readonly column: string;
+  readonly reason: string;
+}
+
+const problemOut = ({ line, column, reason }: CellProblem): CellProblem => ({ line, column, reason });
+
 const answerOf = (
   batch: string | null,
   found: { encoding: string; delimiter: string; headerLine: number },
   counts: Counts,
-  problems: readonly { line: number; column: string; reason: string }[],
+  errors: readonly CellProblem[],
+  leftOut: readonly CellProblem[],
   dryRun: boolean,
 ) => ({
   batch,
@@ -212,7 +223,9 @@ const answerOf = (
   created: counts.created,
   updated: counts.updated,
   skipped: counts.skipped,
-  errors: problems.map(({ line, column, reason }) => ({ line, column, reason })),
+  errors: errors.map(problemOut),
+  /** Rows that were understood and skipped, with the reason. */
+  leftOut: leftOut.map(problemOut),
   total: money(counts.totalMinor, counts.currency),
   dryRun,
 });

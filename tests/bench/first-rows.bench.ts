@@ -8,8 +8,8 @@ const pairs = Number(process.env.PAIRS ?? 5);
 const floor = 1.3;
 
 export default async function grids(): Promise<Ratio[]> {
-  const duly = await startDuly(await aPracticeBook());
   const browser = await launch();
+  const duly = await startDuly(await aPracticeBook());
   const bare = await serveBarePage();
   try {
     const door = await openWindow(browser);

@@ -15,8 +15,9 @@ interface Grids {
 
 /** Both grids side by side with their first rows, each in a window of its own of the same size, and watched. */
 export async function openGrids(bareRows: number): Promise<Grids> {
-  const duly = await startDuly(await aPracticeBook());
+  // The browser first: it ends with this process whatever fails, Duly would go on.
   const browser = await launch();
+  const duly = await startDuly(await aPracticeBook());
   const bare = await serveBarePage();
   const end = async (): Promise<void> => {
     bare.end();

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Papa from 'papaparse';
@@ -49,6 +49,10 @@ function truePairs(references: readonly string[]): number {
 
 /** Imports each Febrl set into a book of its own, searches it, and compares with the truth in `rec_id`. */
 export default async function measure(): Promise<boolean> {
+  if (!existsSync(data)) {
+    process.stderr.write(`The data set is not there: ${data}\n`);
+    return false;
+  }
   let isKept = true;
   for (const { file, precision: least, recall: wanted } of promised) {
     const folder = mkdtempSync(join(tmpdir(), 'duly-measure-'));

@@ -10,7 +10,7 @@ import { fakeComputer, memoryFiles } from '../fixtures/fake-computer.ts';
  * Opens a book as the next start does and finishes what it finds begun, until somebody kills it. Tells, a line each: what
  * stands in the book when it opens, what stands after each slice, and that it is done.
  */
-const [file = '', keyHex = ''] = process.argv.slice(2);
+const [file = '', keyHex = '', mood = ''] = process.argv.slice(2);
 const newId = idMaker();
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 const connection = openConnection({ file, key: Buffer.from(keyHex, 'hex'), cipher: 'aegis' });
@@ -21,7 +21,8 @@ const book = composeBook({
   computer: fakeComputer().computer,
   files: memoryFiles(newId),
   jobs: { workerFile: (name) => name, run: () => Promise.reject(new Error('Posting starts no job')) },
-  isSomebodyWaiting: () => false,
+  // While somebody works at the desk slices are short.
+  isSomebodyWaiting: () => mood === 'busy',
   rules: startingRules,
   trustedKeys: [],
   log: { info: () => undefined, warn: () => undefined, fault: () => '' },

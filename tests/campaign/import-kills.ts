@@ -139,17 +139,20 @@ interface Life {
   readonly error: string;
 }
 
-/**
- * Lets a child work on the book. It is killed so many milliseconds after its start (`early`), or after it opened the book;
- * `null` lets it come to its end.
- */
-function live(
-  child: string,
-  { file, key }: { file: string; key: string },
-  kill: { early: boolean; ms: number } | null,
-): Promise<Life> {
+interface Kill {
+  /** So many milliseconds after the start of the process, else after it opened the book. */
+  readonly early: boolean;
+  readonly ms: number;
+  /** Somebody works at the desk meanwhile. */
+  readonly busy: boolean;
+}
+
+/** Lets a child work on the book until it is killed; `null` lets it come to its end. */
+function live(child: string, { file, key }: { file: string; key: string }, kill: Kill | null): Promise<Life> {
   return new Promise((resolve, reject) => {
-    const running = spawn(process.execPath, [child, file, key], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const running = spawn(process.execPath, [child, file, key, kill?.busy ? 'busy' : 'quiet'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     let error = '';
     let timer: NodeJS.Timeout | undefined;
@@ -202,7 +205,8 @@ export async function killImports({ rows, kills, seed, told = () => undefined }:
     let [waitMs, reported, standing] = [120, 0, 0];
     while (figures.kills < kills) {
       const isEarly = random() < 0.1;
-      const life = await live(child, book, { early: isEarly, ms: random() * (isEarly ? earlyMs : 2 * waitMs) });
+      const ms = random() * (isEarly ? earlyMs : 2 * waitMs);
+      const life = await live(child, book, { early: isEarly, ms, busy: random() < 0.5 });
       if (life.error !== '') throw new Error(`The child failed (seed ${seed}): ${life.error}`);
       if (life.opened) {
         const { accounts, waiting, created } = life.opened;

@@ -18,7 +18,7 @@ const isUpper = (char: string): boolean => char !== char.toLowerCase();
  * The words of a sample that have bytes beyond ASCII, each on a line. Digits and the signs before them part words in every
  * encoding: no character of two bytes ends with one of them.
  */
-export function foreignWords(sample: Buffer): Buffer {
+function foreignWords(sample: Buffer): Buffer {
   const words: Buffer[] = [];
   let taken = 0;
   let from = 0;
@@ -61,31 +61,30 @@ function scoreOfEastAsian(char: string, script: Script, page: CodePage): number 
 const isElision = (word: string, at: number): boolean =>
   /^(?:s|t|d|re|ll|ve)$/i.test(word.slice(at + 1)) || /^[odl]$/i.test(word.slice(0, at));
 
+/** Chinese characters and kana stand in one Japanese word; no other scripts share one. */
+const familyOf = (script: Script): Script => (script === 'kana' ? 'han' : script);
+
+/** Quotation marks, apostrophes and dashes where they belong; anything else between letters is a letter misread. */
+function scoreOfSign(word: readonly string[], at: number): number {
+  const char = word[at] ?? '';
+  const [isAfterLetter, isBeforeLetter] = [word[at - 1], word[at + 1]].map((one) => scriptOf(one ?? '') !== null);
+  if (/[\u0080-\u009f\ufffd\p{Co}]/u.test(char)) return -5;
+  if (char === '’' && !isAfterLetter && isBeforeLetter) return -1;
+  if (char === '’') return isElision(word.join(''), at) ? 2.5 : 1;
+  if (char === '\u00a0') return 0;
+  if (isAfterLetter && isBeforeLetter) return -3;
+  if ((opening.has(char) && isBeforeLetter) || (closing.has(char) && isAfterLetter)) return 1;
+  return ordinarySigns.has(char) ? 0 : -1;
+}
+
 /** How much one character looks like what people write in that place of a word. */
 function scoreAt(word: readonly string[], at: number, page: CodePage): number {
-  const char = word[at] ?? '';
-  const before = word[at - 1] ?? '';
-  const after = word[at + 1] ?? '';
+  const [before = '', char = '', after = ''] = [word[at - 1], word[at], word[at + 1]];
   const script = scriptOf(char);
+  if (script === null) return scoreOfSign(word, at);
   const [left, right] = [scriptOf(before), scriptOf(after)];
-  if (script === null) {
-    if (/[\u0080-\u009f\ufffd\p{Co}]/u.test(char)) return -5;
-    if (char === '’' && left === null && right !== null) return -1;
-    if (char === '’') return isElision(word.join(''), at) ? 2.5 : 1;
-    if (char === '\u00a0') return 0;
-    if (left !== null && right !== null) return -3;
-    if (opening.has(char) && right !== null) return 1;
-    if (closing.has(char) && left !== null) return 1;
-    return ordinarySigns.has(char) ? 0 : -1;
-  }
-  if (!page.scripts.includes(script)) return -3;
-  const isMixed = [left, right].some(
-    (other) =>
-      other !== null &&
-      other !== script &&
-      !(eastAsian.has(other) && eastAsian.has(script) && other !== 'hangul' && script !== 'hangul'),
-  );
-  if (isMixed) return -3;
+  const isMixed = [left, right].some((other) => other !== null && familyOf(other) !== familyOf(script));
+  if (isMixed || !page.scripts.includes(script)) return -3;
   if (eastAsian.has(script)) return scoreOfEastAsian(char, script, page);
   if (script === 'half_kana') return left === script || right === script ? 0.5 : -1;
   if (script === 'hebrew') return hebrewFinals.has(char) && right !== null ? -2 : 2.1;

@@ -35,7 +35,8 @@ export function textTroubles(): string[] {
     if (top === null || top.contains(element) || element.contains(top)) return null;
     const isMeant =
       top.closest(
-        '[role=dialog],[role=menu],[role=listbox],[role=alert],.mantine-Modal-overlay,label,.mantine-Overlay-root',
+        // A notice on its way in is wrapped in a box of its own.
+        '[role=dialog],[role=menu],[role=listbox],[role=alert],.mantine-Notifications-root,.mantine-Modal-overlay,label,.mantine-Overlay-root',
       ) !== null;
     return isMeant ? null : `covered by ${top.tagName.toLowerCase()}.${top.className}`;
   };

@@ -45,6 +45,7 @@ export const codePages: readonly CodePage[] = [
   { name: 'windows-1253', scripts: ['greek'], common: greek },
   { name: 'windows-1255', scripts: ['hebrew'] },
   { name: 'windows-1256', scripts: ['arabic'] },
+  { name: 'ISO-8859-6', scripts: ['arabic'] },
   { name: 'Shift_JIS', scripts: ['kana', 'han', 'half_kana'], common: japanese, daily: [0x889f, 0x9872] },
   { name: 'Big5', scripts: ['han'], common: traditional, daily: [0xa440, 0xc67e] },
   { name: 'EUC-KR', scripts: ['hangul'], common: korean, daily: [0xb0a1, 0xc8fe] },

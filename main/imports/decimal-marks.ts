@@ -50,27 +50,30 @@ interface DecidedMarks {
 
 /**
  * Decides once per column which mark its decimals have: what its cells prove, else what the other columns prove. Where no
- * cell of a text does, a point before three digits that are no cents of the currency parts thousands. A spreadsheet writes
- * its numbers with a decimal point.
+ * cell of a text does, a point before three digits that are no cents of the currency parts thousands, unless commas stand
+ * in that place, too. A spreadsheet writes its numbers with a decimal point.
  */
 export function decideMarks(
   amounts: ReadonlyMap<number, AmountEvidence>,
   names: readonly string[],
   { currency, isText }: { readonly currency: string; readonly isText: boolean },
 ): DecidedMarks {
-  const isOpen =
-    isText && currencyExponent(currency) < 3 && [...amounts.values()].every(({ dot, comma }) => dot + comma === 0);
+  const all = [...amounts.values()];
+  const money = all.filter(({ isMoney }) => isMoney);
+  const isOpen = isText && currencyExponent(currency) < 3 && all.every(({ dot, comma }) => dot + comma === 0);
+  const hasCommas = money.some(({ either, thousands, open }) => either > thousands + open);
+  const told = hasCommas ? undefined : money.find(({ thousands }) => thousands > 0);
   const marks = new Map<number, DecimalMark | null>();
   const notes: string[] = [];
   for (const [index, evidence] of amounts) {
-    const { isMoney, thousands, open, example } = evidence;
-    if (isOpen && isMoney && thousands > 0) {
+    const hasPoints = evidence.thousands + evidence.open > 0;
+    if (!isOpen || !evidence.isMoney || !hasPoints) marks.set(index, decideMark(evidence, others(amounts, index)));
+    else if (told === undefined) marks.set(index, null);
+    else {
       marks.set(index, ',');
       notes.push(
-        `${currency} has no third decimal, so the point in “${names[index] ?? ''}” parts thousands: “${example}” is ${example.replace('.', ',')}.`,
+        `${currency} has no third decimal, so the point in “${names[index] ?? ''}” parts thousands, as in “${told.example}”.`,
       );
-    } else {
-      marks.set(index, isOpen && isMoney && open > 0 ? null : decideMark(evidence, others(amounts, index)));
     }
   }
   return { marks, notes };

@@ -107,6 +107,7 @@ interface Slice {
 /** Posts some rows as part of a slice. */
 function postRows(scope: PostingScope, slice: Slice, rows: readonly OpenRow[]): void {
   const { tx, placement } = scope;
+  const map = JSON.parse(placement.mapping) as FieldColumns;
   scope.lastLines = new Map(rows.map(({ reference, line }) => [reference, line]));
   slice.hash.update(rows.map(({ line, record }) => `${line}\t${record}\n`).join(''));
   for (const row of rows) {
@@ -116,8 +117,7 @@ function postRows(scope: PostingScope, slice: Slice, rows: readonly OpenRow[]): 
     slice.fromLine ||= row.line;
     slice.toLine = row.line;
     if (problems.length === 0) continue;
-    const told = JSON.stringify(inColumns(problems, JSON.parse(placement.mapping) as FieldColumns));
-    keepPosted(tx, placement.id, { ...row, verdict, accountId, problems: told });
+    keepPosted(tx, placement.id, { ...row, verdict, accountId, problems: JSON.stringify(inColumns(problems, map)) });
   }
 }
 

@@ -6,12 +6,12 @@ import { KeyCap } from '../components/key-cap.tsx';
 import { useKeyGroups } from '../state/keys.ts';
 import { navigate } from '../state/navigation.ts';
 import type { Person } from '../state/session.ts';
+import { closesAtOnce } from '../theme/mantine-theme.ts';
 import { type AppCommandId, appCommands, commandOf } from './command-list.ts';
 import { runCommand } from './commands.ts';
 import css from './palette.module.css';
 import { chooseFirst, paletteStore, runChosen } from './palette-state.ts';
 import { mayGo, railScreens, routes } from './routes.tsx';
-import { closesAtOnce } from '../theme/mantine-theme.ts';
 import { useViewOffers } from './view-offers.ts';
 
 const scoreOf = (label: string, typed: string): number => {

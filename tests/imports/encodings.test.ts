@@ -143,6 +143,7 @@ describe('a list of names without a mark', () => {
     ['Greek Windows', 'windows-1253', ['Παπαδόπουλος', 'Άννα']],
     ['Hebrew Windows', 'windows-1255', ['כהן', 'לוי', 'מזרחי', 'פרץ']],
     ['Arabic Windows', 'windows-1256', ['محمد', 'أحمد', 'فاطمة', 'خالد']],
+    ['Arabic ISO', 'iso-8859-6', ['محمد', 'أحمد', 'فاطمة', 'خالد', 'عبدالله']],
     ['Shift-JIS', 'shift_jis', ['田中', '佐藤', '鈴木']],
     ['EUC-JP', 'euc-jp', ['渡辺', '佐藤', '高橋']],
     ['Big5', 'big5', ['王小明', '李四', '張偉']],

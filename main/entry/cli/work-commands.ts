@@ -5,6 +5,7 @@ import type { DulyApi } from '../../../shared/contract/api.ts';
 import { minorFromDecimal } from '../../../shared/kernel/minor.ts';
 import { missingTreatments, placementKinds } from '../../../shared/vocabulary/intake.ts';
 import { abandonInterrupted } from '../../services/placement-halting.ts';
+import type { CellProblem } from '../../services/placement-reading.ts';
 import { oneOf } from './account-commands.ts';
 import { money, RefusedError, UsageError } from './answers.ts';
 import { type CliHost, type CommonOptions, done, openDesk } from './open-desk.ts';
@@ -199,12 +200,6 @@ interface Counts {
   readonly skipped: number;
   readonly totalMinor: number;
   readonly currency: string;
-}
-
-interface CellProblem {
-  readonly line: number;
-  readonly column: string;
-  readonly reason: string;
 }
 
 const problemOut = ({ line, column, reason }: CellProblem): CellProblem => ({ line, column, reason });

@@ -129,9 +129,9 @@ export function markEvidence(text: string): DecimalMark | 'either' | null {
 
 /**
  * Reads an amount as minor units of the currency, without a float anywhere. `mark` is the column's decimal mark and
- * settles only what the number itself leaves open; where it is null, “1.500” is refused. Understands grouping by comma, dot, blank, apostrophe and lakhs,
- * currency signs and codes, minus before or behind, parentheses, CR and DR, and scientific notation as spreadsheets
- * leave it. Refuses another currency, wrong groups, and more decimals than the currency has.
+ * settles only what the number itself leaves open; where it is null, “1.500” is refused. Understands grouping by comma, dot,
+ * blank, apostrophe and lakhs, currency signs and codes, minus before or behind, parentheses, CR and DR, and scientific
+ * notation as spreadsheets leave it. Refuses another currency, wrong groups, and more decimals than the currency has.
  */
 export function readAmount(text: string, currency: string, mark: DecimalMark | null): Reading<Minor> {
   if (/^-?\d{1,13}$/.test(text) || /^-?\d{1,11}\.\d{1,2}$/.test(text)) {
